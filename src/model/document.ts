@@ -1,0 +1,135 @@
+/** A decoded and understood page: what a person reads on it, and where each character stands in the source. */
+
+import type { Origin, Span } from "./span.ts";
+
+export type PageKind = "home" | "list" | "article" | "attachment" | "other";
+
+export type SegmentKind = "title" | "heading" | "paragraph" | "cell" | "item" | "link" | "alt" | "meta";
+
+/**
+ * `main`: the page's own content · `chrome`: navigation, header, footer, side bars, forms, widgets: the template ·
+ * `hidden`: not shown (`display:none`, off-screen, leaving-site dialogs).
+ */
+export type Region = "main" | "chrome" | "hidden";
+
+/** Where a table cell stands. Headers are the texts of the header cells, joined top to bottom; empty when there is none. */
+export interface CellPlace {
+  /** Index into `Document.tables`. */
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  readonly columnHeader: string;
+  readonly rowHeader: string;
+  readonly isHeader: boolean;
+}
+
+/** The smallest text judged by itself: a block's inline content as one string, across inline tags. */
+export interface Segment {
+  /** Index in `Document.segments`. */
+  readonly index: number;
+  readonly kind: SegmentKind;
+  readonly region: Region;
+  /** As read: entities decoded, white space collapsed, never altered otherwise. */
+  readonly text: string;
+  readonly origin: Origin;
+  /** CSS path of the element, e.g. `main > p:nth-of-type(3)`; empty for plain text. */
+  readonly path: string;
+  readonly cell: CellPlace | null;
+}
+
+export type LinkKind = "page" | "attachment" | "image" | "frame" | "script" | "style" | "media" | "form";
+
+export interface Link {
+  readonly index: number;
+  readonly kind: LinkKind;
+  /** Element name that holds it: `a`, `area`, `img`, `iframe`, `option`, `document.write` … */
+  readonly element: string;
+  readonly region: Region;
+  /** As written, entities decoded, not trimmed. */
+  readonly href: string;
+  /** Absolute canonical address without fragment; null when it is no http(s)/file address. */
+  readonly target: string | null;
+  /** Decoded fragment without `#`; null when there is none. */
+  readonly fragment: string | null;
+  /** Visible text, else title or alt. */
+  readonly text: string;
+  /** The attribute value in the source. */
+  readonly source: Span;
+  readonly path: string;
+}
+
+/** One entry of a list page: a title with its link and its date as shown beside it. */
+export interface ListItem {
+  readonly title: string;
+  readonly target: string | null;
+  /** ISO date; null when the entry shows none. A date without year is resolved against the page's clock. */
+  readonly date: string | null;
+  readonly region: Region;
+  readonly source: Span;
+}
+
+export interface TableCell {
+  readonly text: string;
+  /** Indexes of the segments inside the cell. */
+  readonly segments: readonly number[];
+  readonly columnHeader: string;
+  readonly isHeader: boolean;
+}
+
+export interface Table {
+  readonly caption: string;
+  /** Rows on a regular grid: merged cells are repeated in every place they cover. */
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+export interface Meta {
+  readonly name: string;
+  readonly content: string;
+  /** The content attribute in the source. */
+  readonly source: Span;
+}
+
+export interface EncodingReport {
+  /** WHATWG name that decoded the bytes, e.g. `gb18030`. */
+  readonly used: string;
+  readonly from: "bom" | "header" | "meta" | "detected" | "default";
+  readonly header: string | null;
+  readonly meta: string | null;
+  /** Set when a declaration contradicts the bytes: which label, and where it stands. */
+  readonly contradiction: { readonly declared: string; readonly by: "header" | "meta" } | null;
+  /** Number of U+FFFD that decoding produced. */
+  readonly replaced: number;
+}
+
+export interface Document {
+  readonly url: string;
+  readonly name: string;
+  readonly finalUrl: string;
+  readonly status: number | null;
+  readonly format: "html" | "text" | "markdown";
+  /** Decoded page source; every offset of this document counts in it. */
+  readonly source: string;
+  readonly encoding: EncodingReport;
+  readonly kind: PageKind;
+  /** Article title or, failing that, the window title without the site name. */
+  readonly title: string;
+  /** Breadcrumb, outermost first, without the home page and without the article itself. */
+  readonly column: readonly string[];
+  /** `ColumnType` meta as written, empty when there is none. */
+  readonly columnType: string;
+  /** ISO date; null when none was found. */
+  readonly publishedAt: string | null;
+  readonly publishedFrom: "meta" | "visible" | "address" | null;
+  /** 信息来源 / ContentSource; empty when unknown. */
+  readonly contentSource: string;
+  readonly author: string;
+  readonly metas: readonly Meta[];
+  readonly segments: readonly Segment[];
+  readonly links: readonly Link[];
+  readonly tables: readonly Table[];
+  readonly items: readonly ListItem[];
+  /** `script`: the list is filled by a browser (Ajax, template engine), so that its emptiness tells nothing. */
+  readonly listSource: "static" | "script" | "none";
+  /** Fragment targets: ids and anchor names. */
+  readonly anchors: ReadonlySet<string>;
+}

@@ -1,0 +1,79 @@
+/** The result of a run: a stream of findings plus a summary that fits in memory (contract §2). */
+
+import type { Category, Finding, Severity } from "./finding.ts";
+import type { ColumnFact, Indicator, PageFact } from "./site.ts";
+
+export interface RuleOutcome {
+  readonly id: string;
+  readonly outcome: "ran" | "failed" | "off";
+  readonly reason: string | null;
+}
+
+export interface OwnerSummary {
+  readonly total: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly notice: number;
+}
+
+export interface RunSummary {
+  readonly findings: number;
+  readonly byCategory: Readonly<Partial<Record<Category, number>>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly byOwner: Readonly<Record<string, OwnerSummary>>;
+  readonly byRule: Readonly<Record<string, number>>;
+}
+
+/** An ignore of the config that did nothing, or has run out. */
+export interface IgnoreNote {
+  readonly at: string;
+  readonly rule: string;
+  readonly problem: "unused" | "expired";
+}
+
+export interface RunInfo {
+  readonly schema: "zicha-run/1";
+  readonly tool: { readonly name: "zicha"; readonly version: string; readonly rules: string };
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** The clock, ISO date. */
+  readonly now: string;
+  readonly site: { readonly name: string | null; readonly region: string | null; readonly profile: string };
+  readonly targets: readonly string[];
+  readonly complete: boolean;
+  /** Why it is not complete, one Chinese sentence each. */
+  readonly incompleteBecause: readonly string[];
+  readonly pages: readonly PageFact[];
+  readonly columns: readonly ColumnFact[];
+  readonly rules: readonly RuleOutcome[];
+  readonly indicators: readonly Indicator[];
+  readonly ignored: { readonly count: number; readonly notes: readonly IgnoreNote[] };
+  readonly linksAsked: number;
+  readonly summary: RunSummary;
+}
+
+/** What a report is made from. `findings()` may be called more than once and always yields the same order: url, line, column, rule. */
+export interface Run {
+  readonly info: RunInfo;
+  readonly findings: () => AsyncIterable<Finding>;
+}
+
+export type Lang = "zh" | "en";
+
+export interface ReportOptions {
+  readonly lang: Lang;
+  /** ANSI colours wanted (stylish only). */
+  readonly color: boolean;
+  /** Terminal width in columns (stylish only). */
+  readonly width: number;
+}
+
+/** A report is a function of the run alone: chunks of bytes or text, in order. */
+export interface Reporter {
+  readonly name: string;
+  /** File ending without dot. */
+  readonly extension: string;
+  /** Default file name in `--out DIR`, e.g. `整改清单.xlsx`. */
+  readonly fileName: string;
+  readonly render: (run: Run, options: ReportOptions) => AsyncIterable<Uint8Array | string>;
+}

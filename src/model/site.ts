@@ -1,0 +1,106 @@
+/** What is known about the site once its pages were read: pages, columns, answers of link targets. */
+
+import type { LinkKind, PageKind } from "./document.ts";
+
+export type ColumnType =
+  | "news"
+  | "notice"
+  | "policy"
+  | "interpretation"
+  | "guide"
+  | "plan"
+  | "data"
+  | "interaction"
+  | "topic"
+  | "static"
+  | "other";
+export type ColumnState = "fresh" | "near" | "stale" | "blank" | "unknown" | "exempt";
+
+/** One row of the run's `pages` (contract §2). */
+export interface PageFact {
+  readonly url: string;
+  readonly finalUrl: string;
+  readonly status: number | null;
+  readonly outcome: "checked" | "skipped" | "unreadable";
+  readonly reason: string | null;
+  readonly title: string;
+  readonly encoding: string | null;
+  readonly column: readonly string[];
+  readonly publishedAt: string | null;
+  readonly kind: PageKind;
+}
+
+/** One row of the run's `columns` (contract §2). */
+export interface ColumnFact {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly url: string;
+  readonly type: ColumnType;
+  readonly owner: string;
+  /** Number of distinct list entries seen. */
+  readonly items: number;
+  /** Newest entry, ISO date; null when no entry shows a date. */
+  readonly latest: string | null;
+  /** Days since `latest`; null when unknown. */
+  readonly ageDays: number | null;
+  /** Limit that applies; null when none does. */
+  readonly maxAgeDays: number | null;
+  /** Whose limit it is: the profile (an official indicator), the config, or our advice. */
+  readonly limitFrom: "profile" | "config" | "advice" | "none";
+  readonly state: ColumnState;
+  /** Why the state is `unknown` or `exempt`; empty otherwise. */
+  readonly note: string;
+}
+
+/** What came back when a link target was asked, once a run. */
+export interface LinkAnswer {
+  readonly target: string;
+  readonly finalUrl: string;
+  readonly status: number | null;
+  /** Stable code when no usable answer came: `dns`, `refused`, `reset`, `timeout`, `tls`, `redirect-loop`, `too-many-redirects`, `private-address`, `protocol`, `file-missing`. */
+  readonly error: string | null;
+  readonly redirects: readonly string[];
+  /** Lower-case media type without parameters; empty when unknown. */
+  readonly contentType: string;
+  /** Content length in bytes when known. */
+  readonly length: number | null;
+  /** Decoded beginning of an HTML body, at most 64 KiB of characters; empty otherwise. */
+  readonly head: string;
+  /** First 16 bytes of the body; empty when the body was not read. */
+  readonly magic: readonly number[];
+  /** Fragment targets of the page when it was read; null when unknown. */
+  readonly anchors: ReadonlySet<string> | null;
+  /** Attempts made. */
+  readonly attempts: number;
+}
+
+export type LinkVerdict = "good" | "broken" | "uncertain";
+
+export interface AskedLink {
+  readonly answer: LinkAnswer;
+  readonly verdict: LinkVerdict;
+  /** Is the target on the site itself? */
+  readonly isInternal: boolean;
+  readonly kind: LinkKind;
+}
+
+export interface Indicator {
+  readonly id: string;
+  readonly name: string;
+  readonly value: number | null;
+  readonly limit: number | null;
+  readonly verdict: "within" | "near" | "exceeded" | "unknown";
+  readonly basis: string;
+  /** What it counts, for people; what is missing when `unknown`. */
+  readonly note: string;
+}
+
+export interface SiteFacts {
+  /** The start page's record; null for a folder or single files. */
+  readonly home: PageFact | null;
+  /** Newest dated entry on the home page; null when it shows no dates. */
+  readonly homeLatest: string | null;
+  readonly pages: readonly PageFact[];
+  readonly columns: readonly ColumnFact[];
+  readonly indicators: readonly Indicator[];
+}
