@@ -1,0 +1,145 @@
+/** Reads and validates a config file; every mistake is one line with `file:line:column`. */
+
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap, type Document as YamlDocument } from "yaml";
+import type { z } from "zod";
+import type { Config } from "../model/config.ts";
+import { UsageError } from "../model/errors.ts";
+import { nearest } from "../text/suggest.ts";
+import { fillConfig } from "./fill-config.ts";
+import { configSchema } from "./schema.ts";
+
+/** Reads and validates one config file; `file` is absolute. @throws UsageError `bad-config` when it is missing or wrong. */
+export function readConfig(cwd: string, file: string): Config {
+  const shown = relative(cwd, file) || file;
+  let source: string;
+  try {
+    source = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new UsageError("bad-config", `${shown}：读不到配置文件，请检查路径，或用 zicha init 生成一份`, { cause });
+  }
+  return parseConfig(source, file, shown);
+}
+
+/** Validates a config text. `file` is its absolute path, `shown` the name used in messages. @throws UsageError `bad-config`. */
+export function parseConfig(source: string, file: string, shown: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors[0];
+  if (broken) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw new UsageError("bad-config", `${shown}:${line}:${col} YAML 格式有误：${broken.message.split("\n")[0]}`);
+  }
+  const parsed = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  const positionOf = (path: readonly PropertyKey[], key?: string): string => {
+    const { line, col } = lines.linePos(offsetOf(document, path, key));
+    return `${shown}:${line}:${col}`;
+  };
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    if (issue) throw new UsageError("bad-config", describeIssue(issue, positionOf));
+  }
+  const at = (path: readonly (string | number)[]): string => `${shown}:${lines.linePos(offsetOf(document, path)).line}`;
+  return fillConfig(parsed.data ?? {}, file, { at, positionOf });
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  positionOf: (path: readonly PropertyKey[], key?: string) => string,
+): string {
+  const path = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0] ?? "";
+    const guess = nearest(key, knownKeys(issue.path));
+    const hint = guess === null ? "" : `，是不是“${guess}”？`;
+    return `${positionOf(issue.path, key)} 不认识的配置项“${path ? `${path}.` : ""}${key}”${hint}`;
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return `${positionOf(issue.path.slice(0, -1))} 缺少“${path}”`;
+  }
+  if (issue.code === "invalid_value") {
+    return `${positionOf(issue.path)} “${path}”只能是 ${issue.values.map(String).join("、")}`;
+  }
+  if (issue.code === "invalid_type")
+    return `${positionOf(issue.path)} “${path}”应是${typeName(issue.expected)}${customText(issue.message)}`;
+  return `${positionOf(issue.path)} “${path}”写法不对${customText(issue.message)}`;
+}
+
+/** Our own Chinese hints are kept, zod's English ones dropped. */
+function customText(message: string): string {
+  return /[一-鿿]/.test(message) ? `：${message}` : "";
+}
+
+function typeName(expected: string): string {
+  const names: Readonly<Record<string, string>> = {
+    string: "文字",
+    number: "数字",
+    int: "整数",
+    boolean: " true 或 false",
+    array: "列表（每行以 - 开头）",
+    object: "一组“键: 值”",
+    record: "一组“键: 值”",
+  };
+  return names[expected] ?? expected;
+}
+
+/** Keys the schema accepts at a path, read off the schema itself. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  let node: unknown = configSchema;
+  for (const step of path) node = childSchema(unwrap(node), step);
+  const shape = shapeOf(unwrap(node));
+  return shape === null ? [] : Object.keys(shape);
+}
+
+function unwrap(node: unknown): unknown {
+  let current = node;
+  while (hasDef(current) && hasInner(current.def)) current = current.def.innerType;
+  return current;
+}
+
+function childSchema(node: unknown, step: PropertyKey): unknown {
+  const shape = shapeOf(node);
+  if (shape !== null) return shape[String(step)];
+  if (!hasDef(node)) return null;
+  if ("element" in node.def) return node.def["element"];
+  if ("valueType" in node.def) return node.def["valueType"];
+  return null;
+}
+
+function shapeOf(node: unknown): Readonly<Record<string, unknown>> | null {
+  if (!hasDef(node) || !("shape" in node.def)) return null;
+  const { shape } = node.def;
+  return typeof shape === "object" && shape !== null ? (shape as Readonly<Record<string, unknown>>) : null;
+}
+
+function hasDef(node: unknown): node is { readonly def: Readonly<Record<string, unknown>> } {
+  return (
+    typeof node === "object" && node !== null && "def" in node && typeof node.def === "object" && node.def !== null
+  );
+}
+
+function hasInner(def: Readonly<Record<string, unknown>>): def is { readonly innerType: unknown } {
+  return "innerType" in def;
+}
+
+/** Offset of the node at `path`, of its key `key` when given, else of the nearest ancestor that exists. */
+function offsetOf(document: YamlDocument, path: readonly PropertyKey[], key?: string): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (key !== undefined && length === path.length && isMap(node)) return keyOffset(node, key);
+    if (hasRange(node)) return node.range[0];
+  }
+  return 0;
+}
+
+function keyOffset(map: YAMLMap, key: string): number {
+  for (const pair of map.items) {
+    if (isScalar(pair.key) && String(pair.key.value) === key && pair.key.range) return pair.key.range[0];
+  }
+  return map.range?.[0] ?? 0;
+}
+
+function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
+  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
+}

@@ -1,0 +1,3 @@
+/** The store stage: what a run has found, in order and in flat memory. */
+
+export { createFindingStore, type FindingStore } from "./finding-store.ts";

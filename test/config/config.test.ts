@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { parseConfig } from "../../src/config/read-config.ts";
+import { UsageError } from "../../src/model/errors.ts";
+
+function parse(source: string): ReturnType<typeof parseConfig> {
+  return parseConfig(source, "/office/zicha.config.yaml", "zicha.config.yaml");
+}
+
+describe("config", () => {
+  test("fills defaults for an empty file", () => {
+    const config = parse("");
+    expect(config).toMatchObject({
+      folder: "/office",
+      profile: "guoban-2019",
+      deadlines: { error: 1, warning: 5, notice: 10 },
+      fetch: {
+        perHost: 2,
+        gapMs: 300,
+        gapIsConfigured: false,
+        timeoutMs: 20_000,
+        retries: 3,
+        maxBytes: 20_971_520,
+        robots: true,
+      },
+    });
+  });
+
+  test("reads what the contract shows", () => {
+    const config = parse(`
+site: { name: 示例局, url: https://www.example.com/, code: "3413000000", region: 安徽省宿州市, hosts: [ m.example.com ] }
+columns: [ { name: 通知公告, match: /tzgg/**, type: notice, maxAge: 180d, owner: 办公室 } ]
+owners: [ { name: 办公室, default: true } ]
+deadlines: { error: 2d }
+rules: { "typo/*": warning, "privacy/mobile": off }
+terms: [ ./my-terms.yaml ]
+ignore: [ { rule: privacy/mobile, url: /lxwm/**, reason: 对外公布的办公电话, until: 2026-12-31 } ]
+fetch: { gapMs: 0, hosts: { "www.example.com": { perHost: 4, address: "127.0.0.2:8081" } } }
+`);
+    expect(config.site.code).toBe("3413000000");
+    expect(config.columns[0]).toEqual({
+      name: "通知公告",
+      match: "/tzgg/**",
+      type: "notice",
+      maxAgeDays: 180,
+      owner: "办公室",
+      exempt: false,
+    });
+    expect(config.deadlines).toEqual({ error: 2, warning: 5, notice: 10 });
+    expect(config.rules).toEqual([
+      { pattern: "typo/*", level: "warning" },
+      { pattern: "privacy/mobile", level: "off" },
+    ]);
+    expect(config.terms).toEqual(["/office/my-terms.yaml"]);
+    expect(config.ignore[0]?.at).toBe("zicha.config.yaml:8");
+    expect(config.fetch.gapIsConfigured).toBe(true);
+    expect(config.fetch.hosts["www.example.com"]).toEqual({ perHost: 4, gapMs: null, address: "127.0.0.2:8081" });
+  });
+
+  test.each([
+    ["site:\n  nmae: 示例局\n", "zicha.config.yaml:2:3 不认识的配置项“site.nmae”，是不是“name”？"],
+    ["colunms: []\n", "zicha.config.yaml:1:1 不认识的配置项“colunms”，是不是“columns”？"],
+    [
+      "columns:\n  - { name: 通知公告, match: /a/**, maxage: 3d }\n",
+      "zicha.config.yaml:2:33 不认识的配置项“columns.0.maxage”，是不是“maxAge”？",
+    ],
+    ["fetch: { perHost: 两个 }\n", "zicha.config.yaml:1:19 “fetch.perHost”应是数字"],
+    ["rules: { typo/usage: fatal }\n", "zicha.config.yaml:1:22 “rules.typo/usage”只能是 error、warning、notice、off"],
+    ["ignore:\n  - { rule: privacy/mobile }\n", "zicha.config.yaml:2:5 缺少“ignore.0.reason”"],
+    [
+      "site: { url: www.example.com }\n",
+      "zicha.config.yaml:1:14 “site.url”要写完整地址，例如 https://www.example.gov.cn/",
+    ],
+    [
+      "columns:\n  - { name: 甲, match: /a/**, maxAge: 三天 }\n",
+      "zicha.config.yaml:2:38 “columns.0.maxAge”写法不对：应写成 10d、2w、6m 或 1y",
+    ],
+  ])("says where and what is wrong: %j", (source, message) => {
+    expect(() => parse(source)).toThrow(new UsageError("bad-config", message));
+  });
+
+  test("a site code that YAML read as a number asks for quotes", () => {
+    expect(() => parse("site: { code: 0123 }\n")).toThrow(/要加引号/);
+  });
+
+  test("broken YAML names its line", () => {
+    expect(() => parse("site: {\n  name: 甲\n")).toThrow(/zicha\.config\.yaml:\d+:\d+ YAML 格式有误/);
+  });
+});
