@@ -1,6 +1,7 @@
 /** What is known about the site once its pages were read: pages, columns, answers of link targets. */
 
-import type { LinkKind, PageKind } from "./document.ts";
+import type { Link, LinkKind, PageKind } from "./document.ts";
+import type { Location } from "./finding.ts";
 
 export type ColumnType =
   | "news"
@@ -82,6 +83,22 @@ export interface AskedLink {
   /** Is the target on the site itself? */
   readonly isInternal: boolean;
   readonly kind: LinkKind;
+}
+
+/** A link whose target may be bad, kept with what its finding needs once the page itself is gone. */
+export interface LinkOccurrence {
+  readonly link: Link;
+  readonly page: PageFact;
+  /** Address of the page as it really is; `page.url` is what reports show. */
+  readonly address: string;
+  /** 信息来源 and author of the page: hints at the owner. */
+  readonly contentSource: string;
+  readonly author: string;
+  readonly location: Location;
+  /** In the template (chrome or hidden): the same link on several pages is kept once. */
+  readonly isTemplate: boolean;
+  /** `PageFact.url` of the further pages that hold the same template link, in the order they were read. */
+  readonly otherUrls: readonly string[];
 }
 
 export interface Indicator {
