@@ -1,3 +1,4 @@
 /** The store stage: what a run has found, in order and in flat memory. */
 
 export { createFindingStore, type FindingStore } from "./finding-store.ts";
+export { maskingKey } from "./masking-key.ts";

@@ -1,0 +1,33 @@
+// Bundles the program into dist/: one small entry that loads the rest when it is needed, the verified rule pack,
+// the JSON Schema of the config, and the type declarations.
+import { spawnSync } from "node:child_process";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+rmSync("dist", { recursive: true, force: true });
+
+await build({
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", "build-pack": "src/build-pack.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  chunkNames: "chunks/[name]-[hash]",
+  legalComments: "none",
+  define: { ZICHA_VERSION: JSON.stringify(version) },
+  // Some bundled packages are CommonJS and still call require().
+  banner: { js: "import { createRequire as zichaRequire } from 'node:module'; const require = zichaRequire(import.meta.url);" },
+  logLevel: "warning",
+});
+chmodSync("dist/cli.js", 0o755);
+
+const { buildPack, buildSchema } = await import("./dist/build-pack.js");
+writeFileSync("dist/rules.json", await buildPack());
+writeFileSync("dist/zicha.config.schema.json", `${JSON.stringify(buildSchema(), null, 2)}\n`);
+rmSync("dist/build-pack.js");
+
+const types = spawnSync("npx", ["tsc", "-p", "src"], { stdio: "inherit" });
+process.exitCode = types.status ?? 1;

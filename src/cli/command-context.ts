@@ -1,0 +1,59 @@
+/** What every command is called with besides its arguments, and readers for option values. */
+
+import { UsageError } from "../model/errors.ts";
+import type { Lang } from "../model/run.ts";
+import type { Wording } from "./language.ts";
+
+export interface CommandContext {
+  readonly lang: Lang;
+  readonly say: Wording;
+  readonly version: string;
+}
+
+/** Options as commander hands them over. */
+export type RawOptions = Readonly<Record<string, unknown>>;
+
+export function textOption(options: RawOptions, name: string): string | null {
+  const value = options[name];
+  return typeof value === "string" ? value : null;
+}
+
+export function flagOption(options: RawOptions, name: string, fallback: boolean): boolean {
+  const value = options[name];
+  return typeof value === "boolean" ? value : fallback;
+}
+
+export function listOption(options: RawOptions, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** A whole number of at least one, or null when the option is absent. @throws UsageError `bad-argument`. */
+export function countOption(options: RawOptions, name: string, flag: string, say: Wording): number | null {
+  const value = options[name];
+  if (value === undefined) return null;
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
+  throw new UsageError("bad-argument", say(`${flag} 后面要写大于 0 的整数`, `${flag} takes a whole number above 0`));
+}
+
+/** The run's clock: `--now`, else today in local time, as an ISO date. @throws UsageError `bad-argument`. */
+export function clockOption(options: RawOptions, say: Wording): string {
+  const given = textOption(options, "now");
+  if (given === null) return localDate(new Date());
+  const date = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(given)?.[1];
+  if (date !== undefined && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date)) return date;
+  throw new UsageError("bad-argument", say(`--now 的日期“${given}”不对，应写成 2026-11-22`, `--now ${given} is no date, write 2026-11-22`));
+}
+
+function localDate(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
+
+/** An http(s) address given by an option. @throws UsageError `bad-argument`. */
+export function addressOption(options: RawOptions, name: string, flag: string, say: Wording): string | null {
+  const given = textOption(options, name);
+  if (given === null) return null;
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  throw new UsageError("bad-argument", say(`${flag} 要写完整网址，例如 https://www.example.gov.cn/`, `${flag} takes a whole address such as https://www.example.gov.cn/`));
+}

@@ -1,0 +1,51 @@
+/** The last line of defence: what a thrown error becomes on the terminal, and its exit code. */
+
+import { stderr } from "node:process";
+import { CommanderError } from "commander";
+import { UsageError } from "../model/errors.ts";
+import { nearest } from "../text/suggest.ts";
+import type { Wording } from "./language.ts";
+
+/** Exit codes of the contract (§1). */
+export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3 } as const;
+
+/**
+ * Prints one line for a mistake of the user's and returns exit code 2; our own bugs come with their stack.
+ * `flags` are the known options, for "did you mean".
+ */
+export function reportFailure(error: unknown, say: Wording, flags: readonly string[], commands: readonly string[]): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.clean;
+    stderr.write(`${commanderLine(error, say, flags, commands)}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof UsageError) {
+    stderr.write(`${say("错误：", "error: ")}${error.message}\n`);
+    return EXIT.usage;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`${say("程序内部错误，请把下面的内容反馈给开发者：", "internal error, please report:")}\n${detail}\n`);
+  return EXIT.usage;
+}
+
+function commanderLine(error: CommanderError, say: Wording, flags: readonly string[], commands: readonly string[]): string {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+  const hint = (candidates: readonly string[]): string => {
+    const guess = nearest(quoted.replace(/[\s=].*$/, ""), candidates);
+    return guess === null ? say("，可用 --help 查看", ", see --help") : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
+  };
+  switch (error.code) {
+    case "commander.unknownOption":
+      return say(`错误：没有 ${quoted} 这个选项${hint(flags)}`, `error: unknown option ${quoted}${hint(flags)}`);
+    case "commander.unknownCommand":
+      return say(`错误：没有 ${quoted} 这个命令${hint(commands)}`, `error: unknown command ${quoted}${hint(commands)}`);
+    case "commander.optionMissingArgument":
+      return say(`错误：选项 ${quoted} 后面缺少内容`, `error: option ${quoted} needs a value`);
+    case "commander.missingArgument":
+      return say(`错误：缺少参数 ${quoted}`, `error: missing argument ${quoted}`);
+    case "commander.excessArguments":
+      return say("错误：参数太多，可用 --help 查看写法", "error: too many arguments, see --help");
+    default:
+      return say(`错误：${error.message.replace(/^error: /, "")}`, error.message);
+  }
+}
