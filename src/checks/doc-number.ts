@@ -1,0 +1,126 @@
+/** Judges the form of document numbers (发文字号): brackets, year, serial number, and known wrong numbers beside a title. */
+
+import type { Document } from "../model/document.ts";
+import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
+import type { Span } from "../model/span.ts";
+import { readObject, readObjects, readString } from "../text/options.ts";
+
+interface KnownNumber {
+  readonly title: string;
+  /** Issuer's code, e.g. 国办发. */
+  readonly issuer: string;
+  readonly right: string;
+}
+type State = readonly KnownNumber[];
+
+interface Parts {
+  readonly issuer: string;
+  readonly open: string;
+  readonly year: string;
+  readonly close: string;
+  readonly ordinal: string;
+  readonly serial: string;
+}
+
+const DIGIT_BRACKET = /[[(（【﹝〔［〖〘﹙]\d/;
+const NUMBER = /([一-龥]{1,12})([[(（【﹝〔［〖〘﹙])(\d{2,4})([\])）】﹞〕］〗〙﹚])\s?(第?)(\d{1,6})号/g;
+/** Codes of ordinary official documents end in one of these (发、函、办、字 …); a word before a bracket that does not is no code. */
+const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教]$/;
+/** Law enforcement papers and registers: their forms are set elsewhere. */
+const OTHER_FORM = /[罚决许准证备处告案强审]字$/;
+/** Since 1 July 2012 (GB/T 9704-2012); earlier numbers are only quoted. */
+const STANDARD_SINCE = 2012;
+
+function fullYear(year: string, now: number): number | null {
+  if (year.length === 4) return Number(year);
+  if (year.length !== 2) return null;
+  const recent = 2000 + Number(year);
+  return recent <= now ? recent : null;
+}
+
+function correct(parts: Parts, year: number): string {
+  return `〔${year}〕${Number(parts.serial)}号`;
+}
+
+/** The first fault of the number's form, or null. */
+function judge(parts: Parts, year: number, thisYear: number): Pick<Match, "wording" | "severity" | "verdict"> | null {
+  const bracketsAreRight = parts.open === "〔" && parts.close === "〕";
+  if (!bracketsAreRight) {
+    const isRound = "(（﹙".includes(parts.open);
+    return isRound ? { wording: "round", severity: "notice" } : {};
+  }
+  if (parts.year.length === 2) return { wording: "year", severity: "notice" };
+  if (parts.serial.startsWith("0")) return { wording: "zero", severity: "notice" };
+  if (parts.ordinal !== "" && !parts.issuer.endsWith("字")) return { wording: "ordinal", severity: "notice" };
+  return year > thisYear ? { wording: "future", severity: "notice", verdict: "review" } : null;
+}
+
+function partsOf(match: RegExpMatchArray): Parts {
+  const [, issuer = "", open = "", year = "", close = "", ordinal = "", serial = ""] = match;
+  return { issuer, open, year, close, ordinal, serial };
+}
+
+/** Does the title stand directly before the number, in book-title marks, or directly after it? */
+function standsBeside(text: string, title: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - title.length - 24), start);
+  const after = text.slice(end, end + title.length + 24);
+  const at = before.lastIndexOf(title);
+  if (at >= 0) return /^[^《。；]{0,3}》[^《。；]{0,20}$/.test(before.slice(at + title.length));
+  return after.includes(title) && /^[)）]?《[^》]*$/.test(after.slice(0, after.indexOf(title)));
+}
+
+function findKnown(text: string, parts: Parts, start: number, end: number, known: State): KnownNumber | null {
+  const number = `〔${parts.year}〕${Number(parts.serial)}号`;
+  for (const entry of known) {
+    if (!parts.issuer.endsWith(entry.issuer) || entry.right === entry.issuer + number) continue;
+    if (standsBeside(text, entry.title, start, end)) return entry;
+  }
+  return null;
+}
+
+type Hit = Omit<Match, "place"> & { readonly span: Span };
+
+function* find(text: string, known: State, now: number, date: number): Iterable<Hit> {
+  for (const match of text.matchAll(NUMBER)) {
+    const parts = partsOf(match);
+    const end = match.index + match[0].length;
+    const start = match.index + parts.issuer.length;
+    const wrong = findKnown(text, parts, match.index, end, known);
+    if (wrong) {
+      const span = { start: start - wrong.issuer.length, end };
+      yield { span, wording: "known", suggestion: wrong.right, data: { title: wrong.title } };
+      continue;
+    }
+    const year = fullYear(parts.year, now);
+    if (year === null || year < STANDARD_SINCE || year > now + 50) continue;
+    if (!CODE_END.test(parts.issuer) || OTHER_FORM.test(parts.issuer)) continue;
+    const fault = judge(parts, year, Math.max(date, STANDARD_SINCE));
+    if (fault === null) continue;
+    const suggestion = fault.wording === "future" ? {} : { suggestion: correct(parts, year) };
+    yield { span: { start, end }, ...fault, ...suggestion };
+  }
+}
+
+function* run(document: Document, known: State, context: CheckContext): Iterable<Match> {
+  const now = Number(context.now.slice(0, 4));
+  const date = Number(context.date.slice(0, 4));
+  for (const { index: segment, text, region } of document.segments) {
+    if (region !== "main" || !DIGIT_BRACKET.test(text)) continue;
+    for (const { span, ...match } of find(text, known, now, date)) yield { place: { segment, span }, ...match };
+  }
+}
+
+function compile(options: Json): State {
+  const object = readObject(options, ["known"]);
+  return readObjects(object, "known", ["title", "issuer", "right"]).map((entry) => ({
+    title: readString(entry, "title", ["known"]),
+    issuer: readString(entry, "issuer", ["known"]),
+    right: readString(entry, "right", ["known"]),
+  }));
+}
+
+/**
+ * Form by GB/T 9704-2012 §7.2.5 (six-sided brackets, four-digit year, no 第, no leading zero), judged for numbers of 2012 and later.
+ * Options: `known`: well-known documents with their right numbers.
+ */
+export const docNumber: DocumentCheck<State> = { scope: "document", name: "doc-number", compile, run };

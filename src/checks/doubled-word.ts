@@ -1,0 +1,106 @@
+/** Finds a word of two or more Chinese characters typed twice in a row, and doubled particles such as 的的. */
+
+import type { Document } from "../model/document.ts";
+import type { DocumentCheck, Json, Match } from "../model/rule.ts";
+import { alternation, readObject, readStrings } from "../text/options.ts";
+
+interface State {
+  /** Two-character words that are never rightly doubled. Any other two characters are an accident of word boundaries too often. */
+  readonly words: ReadonlySet<string>;
+  /** What may follow such a word and make the second one part of a compound, e.g. 企业企业家. */
+  readonly compound: RegExp;
+  /** Right phrases that contain a doubling. */
+  readonly inside: RegExp;
+}
+
+const LONGEST = 8;
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+/** 一步一步, 多少多少, 某某某某, 第几第几, 半天半天: words that begin like this are repeated on purpose. */
+const REDUPLICATED = /^[一二两三几多某好很非真半各每哈呵嘻啊哦嗯咚哒嘟叮]|^(.)\1/;
+
+const PARTICLE = /的的|在在|和和/;
+/** Doubled particles, unless one of the two belongs to a neighbouring word (目的的, 的士, 现在在, 和平). */
+const PARTICLES = new RegExp(
+  [
+    "(?<=[一-龥])(?<![目标端众中有似是的])的的(?![士确哥黎卢的])(?=[一-龥])",
+    "(?<=[一-龥])(?<![现存正实所潜内旨好外自在])在在(?![场校编职建线押逃读岗朝野册座此于先即望乎握世在])(?=[一-龥])",
+    "(?<=[一-龥])(?<![温平总饱缓柔谐共中人亲随谢颐义呼祥晴暖调附应太协保和])和和(?![平谐睦解气美好田县蔼风煦缓约声顺静善服乐合议暖龙和])(?=[一-龥])",
+  ].join("|"),
+  "g",
+);
+
+function isHan(code: number): boolean {
+  return code >= FIRST_HAN && code <= LAST_HAN;
+}
+
+/** Every place where `length` Han characters are followed by the same characters. */
+function* findDoubles(text: string, length: number): Iterable<number> {
+  // A double of this length has equal characters at `length` places in a row, so that one of them is a multiple of `length`.
+  for (let probe = 0; probe + length < text.length; probe += length) {
+    const code = text.charCodeAt(probe);
+    if (code !== text.charCodeAt(probe + length) || !isHan(code)) continue;
+    let start = probe;
+    while (start > 0 && isHan(text.charCodeAt(start - 1)) && isSame(text, start - 1, length)) start--;
+    let end = probe + 1;
+    while (end < start + length && isHan(text.charCodeAt(end)) && isSame(text, end, length)) end++;
+    if (end - start < length) continue;
+    yield start;
+    probe = start + length;
+  }
+}
+
+function isSame(text: string, index: number, length: number): boolean {
+  return text.charCodeAt(index) === text.charCodeAt(index + length);
+}
+
+function isInside(text: string, start: number, end: number, phrases: RegExp): boolean {
+  const from = Math.max(0, start - LONGEST);
+  for (const { 0: phrase, index } of text.slice(from, end + LONGEST).matchAll(phrases)) {
+    if (from + index <= start && from + index + phrase.length >= end) return true;
+  }
+  return false;
+}
+
+function* find(text: string, state: State): Iterable<{ readonly start: number; readonly word: string }> {
+  let judgedTo = 0;
+  for (let length = 2; length <= LONGEST; length++) {
+    for (const start of findDoubles(text, length)) {
+      const word = text.slice(start, start + length);
+      const end = start + 2 * length;
+      const standsFree = text.slice(end, end + length) !== word;
+      if (start < judgedTo || !standsFree || REDUPLICATED.test(word)) continue;
+      if (length === 2 && (!state.words.has(word) || state.compound.test(text.charAt(end)))) continue;
+      if (isInside(text, start, end, state.inside)) continue;
+      judgedTo = end;
+      yield { start, word };
+    }
+  }
+  if (!PARTICLE.test(text)) return;
+  for (const { 0: hit, index } of text.matchAll(PARTICLES)) yield { start: index, word: hit.charAt(0) };
+}
+
+function* run(document: Document, state: State): Iterable<Match> {
+  for (const { index: segment, text, region, kind } of document.segments) {
+    if (region !== "main" || kind === "meta") continue;
+    for (const { start, word } of find(text, state)) {
+      const span = { start, end: start + 2 * word.length };
+      yield { place: { segment, span }, suggestion: word };
+    }
+  }
+}
+
+function compile(options: Json): State {
+  const object = readObject(options, ["words", "compound", "inside"]);
+  return {
+    words: new Set(readStrings(object, "words")),
+    compound: new RegExp(`^(?:${alternation(readStrings(object, "compound"))})`),
+    inside: new RegExp(alternation(readStrings(object, "inside")), "g"),
+  };
+}
+
+/**
+ * Options: `words`: two-character words that are never rightly doubled; `compound`: characters that bind the second one to what
+ * follows; `inside`: right phrases that contain a doubling (常委会常委会议). Longer doubles need no list.
+ */
+export const doubledWord: DocumentCheck<State> = { scope: "document", name: "doubled-word", compile, run };

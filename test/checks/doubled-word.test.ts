@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { doubledWord } from "../../src/checks/doubled-word.ts";
+import { expectMarks } from "./text-page.ts";
+
+const options = { words: ["领域", "企业", "工作"], compound: ["家"], inside: ["常委会常委会议"] };
+
+test.each([
+  ["市场监管⟦领域领域⟧权责", "领域"],
+  ["⟦领域领域⟧", "领域"],
+  ["x⟦工作工作⟧", "工作"],
+  ["做好⟦安全生产安全生产⟧工作", "安全生产"],
+  ["⟦事业单位事业单位⟧", "事业单位"],
+  ["加快⟦人力资源和社会保人力资源和社会保⟧障", "人力资源和社会保"],
+  ["群众反映⟦的的⟧问题", "的"],
+  ["我们⟦在在⟧这里", "在"],
+  ["政府⟦和和⟧企业", "和"],
+])("finds %s", (marked, suggestion) => {
+  const [match] = expectMarks(doubledWord, marked, { options: { ...options, inside: [] } });
+  expect(match?.suggestion).toBe(suggestion);
+});
+
+test("two doubles in one sentence are two findings", () => {
+  expectMarks(doubledWord, "⟦领域领域⟧，⟦工作工作⟧", { options });
+});
+
+test.each([
+  "研究研究、讨论讨论",
+  "民营企业企业家精神",
+  "人大常委会常委会议室",
+  "一步一步走",
+  "哈哈哈哈",
+  "领域领域领域",
+  "领域，领域",
+  "监测预测预警",
+  "2022022020",
+  "abcabc",
+  "目的的确，打的的士",
+  "现在在场",
+  "人和和睦",
+])("is silent on %s", (text) => {
+  expectMarks(doubledWord, text, { options });
+});
+
+test("hidden and meta text is not judged", () => {
+  const place = { index: 0, origin: [0, 0, 4], path: "", cell: null } as const;
+  const segments = [
+    { ...place, kind: "paragraph", region: "hidden", text: "领域领域" },
+    { ...place, kind: "meta", region: "main", text: "领域领域" },
+  ] as const;
+  expectMarks(doubledWord, "", { options, document: { segments } });
+});
