@@ -4,8 +4,6 @@ import process, { cwd, env, stderr, stdin, stdout } from "node:process";
 import { loadConfig } from "../config/index.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Severity } from "../model/finding.ts";
-import type { RunInfo } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
 import { type FinishedRun, runCheck } from "../run.ts";
 import { maskingKey } from "../store/index.ts";
@@ -19,26 +17,41 @@ import {
   type RawOptions,
   textOption,
 } from "./command-context.ts";
-import { EXIT } from "./fail.ts";
+import { exitCode } from "./exit-code.ts";
 import { type Output, planOutputs, writeOutput } from "./output.ts";
 import { startProgress } from "./progress.ts";
 
 const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
-const RANK: Readonly<Record<Severity, number>> = { notice: 1, warning: 2, error: 3 };
 const DEFAULT_WIDTH = 80;
 
 /** Runs the command and returns its exit code (contract §1). @throws UsageError for a mistake in the call. */
-export async function runCheckCommand(targets: readonly string[], options: RawOptions, context: CommandContext): Promise<number> {
+export async function runCheckCommand(
+  targets: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<number> {
   const { say, lang, version } = context;
   const folder = cwd();
   const config = await loadConfig(folder, textOption(options, "config"));
   const now = clockOption(options, say);
-  const outputs = await planOutputs(listOption(options, "format"), textOption(options, "out"), config.report, folder, say);
+  const outputs = await planOutputs(
+    listOption(options, "format"),
+    textOption(options, "out"),
+    config.report,
+    folder,
+    say,
+  );
   const reveal = flagOption(options, "reveal", false);
-  if (reveal) warn(say("注意：本次输出含未遮盖的个人信息，请勿外传。", "note: this output holds unmasked personal data."));
+  if (reveal)
+    warn(say("注意：本次输出含未遮盖的个人信息，请勿外传。", "note: this output holds unmasked personal data."));
   const snapshotFolder = textOption(options, "saveSnapshots");
   if (snapshotFolder !== null) {
-    warn(say(`注意：网页将原样保存到 ${snapshotFolder}（可能含个人信息），请妥善保管。`, `note: pages are saved as they are to ${snapshotFolder}.`));
+    warn(
+      say(
+        `注意：网页将原样保存到 ${snapshotFolder}（可能含个人信息），请妥善保管。`,
+        `note: pages are saved as they are to ${snapshotFolder}.`,
+      ),
+    );
   }
   const used = chooseTargets(targets, config, context);
   const abort = stopOnInterrupt(context);
@@ -72,13 +85,18 @@ export async function runCheckCommand(targets: readonly string[], options: RawOp
   }
   try {
     await writeAll(outputs, run, options, context);
-    return exitCode(run.info, textOption(options, "failLevel") ?? "error");
+    return exitCode(run.info.summary.bySeverity, run.info.complete, textOption(options, "failLevel") ?? "error");
   } finally {
     run.close();
   }
 }
 
-async function writeAll(outputs: readonly Output[], run: FinishedRun, options: RawOptions, context: CommandContext): Promise<void> {
+async function writeAll(
+  outputs: readonly Output[],
+  run: FinishedRun,
+  options: RawOptions,
+  context: CommandContext,
+): Promise<void> {
   const { say, lang } = context;
   for (const output of outputs) {
     const toTerminal = output.path === null && stdout.isTTY === true;
@@ -103,7 +121,10 @@ function chooseTargets(targets: readonly string[], config: Config, { say }: Comm
   if (config.site.url !== null) return [config.site.url];
   throw new UsageError(
     "bad-argument",
-    say("要检查什么？请写网址、文件夹或文件，或先用 zicha init 网址 生成配置", "what shall be checked? give an address, folder or file, or run zicha init first"),
+    say(
+      "要检查什么？请写网址、文件夹或文件，或先用 zicha init 网址 生成配置",
+      "what shall be checked? give an address, folder or file, or run zicha init first",
+    ),
   );
 }
 
@@ -112,7 +133,12 @@ function stopOnInterrupt({ say }: CommandContext): { readonly signal: AbortSigna
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
-    warn(say("\n正在停止，已查到的会写进报告（再按一次立即退出）……", "\nstopping; what was found will be written (press again to quit)"));
+    warn(
+      say(
+        "\n正在停止，已查到的会写进报告（再按一次立即退出）……",
+        "\nstopping; what was found will be written (press again to quit)",
+      ),
+    );
     controller.abort();
   };
   process.on("SIGINT", stop);
@@ -130,18 +156,6 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-/** Contract §1: findings at or above the level win over incompleteness; incomplete is never clean. */
-export function exitCode(info: RunInfo, failLevel: string): number {
-  const limit = isSeverity(failLevel) ? RANK[failLevel] : Number.POSITIVE_INFINITY;
-  const severities: readonly Severity[] = ["error", "warning", "notice"];
-  if (severities.some((severity) => RANK[severity] >= limit && info.summary.bySeverity[severity] > 0)) return EXIT.findings;
-  return info.complete ? EXIT.clean : EXIT.incomplete;
-}
-
-function isSeverity(text: string): text is Severity {
-  return text in RANK;
 }
 
 function warn(line: string): void {

@@ -42,7 +42,10 @@ export function clockOption(options: RawOptions, say: Wording): string {
   if (given === null) return localDate(new Date());
   const date = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(given)?.[1];
   if (date !== undefined && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date)) return date;
-  throw new UsageError("bad-argument", say(`--now 的日期“${given}”不对，应写成 2026-11-22`, `--now ${given} is no date, write 2026-11-22`));
+  throw new UsageError(
+    "bad-argument",
+    say(`--now 的日期“${given}”不对，应写成 2026-11-22`, `--now ${given} is no date, write 2026-11-22`),
+  );
 }
 
 function localDate(time: Date): string {
@@ -55,5 +58,11 @@ export function addressOption(options: RawOptions, name: string, flag: string, s
   const given = textOption(options, name);
   if (given === null) return null;
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
-  throw new UsageError("bad-argument", say(`${flag} 要写完整网址，例如 https://www.example.gov.cn/`, `${flag} takes a whole address such as https://www.example.gov.cn/`));
+  throw new UsageError(
+    "bad-argument",
+    say(
+      `${flag} 要写完整网址，例如 https://www.example.gov.cn/`,
+      `${flag} takes a whole address such as https://www.example.gov.cn/`,
+    ),
+  );
 }

@@ -4,16 +4,19 @@ import { stderr } from "node:process";
 import { CommanderError } from "commander";
 import { UsageError } from "../model/errors.ts";
 import { nearest } from "../text/suggest.ts";
+import { EXIT } from "./exit-code.ts";
 import type { Wording } from "./language.ts";
-
-/** Exit codes of the contract (§1). */
-export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3 } as const;
 
 /**
  * Prints one line for a mistake of the user's and returns exit code 2; our own bugs come with their stack.
  * `flags` are the known options, for "did you mean".
  */
-export function reportFailure(error: unknown, say: Wording, flags: readonly string[], commands: readonly string[]): number {
+export function reportFailure(
+  error: unknown,
+  say: Wording,
+  flags: readonly string[],
+  commands: readonly string[],
+): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.clean;
     stderr.write(`${commanderLine(error, say, flags, commands)}\n`);
@@ -28,11 +31,18 @@ export function reportFailure(error: unknown, say: Wording, flags: readonly stri
   return EXIT.usage;
 }
 
-function commanderLine(error: CommanderError, say: Wording, flags: readonly string[], commands: readonly string[]): string {
+function commanderLine(
+  error: CommanderError,
+  say: Wording,
+  flags: readonly string[],
+  commands: readonly string[],
+): string {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   const hint = (candidates: readonly string[]): string => {
     const guess = nearest(quoted.replace(/[\s=].*$/, ""), candidates);
-    return guess === null ? say("，可用 --help 查看", ", see --help") : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
+    return guess === null
+      ? say("，可用 --help 查看", ", see --help")
+      : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
   };
   switch (error.code) {
     case "commander.unknownOption":

@@ -6,7 +6,8 @@ import type { Lang } from "../model/run.ts";
 /** Read straight off the arguments, because help and usage errors need it before they are parsed. */
 export function chosenLanguage(): Lang {
   const index = argv.findIndex((argument) => argument === "--lang" || argument.startsWith("--lang="));
-  const flag = index < 0 ? undefined : argv[index]?.includes("=") ? argv[index]?.slice("--lang=".length) : argv[index + 1];
+  const flag =
+    index < 0 ? undefined : argv[index]?.includes("=") ? argv[index]?.slice("--lang=".length) : argv[index + 1];
   return (flag ?? env["ZICHA_LANG"]) === "en" ? "en" : "zh";
 }
 

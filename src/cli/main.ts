@@ -12,7 +12,12 @@ const lang = chosenLanguage();
 const say = wordingFor(lang);
 const version = typeof ZICHA_VERSION === "undefined" ? "0.0.0" : ZICHA_VERSION;
 
-const HEADINGS: Readonly<Record<string, string>> = { "Usage:": "用法：", "Options:": "选项：", "Commands:": "命令：", "Arguments:": "参数：" };
+const HEADINGS: Readonly<Record<string, string>> = {
+  "Usage:": "用法：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
+  "Arguments:": "参数：",
+};
 
 function newCommand(name: string): Command {
   return new Command(name)
@@ -29,11 +34,28 @@ function positive(text: string): number {
 
 const check = newCommand("check")
   .description(say("检查网站、文件夹或文件，给出整改清单（主要命令）", "check a site, folder or file; the main job"))
-  .argument("[TARGET...]", say("网址、文件夹、文件、通配符，或 -（标准输入）；不写则用配置里的 site.url", "address, folder, file, glob, or - for standard input"))
+  .argument(
+    "[TARGET...]",
+    say(
+      "网址、文件夹、文件、通配符，或 -（标准输入）；不写则用配置里的 site.url",
+      "address, folder, file, glob, or - for standard input",
+    ),
+  )
   .option("-c, --config <FILE>", say("配置文件（默认向上查找 zicha.config.yaml）", "config file"))
-  .option("-f, --format <NAME[=PATH]>", say("报告格式，可重复；不写路径则输出到屏幕", "report format, repeatable"), collect, [])
+  .option(
+    "-f, --format <NAME[=PATH]>",
+    say("报告格式，可重复；不写路径则输出到屏幕", "report format, repeatable"),
+    collect,
+    [],
+  )
   .option("-o, --out <DIR>", say("把报告放进这个文件夹", "put the reports into this folder"))
-  .addOption(new Option("--as <KIND>", say("内容种类：html、md 或 txt", "kind of content: html, md or txt")).choices(["html", "md", "txt"]))
+  .addOption(
+    new Option("--as <KIND>", say("内容种类：html、md 或 txt", "kind of content: html, md or txt")).choices([
+      "html",
+      "md",
+      "txt",
+    ]),
+  )
   .addOption(
     new Option("--fail-level <LEVEL>", say("达到此级别时退出码为 1", "exit with 1 at or above this level"))
       .choices(["error", "warning", "notice", "never"])
@@ -46,10 +68,17 @@ const check = newCommand("check")
   .option("--no-links", say("不检查链接", "do not check links"))
   .option("--offline", say("完全不联网，只判断文件夹内的链接", "no network at all"))
   .option("--base <URL>", say("本地文件夹对应的网址", "the address that a local folder is published under"))
-  .option("--now <DATE>", say("按这一天计算更新期限和整改时限，如 2026-11-22（默认今天）", "the clock for staleness and deadlines"))
+  .option(
+    "--now <DATE>",
+    say("按这一天计算更新期限和整改时限，如 2026-11-22（默认今天）", "the clock for staleness and deadlines"),
+  )
   .option("--save-snapshots <DIR>", say("把读到的网页原样保存（含个人信息，注意保管）", "save the pages as they are"))
   .option("--reveal", say("本次输出不遮盖个人信息", "personal data unmasked in this one output"))
-  .addOption(new Option("--split-by <WHAT>", say("xlsx 另按责任科室分表：owner", "one extra sheet per section: owner")).choices(["owner"]))
+  .addOption(
+    new Option("--split-by <WHAT>", say("xlsx 另按责任科室分表：owner", "one extra sheet per section: owner")).choices([
+      "owner",
+    ]),
+  )
   .option("-q, --quiet", say("屏幕上只显示汇总", "only the summary on the screen"))
   .option("--no-color", say("不用颜色", "no colours"))
   .option("--no-progress", say("不显示进度", "no progress line"))
@@ -89,7 +118,9 @@ const init = newCommand("init")
   });
 
 const explain = newCommand("explain")
-  .description(say("说明一条规则，或一个词由哪条规则判断、为什么", "what a rule means, or which rule decides about a word"))
+  .description(
+    say("说明一条规则，或一个词由哪条规则判断、为什么", "what a rule means, or which rule decides about a word"),
+  )
   .argument("<RULE|TERM>", say("规则编号或词语", "rule id or word"))
   .option("-c, --config <FILE>", say("配置文件", "config file"))
   .action(async (word: string, options: Record<string, unknown>) => {
@@ -120,7 +151,10 @@ const program = newCommand("zicha")
   .description(say("自查：政府网站内容自查工具", "content-compliance linter for Chinese government websites"))
   .version(version, "-V, --version", say("显示版本", "show the version"))
   .helpCommand(false)
-  .addHelpText("after", say("\n第一次用：zicha init 网址，然后 zicha check", "\nfirst time: zicha init ADDRESS, then zicha check"));
+  .addHelpText(
+    "after",
+    say("\n第一次用：zicha init 网址，然后 zicha check", "\nfirst time: zicha init ADDRESS, then zicha check"),
+  );
 for (const command of commands) program.addCommand(command);
 
 function collect(value: string, all: string[]): string[] {
@@ -138,5 +172,10 @@ try {
 } catch (error) {
   const called = commands.find((command) => command.name() === argv[2]) ?? program;
   const flags = called.options.flatMap((option) => [option.long ?? "", option.short ?? ""]).filter(Boolean);
-  process.exitCode = reportFailure(error, say, flags, commands.map((command) => command.name()));
+  process.exitCode = reportFailure(
+    error,
+    say,
+    flags,
+    commands.map((command) => command.name()),
+  );
 }

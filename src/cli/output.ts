@@ -34,7 +34,8 @@ export async function planOutputs(
     const cut = format.indexOf("=");
     const name = cut < 0 ? format : format.slice(0, cut);
     const reporter = await reporterByName(name, say);
-    const path = cut >= 0 ? resolve(cwd, format.slice(cut + 1)) : out === null ? null : resolve(cwd, out, reporter.fileName);
+    const path =
+      cut >= 0 ? resolve(cwd, format.slice(cut + 1)) : out === null ? null : resolve(cwd, out, reporter.fileName);
     outputs.push({ reporter, path });
   }
   const folder = out === null ? (configured.length > 0 ? say("自查结果", "zicha-results") : null) : out;
@@ -53,7 +54,10 @@ async function reporterByName(name: string, say: Wording): Promise<Reporter> {
     const guess = nearest(name, reporterNames);
     const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
     const known = reporterNames.join(say("、", ", "));
-    throw new UsageError("bad-argument", say(`没有“${name}”这种报告格式${hint}（可用：${known}）`, `unknown format ${name}${hint} (known: ${known})`));
+    throw new UsageError(
+      "bad-argument",
+      say(`没有“${name}”这种报告格式${hint}（可用：${known}）`, `unknown format ${name}${hint} (known: ${known})`),
+    );
   }
   return loadReporter(name);
 }
@@ -64,7 +68,11 @@ function prepareFile(path: string, say: Wording): void {
     mkdirSync(dirname(path), { recursive: true });
     accessSync(dirname(path), constants.W_OK);
   } catch (cause) {
-    throw new UsageError("bad-output", say(`${path}：写不进这个文件夹，请换一个位置`, `${path}: the folder cannot be written`), { cause });
+    throw new UsageError(
+      "bad-output",
+      say(`${path}：写不进这个文件夹，请换一个位置`, `${path}: the folder cannot be written`),
+      { cause },
+    );
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError("bad-output", say(`${path} 是文件夹，请写文件名`, `${path} is a folder, give a file name`));
@@ -91,8 +99,18 @@ export async function writeOutput(output: Output, run: Run, options: ReportOptio
   } catch (cause) {
     await rm(temporary, { force: true });
     if (!isFileError(cause)) throw cause;
-    const hint = cause.code === "EBUSY" || cause.code === "EPERM" ? say("（文件可能正在 Excel 里打开，请先关闭）", " (is it open in Excel?)") : "";
-    throw new UsageError("bad-output", say(`${output.path}：写入失败 ${cause.code ?? ""}${hint}`, `${output.path}: cannot be written ${cause.code ?? ""}${hint}`), { cause });
+    const hint =
+      cause.code === "EBUSY" || cause.code === "EPERM"
+        ? say("（文件可能正在 Excel 里打开，请先关闭）", " (is it open in Excel?)")
+        : "";
+    throw new UsageError(
+      "bad-output",
+      say(
+        `${output.path}：写入失败 ${cause.code ?? ""}${hint}`,
+        `${output.path}: cannot be written ${cause.code ?? ""}${hint}`,
+      ),
+      { cause },
+    );
   }
 }
 

@@ -18,7 +18,10 @@ export function startProgress(enabled: boolean, say: Wording, clock: () => numbe
   const started = clock();
   let latest: RunProgress | null = null;
   const draw = (): void => {
-    if (latest !== null) stderr.write(`\r\u001b[K${truncateToWidth(progressText(latest, clock() - started, say), (stderr.columns || 80) - 1)}`);
+    if (latest !== null)
+      stderr.write(
+        `\r\u001b[K${truncateToWidth(progressText(latest, clock() - started, say), (stderr.columns || 80) - 1)}`,
+      );
   };
   const timer = setInterval(draw, REFRESH_MS);
   timer.unref();

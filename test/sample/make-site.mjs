@@ -7,7 +7,10 @@ import iconv from "iconv-lite";
 import { ARTICLES, COLUMNS, SITE } from "./articles.mjs";
 
 const OUT = join(dirname(fileURLToPath(import.meta.url)), "../../fixtures/sites/linxi");
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 const OLE = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(1016)]);
 
 rmSync(OUT, { recursive: true, force: true });
@@ -44,7 +47,12 @@ function masked(number) {
 const articles = ARTICLES.map((article, index) => {
   const column = COLUMNS.find((candidate) => candidate.dir === article.col);
   const day = article.date.replaceAll("-", "");
-  return { ...article, column, style: article.style ?? column.style, path: `/${article.col}/${day.slice(0, 6)}/t${day}_${1001 + index}.html` };
+  return {
+    ...article,
+    column,
+    style: article.style ?? column.style,
+    path: `/${article.col}/${day.slice(0, 6)}/t${day}_${1001 + index}.html`,
+  };
 });
 
 function metas(column, article) {
@@ -54,11 +62,19 @@ function metas(column, article) {
     `<meta name="SiteIDCode" content="${SITE.code}" />`,
   ];
   if (column) {
-    lines.push(`<meta name="ColumnName" content="${column.name}" />`, `<meta name="ColumnDescription" content="${SITE.name}${column.name}" />`, `<meta name="ColumnKeywords" content="${column.name},临溪市" />`);
+    lines.push(
+      `<meta name="ColumnName" content="${column.name}" />`,
+      `<meta name="ColumnDescription" content="${SITE.name}${column.name}" />`,
+      `<meta name="ColumnKeywords" content="${column.name},临溪市" />`,
+    );
     lines.push(`<meta name="ColumnType" content="${column.type || "其他"}" />`);
   }
   if (article) {
-    lines.push(`<meta name="ArticleTitle" content="${article.title}" />`, `<meta name="PubDate" content="${article.date} 09:30" />`, `<meta name="ContentSource" content="${SITE.name}" />`);
+    lines.push(
+      `<meta name="ArticleTitle" content="${article.title}" />`,
+      `<meta name="PubDate" content="${article.date} 09:30" />`,
+      `<meta name="ContentSource" content="${SITE.name}" />`,
+    );
   }
   return lines.join("\n");
 }
@@ -80,7 +96,12 @@ const WIDGETS = `<span>文字大小：[<a href="javascript:doZoom(18)">大</a> <
 const LAYOUTS = {
   trs: {
     charset: "utf-8",
-    page: (head, content, column, last) => `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+    page: (
+      head,
+      content,
+      column,
+      last,
+    ) => `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
@@ -140,7 +161,10 @@ ${FOOTER}
 </body>
 </html>
 `,
-    article: (article, body) => `<table width="100%"><tr><td align="center" class="title"><b>${article.title}</b></td></tr>
+    article: (
+      article,
+      body,
+    ) => `<table width="100%"><tr><td align="center" class="title"><b>${article.title}</b></td></tr>
 <tr><td align="center">发布日期：${article.date}　信息来源：${SITE.name}</td></tr>
 <tr><td class="content" id="content">
 ${body}
@@ -180,7 +204,8 @@ ${body}
   },
   jcms: {
     charset: "utf-8",
-    page: (head, content, column, last) => LAYOUTS.trs.page(head, content, column, last).replace('class="con"', 'class="bt-box"'),
+    page: (head, content, column, last) =>
+      LAYOUTS.trs.page(head, content, column, last).replace('class="con"', 'class="bt-box"'),
     article: (article, body) => `<div class="bt-box"><h1>${article.title}</h1>
 <table width="100%" border="1" class="xxgk"><tr><td>索引号</td><td>000000001/2026-000${article.path.slice(-7, -5)}</td><td>成文日期</td><td>${article.date}</td></tr></table>
 <p class="sp_time">发布日期：${article.date}　字体：[<a href="javascript:doZoom(18)">大</a> <a href="javascript:doZoom(14)">小</a>]</p>
@@ -192,8 +217,10 @@ ${body}
 };
 
 function table(rows) {
-  const line = (row, index) => `<tr>${row.map((text) => cell(text, index)).join("")}</tr>${row.map((text) => planted(text).replace(/^[^<]*/, "")).join("")}`;
-  const cell = (text, index) => (index === 0 ? `<th>${text}</th>` : `<td>${planted(text).replace(/<!--.*-->$/, "")}</td>`);
+  const line = (row, index) =>
+    `<tr>${row.map((text) => cell(text, index)).join("")}</tr>${row.map((text) => planted(text).replace(/^[^<]*/, "")).join("")}`;
+  const cell = (text, index) =>
+    index === 0 ? `<th>${text}</th>` : `<td>${planted(text).replace(/<!--.*-->$/, "")}</td>`;
   return `<table border="1"><tbody>\n${rows.map(line).join("\n")}\n</tbody></table>`;
 }
 
@@ -206,7 +233,10 @@ function articlePage(article) {
   const parts = article.body.map((text, index) => layout.paragraph(planted(text), index));
   if (article.table) parts.push(table(article.table));
   for (const text of article.tail ?? []) parts.push(layout.paragraph(planted(text), 1));
-  if (article.image) parts.push(`<p><img src="${article.image[0]}" alt="${article.image[1]}">${marker("link/image", article.image[0])}</p>`);
+  if (article.image)
+    parts.push(
+      `<p><img src="${article.image[0]}" alt="${article.image[1]}">${marker("link/image", article.image[0])}</p>`,
+    );
   for (const entry of [...(article.files ?? []), ...(article.links ?? [])]) parts.push(link(entry));
   const head = `${metas(article.column, article)}\n<title>${article.title}_${SITE.name}</title>`;
   return layout.page(head, layout.article(article, parts.join("\n")), article.column, "正文");
@@ -215,15 +245,24 @@ function articlePage(article) {
 const [YEAR_LENGTH, PER_PAGE] = [5, 5];
 
 const LISTS = {
-  ul: (items) => `<ul class="list_ul">\n${items.map((a) => `<li><span class="date">${a.date}</span><a href="${a.path}" title="${a.title}" target="_blank">${a.title}</a></li>`).join("\n") || '<li class="nodata">暂无内容</li>'}\n</ul>`,
-  bracket: (items) => `<table width="100%">\n${items.map((a) => `<tr><td>·<a href="${a.path}">${a.title}</a></td><td width="80">[${a.date.slice(YEAR_LENGTH)}]</td></tr>`).join("\n")}\n</table>`,
-  table: (items) => `<table class="list_table" width="100%"><tr><th>标题</th><th>发布日期</th></tr>\n${items.map((a) => `<tr><td><a href="${a.path}">${a.title}</a></td><td>${a.date}</td></tr>`).join("\n")}\n</table>`,
-  dl: (items) => `<dl>\n${items.map((a) => `<dt><a href="${a.path}">${a.title}</a></dt><dd>${chineseDate(a.date)}</dd>`).join("\n")}\n</dl>`,
-  boxes: (items) => `<div class="guide">\n${items.map((a) => `<div class="item"><div class="day"><span>${a.date.slice(8)}</span><em>${a.date.slice(0, 7)}</em></div><h3><a href="${a.path}">${a.title}</a></h3></div>`).join("\n")}\n</div>`,
-  paren: (items) => items.map((a) => `<p class="li"><a href="${a.path}">${a.title}</a>（${chineseDate(a.date)}）</p>`).join("\n"),
-  slash: (items) => `<ul>\n${items.map((a) => `<li><a href="${a.path}">${a.title}</a> <i>${a.date.split("-").map(Number).join("/")}</i></li>`).join("\n")}\n</ul>`,
-  jcms: (items) => `<div id="list"><script type="text/xml"><datastore><totalrecord>${items.length}</totalrecord><recordset>\n${items.map((a) => `<record><![CDATA[<li><a href="${a.path}" title="${a.title}" target="_blank">${a.title}</a><span>${a.date}</span></li>]]></record>`).join("\n")}\n</recordset></datastore></script></div>`,
-  ajax: () => '<ul id="talks"></ul>\n<script type="text/javascript">$.get("/api/talks?page=1",function(d){for(var i=0;i<d.length;i++){$("#talks").append("<li><a href=\'"+d[i].url+"\'>"+d[i].title+"</a></li>");}});</script>',
+  ul: (items) =>
+    `<ul class="list_ul">\n${items.map((a) => `<li><span class="date">${a.date}</span><a href="${a.path}" title="${a.title}" target="_blank">${a.title}</a></li>`).join("\n") || '<li class="nodata">暂无内容</li>'}\n</ul>`,
+  bracket: (items) =>
+    `<table width="100%">\n${items.map((a) => `<tr><td>·<a href="${a.path}">${a.title}</a></td><td width="80">[${a.date.slice(YEAR_LENGTH)}]</td></tr>`).join("\n")}\n</table>`,
+  table: (items) =>
+    `<table class="list_table" width="100%"><tr><th>标题</th><th>发布日期</th></tr>\n${items.map((a) => `<tr><td><a href="${a.path}">${a.title}</a></td><td>${a.date}</td></tr>`).join("\n")}\n</table>`,
+  dl: (items) =>
+    `<dl>\n${items.map((a) => `<dt><a href="${a.path}">${a.title}</a></dt><dd>${chineseDate(a.date)}</dd>`).join("\n")}\n</dl>`,
+  boxes: (items) =>
+    `<div class="guide">\n${items.map((a) => `<div class="item"><div class="day"><span>${a.date.slice(8)}</span><em>${a.date.slice(0, 7)}</em></div><h3><a href="${a.path}">${a.title}</a></h3></div>`).join("\n")}\n</div>`,
+  paren: (items) =>
+    items.map((a) => `<p class="li"><a href="${a.path}">${a.title}</a>（${chineseDate(a.date)}）</p>`).join("\n"),
+  slash: (items) =>
+    `<ul>\n${items.map((a) => `<li><a href="${a.path}">${a.title}</a> <i>${a.date.split("-").map(Number).join("/")}</i></li>`).join("\n")}\n</ul>`,
+  jcms: (items) =>
+    `<div id="list"><script type="text/xml"><datastore><totalrecord>${items.length}</totalrecord><recordset>\n${items.map((a) => `<record><![CDATA[<li><a href="${a.path}" title="${a.title}" target="_blank">${a.title}</a><span>${a.date}</span></li>]]></record>`).join("\n")}\n</recordset></datastore></script></div>`,
+  ajax: () =>
+    '<ul id="talks"></ul>\n<script type="text/javascript">$.get("/api/talks?page=1",function(d){for(var i=0;i<d.length;i++){$("#talks").append("<li><a href=\'"+d[i].url+"\'>"+d[i].title+"</a></li>");}});</script>',
 };
 
 function chineseDate(date) {
@@ -238,9 +277,15 @@ function listPages(column) {
   for (let page = 0; page < pages; page++) {
     const items = own.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
     const name = (index) => (index === 0 ? "index.html" : `index_${index}.html`);
-    const paging = Array.from({ length: pages }, (_, index) => (index === page ? `<span>${index + 1}</span>` : `<a href="${name(index)}">${index + 1}</a>`));
+    const paging = Array.from({ length: pages }, (_, index) =>
+      index === page ? `<span>${index + 1}</span>` : `<a href="${name(index)}">${index + 1}</a>`,
+    );
     const content = `<div class="list"><h2>${column.name}</h2>\n${LISTS[column.list](items)}\n${pages > 1 ? `<div class="page">共${pages}页 ${paging.join(" ")}</div>` : ""}</div>`;
-    put(`/${column.dir}/${name(page)}`, layout.page(`${metas(column)}\n<title>${column.name}_${SITE.name}</title>`, content, column), layout.charset);
+    put(
+      `/${column.dir}/${name(page)}`,
+      layout.page(`${metas(column)}\n<title>${column.name}_${SITE.name}</title>`, content, column),
+      layout.charset,
+    );
   }
 }
 
@@ -256,15 +301,45 @@ const blocks = COLUMNS.filter((column) => articles.some((article) => article.col
   const items = articles.filter((article) => article.column === column).slice(0, 4);
   return `<div class="box"><h3><a href="/${column.dir}/index.html">${column.name}</a></h3><ul>\n${items.map((a) => `<li><a href=".${a.path}" title="${a.title}">${a.title}</a><span>[${a.date.slice(YEAR_LENGTH)}]</span></li>`).join("\n")}\n</ul></div>`;
 });
-put("/index.html", LAYOUTS.trs.page(`${metas(null)}\n<title>${SITE.name}</title>`, `<div class="main">\n${blocks.join("\n")}\n</div>`, null, ""));
+put(
+  "/index.html",
+  LAYOUTS.trs.page(
+    `${metas(null)}\n<title>${SITE.name}</title>`,
+    `<div class="main">\n${blocks.join("\n")}\n</div>`,
+    null,
+    "",
+  ),
+);
 
-plainPage("/about/lxwm.html", "联系我们", ["办公地址：临溪市建设路8号。", "值班电话：0550-0000000，值班手机：13800000099。", "邮编：230000，电子邮箱：bgs@zjj.linxi.example。"]);
+plainPage("/about/lxwm.html", "联系我们", [
+  "办公地址：临溪市建设路8号。",
+  "值班电话：0550-0000000，值班手机：13800000099。",
+  "邮编：230000，电子邮箱：bgs@zjj.linxi.example。",
+]);
 plainPage("/about/wzdt.html", "网站地图", ["本站栏目如下。"], `<ul>\n${NAV}\n</ul>`);
-plainPage("/about/jgzn.html", "机构职能", ["贯彻执行住房和城乡建设法律法规和方针政策。", "负责住房保障、工程质量安全监督管理等工作。"], `<p><a href="#fragment-none">内设机构</a>${marker("link/fragment", "#fragment-none")}</p>`);
+plainPage(
+  "/about/jgzn.html",
+  "机构职能",
+  ["贯彻执行住房和城乡建设法律法规和方针政策。", "负责住房保障、工程质量安全监督管理等工作。"],
+  `<p><a href="#fragment-none">内设机构</a>${marker("link/fragment", "#fragment-none")}</p>`,
+);
 plainPage("/about/ldxx.html", "领导信息", ["领导信息栏目⟦正在更新中⟧{text/placeholder}。"]);
-plainPage("/wsbs/index.html", "网上办事", ["请选择办理事项。"], `<ul><li><a href="/about/jgzn.html">机构职能</a></li><li><a href="/about/ldxx.html">领导信息</a></li><li><a href="/zlxz/moji.html">资料下载</a></li></ul>`);
-plainPage("/zlxz/moji.html", "资料下载", ["本栏目提供常用资料下载，文件较大时请耐心等待。", "⟦锟斤拷锟斤拷⟧{text/mojibake}"], `<p><a href="/zlxz/tishi.html">施工合同示范文本</a>${marker("link/soft-404", "/zlxz/tishi.html")}</p>`);
-put("/zlxz/tishi.html", '<!doctype html><html><head><meta charset="utf-8"><title>提示信息</title></head><body><h2>抱歉，您访问的页面不存在或已被删除！</h2><p><a href="/">返回首页</a></p></body></html>\n');
+plainPage(
+  "/wsbs/index.html",
+  "网上办事",
+  ["请选择办理事项。"],
+  `<ul><li><a href="/about/jgzn.html">机构职能</a></li><li><a href="/about/ldxx.html">领导信息</a></li><li><a href="/zlxz/moji.html">资料下载</a></li></ul>`,
+);
+plainPage(
+  "/zlxz/moji.html",
+  "资料下载",
+  ["本栏目提供常用资料下载，文件较大时请耐心等待。", "⟦锟斤拷锟斤拷⟧{text/mojibake}"],
+  `<p><a href="/zlxz/tishi.html">施工合同示范文本</a>${marker("link/soft-404", "/zlxz/tishi.html")}</p>`,
+);
+put(
+  "/zlxz/tishi.html",
+  '<!doctype html><html><head><meta charset="utf-8"><title>提示信息</title></head><body><h2>抱歉，您访问的页面不存在或已被删除！</h2><p><a href="/">返回首页</a></p></body></html>\n',
+);
 
 put("/uploads/2026/jsfa.doc", OLE);
 put("/uploads/2026/sqb.doc", OLE);

@@ -7,8 +7,17 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SITES = fileURLToPath(new URL("../../fixtures/sites/", import.meta.url));
-const TYPES = { ".html": "text/html", ".css": "text/css", ".png": "image/png", ".gif": "image/gif", ".txt": "text/plain", ".doc": "application/msword", ".xls": "application/vnd.ms-excel" };
-const STAND_IN = '<!doctype html><html><head><meta charset="utf-8"><title>备案查询</title></head><body><p>查询结果。</p></body></html>';
+const TYPES = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".png": "image/png",
+  ".gif": "image/gif",
+  ".txt": "text/plain",
+  ".doc": "application/msword",
+  ".xls": "application/vnd.ms-excel",
+};
+const STAND_IN =
+  '<!doctype html><html><head><meta charset="utf-8"><title>备案查询</title></head><body><p>查询结果。</p></body></html>';
 
 /** Starts the server on a free port. `config` is the path of a config file made for it in a folder of its own. */
 export async function serveSample(name = "linxi", host = "zjj.linxi.example") {
@@ -19,14 +28,23 @@ export async function serveSample(name = "linxi", host = "zjj.linxi.example") {
     try {
       answer(response, request, 200, TYPES[extname(file)] ?? "application/octet-stream", readFileSync(file));
     } catch {
-      answer(response, request, 404, "text/html", "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>");
+      answer(
+        response,
+        request,
+        404,
+        "text/html",
+        "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
+      );
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address();
   const folder = await mkdtemp(join(tmpdir(), "zicha-sample-"));
   const config = join(folder, "zicha.config.yaml");
-  await writeFile(config, (await readFile(join(SITES, `${name}.config.yaml`), "utf8")).replaceAll("PORT", String(port)));
+  await writeFile(
+    config,
+    (await readFile(join(SITES, `${name}.config.yaml`), "utf8")).replaceAll("PORT", String(port)),
+  );
   return { port, config, folder, close: () => new Promise((done) => server.close(done).closeAllConnections()) };
 }
 

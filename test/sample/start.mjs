@@ -14,7 +14,11 @@ if (!existsSync(cli)) spawnSync("npm", ["run", "build"], { cwd: root, stdio: "in
 
 const sample = await serveSample();
 console.log(`示例网站“${SITE.name}”已在本机 127.0.0.1:${sample.port} 运行，按 ${SITE.now} 检查：\n`);
-const check = spawn(process.execPath, [cli, "check", "--config", sample.config, "--now", SITE.now, "--out", out, "--fail-level", "never"], { stdio: "inherit" });
+const check = spawn(
+  process.execPath,
+  [cli, "check", "--config", sample.config, "--now", SITE.now, "--out", out, "--fail-level", "never"],
+  { stdio: "inherit" },
+);
 const code = await new Promise((ended) => check.on("close", ended));
 await sample.close();
 await rm(sample.folder, { recursive: true, force: true });
