@@ -74,6 +74,8 @@ const ERRORS: Readonly<Record<string, LinkReason>> = {
   "redirect-loop": "redirect-loop",
   "too-many-redirects": "too-many-redirects",
   "private-address": "private-address",
+  // It is there, only too long for us to read.
+  "too-large": "ok",
   protocol: "protocol",
   "file-missing": "file-missing",
 };

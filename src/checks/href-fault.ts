@@ -1,0 +1,41 @@
+/** Reports links that are wrongly written, before anything is asked. */
+
+import type { Document } from "../model/document.ts";
+import { OptionsError } from "../model/errors.ts";
+import type { DocumentCheck, Json, Match } from "../model/rule.ts";
+import { findHrefFault, type HrefFault } from "../text/href-fault.ts";
+import { readObject, readStrings } from "../text/options.ts";
+
+const FAULTS: readonly HrefFault[] = [
+  "local-path",
+  "scheme-missing",
+  "scheme-broken",
+  "scheme-twice",
+  "host-spoilt",
+  "tail",
+  "unreadable",
+];
+
+function compile(options: Json): ReadonlySet<HrefFault> {
+  const faults = readStrings(readObject(options, ["faults"]), "faults").map((name, index) => {
+    const fault = FAULTS.find((known) => known === name);
+    if (fault === undefined) throw new OptionsError(["faults", index], `应为 ${FAULTS.join("、")} 之一`);
+    return fault;
+  });
+  return new Set(faults);
+}
+
+/** Wordings are keyed by the fault. */
+export const hrefFault: DocumentCheck<ReadonlySet<HrefFault>> = {
+  scope: "document",
+  name: "href-fault",
+  compile,
+  *run(document: Document, faults): Iterable<Match> {
+    for (const link of document.links) {
+      const fault = findHrefFault(link.href);
+      if (fault === null || !faults.has(fault)) continue;
+      const href = link.href.trim();
+      yield { place: { link: link.index }, wording: fault, data: { text: link.text.trim() || href, href } };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+/** Reports links that only open inside somebody's own network: loopback and private addresses, hosts without a domain. */
+
+import type { Document } from "../model/document.ts";
+import type { DocumentCheck, Match } from "../model/rule.ts";
+import { isLoopbackHost, isPrivateHost } from "../text/host.ts";
+import { findHrefFault } from "../text/href-fault.ts";
+import { readNoOptions } from "../text/options.ts";
+
+/** Name spaces that no public DNS serves (RFC 6761, RFC 6762, RFC 8375, ICANN's reserved `internal`) and their usual kin. */
+const INNER_DOMAIN = /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/;
+
+function isInner(host: string): boolean {
+  if (isPrivateHost(host) || INNER_DOMAIN.test(host)) return true;
+  return !host.includes(".") && !host.includes(":") && host !== "";
+}
+
+function hostOf(target: string | null): string {
+  return target !== null && /^https?:/.test(target) && URL.canParse(target) ? new URL(target).hostname : "";
+}
+
+/** Links to the page's own host are silent, and, when the target itself is on the loopback, loopback hosts (contract §5). */
+export const intranet: DocumentCheck<null> = {
+  scope: "document",
+  name: "intranet",
+  compile: readNoOptions,
+  *run(document: Document, _, context): Iterable<Match> {
+    const own = hostOf(document.url);
+    for (const link of document.links) {
+      const host = hostOf(link.target);
+      if (host === "" || host === own || !isInner(host)) continue;
+      if (context.loopbackTarget && isLoopbackHost(host)) continue;
+      if (findHrefFault(link.href) !== null) continue;
+      yield { place: { link: link.index }, data: { text: link.text.trim() || link.href.trim(), host } };
+    }
+  },
+};
