@@ -1,0 +1,112 @@
+/** Finds what an author or a template left unfilled: 20XX年, XX市, 此处填写, test titles, 正在更新中, {{title}}, undefined. */
+
+import type { Document, Segment } from "../model/document.ts";
+import type { DocumentCheck, Json, Match } from "../model/rule.ts";
+import { alternation, readObject, readStrings } from "../text/options.ts";
+import { readLeadingOrdinal } from "../text/ordinals.ts";
+
+interface State {
+  /** Words that make a passage a form or a sample. */
+  readonly sample: RegExp;
+  /** What a template tells its author to fill in. */
+  readonly hints: RegExp;
+  /** What may follow XX when a name is missing. */
+  readonly names: RegExp;
+}
+
+const BLANK_SIGN = /[XxＸｘ×*＊]{2}|\d[XxＸｘ×]/;
+const YEAR =
+  /(?<![0-9A-Za-z０-９])(?:20|２０)(?:[XxＸｘ×*＊]{2}|\d[XxＸｘ×](?![0-9A-Za-z]))(?=\s?(?:[年学财-]|\d{1,4}[月日]))/g;
+/** 案例, 张某某, 判决 …: names are hidden on purpose. */
+const ANONYMISED = /某|案|判决|裁定|原告|被告|当事人|被申请人|×××诉/;
+const ATTACHMENT = /^\s*附(?:件|表|录|图)?\s*[\d一二三四五六七八九十]{0,3}\s*(?:[：:.]|$)/;
+const NOTICE =
+  /^[（(【[\s]*(?=.*(?:更新中|建设中|维护中|完善中|升级中|整理中|制作中|敬请期待))(?:(?:本|该|此|网站|栏目|页面|网页|频道|专题|内容|信息|数据|系统|功能|模块)*(?:目前)?(?:正在|尚在)?(?:抓紧|努力|紧张|陆续|逐步)?(?:更新|建设|维护|完善|升级|整理|制作)当?中)?[，,。！!\s]*(?:敬请期待|敬请关注|请稍候|请稍后|敬请谅解)?[.．…。·！!~～\s]*[）)】\]]*$/;
+/** 建设中 alone is also the state of a project, 维护中 that of a device. */
+const BARE_STATE = /^(?:建设|维护|完善|升级|整理|制作)中[.…。\s]*$/;
+const TEST_TEXT =
+  /^(?:测试|test)(?:测试|test|标题|文章|信息|新闻|内容|页面|数据|栏目|图片|附件|公告|通知|用|稿件|[\s\d一二三四五_（）()-])*$/i;
+const REPEATED = /(?:标题){3,}|(?:内容){3,}|(?:文字){3,}|(?:正文){3,}/g;
+const LEAK =
+  /\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|<%=?[^%]{1,60}%>|\[object Object\]|(?:(?<=^|[：:(（\s-])(?:undefined|NaN)(?=$|[)）\s-]))|(?:(?<=^|[：:]\s?)null\s*$)/g;
+const MAY_LEAK = /\{\{|\$\{|<%|undefined|NaN|null|\[object/;
+const SHORT = 40;
+
+function* matchAll(text: string, pattern: RegExp, rest: Partial<Match>): Iterable<Found> {
+  for (const { 0: hit, index } of text.matchAll(pattern)) yield { start: index, end: index + hit.length, ...rest };
+}
+type Found = Partial<Match> & { readonly start: number; readonly end: number };
+
+/** Text that is a placeholder as a whole. */
+function* judgeWhole(text: string, kind: Segment["kind"]): Iterable<Found> {
+  if (text.length > SHORT) return;
+  const trimmed = text.trim();
+  const start = text.indexOf(trimmed);
+  const span = { start, end: start + trimmed.length };
+  if (kind !== "cell" && TEST_TEXT.test(trimmed)) yield { ...span, wording: "test" };
+  else if (NOTICE.test(trimmed) && !BARE_STATE.test(trimmed)) yield { ...span, wording: "notice" };
+}
+
+/** Blanks that are right in forms and samples. */
+function* judgeBlanks(text: string, kind: Segment["kind"], state: State): Iterable<Found> {
+  if (!BLANK_SIGN.test(text)) return;
+  yield* matchAll(text, YEAR, kind === "cell" ? { severity: "notice", verdict: "review" } : {});
+  if (ANONYMISED.test(text)) return;
+  yield* matchAll(text, state.names, { wording: "name", severity: "notice", verdict: "review" });
+}
+
+interface Surroundings {
+  /** The passage before this segment announces a form or sample. */
+  readonly isSample: boolean;
+  /** The page fills its templates in the browser. */
+  readonly isScripted: boolean;
+}
+
+function* find(segment: Segment, around: Surroundings, state: State): Iterable<Found> {
+  const { text, kind } = segment;
+  if (!around.isScripted && MAY_LEAK.test(text)) yield* matchAll(text, LEAK, { wording: "leak", verdict: "review" });
+  if (segment.region !== "main") return;
+  yield* judgeWhole(text, kind);
+  if (around.isSample) return;
+  yield* matchAll(text, state.hints, { wording: "hint" });
+  yield* matchAll(text, REPEATED, { wording: "hint" });
+  if (!state.sample.test(text)) yield* judgeBlanks(text, kind, state);
+}
+
+function isHeading({ kind, text }: Segment): boolean {
+  if (kind === "title" || kind === "heading") return true;
+  const style = text.length <= SHORT ? readLeadingOrdinal(text)?.style : undefined;
+  return style === "一、" || style === "（一）";
+}
+
+function* run(document: Document, state: State): Iterable<Match> {
+  const isScripted = document.listSource === "script";
+  const isSampleDocument = state.sample.test(document.title);
+  let isSampleSection = false;
+  let isAttachment = false;
+  for (const segment of document.segments) {
+    const { text, region, kind } = segment;
+    if (region === "hidden" || kind === "meta") continue;
+    const isShort = region === "main" && text.length <= SHORT;
+    isAttachment ||= isShort && ATTACHMENT.test(text);
+    if (region === "main" && isHeading(segment)) isSampleSection = false;
+    const isSample = isSampleDocument || isSampleSection || isAttachment;
+    for (const { start, end, ...match } of find(segment, { isSample, isScripted }, state)) {
+      yield { place: { segment: segment.index, span: { start, end } }, ...match };
+    }
+    isSampleSection ||= isShort && state.sample.test(text);
+  }
+}
+
+function compile(options: Json): State {
+  const object = readObject(options, ["sample", "hints", "names"]);
+  const names = alternation(readStrings(object, "names"));
+  return {
+    sample: new RegExp(alternation(readStrings(object, "sample"))),
+    hints: new RegExp(alternation(readStrings(object, "hints")), "gi"),
+    names: new RegExp(`(?<![A-Za-z0-9XxＸｘ×*＊])(?:[XxＸｘ]{2,4}|×{2,4})(?:${names})`, "g"),
+  };
+}
+
+/** Options: `sample` (words of forms and samples), `hints` (template instructions), `names` (what follows XX for a missing name). */
+export const placeholder: DocumentCheck<State> = { scope: "document", name: "placeholder", compile, run };
