@@ -17,7 +17,7 @@ export interface SourceProgress {
 export interface Source {
   /** The address or path as the user gave it. */
   readonly target: string;
-  /** Start address when the source is a site; null otherwise. */
+  /** Start address when the source is a site (after its redirects, once it was read); null otherwise. */
   readonly startUrl: string | null;
   /** Each page once. The consumer calls `offer` with the links of a page before it asks for the next one. */
   readonly snapshots: (signal: AbortSignal) => AsyncIterable<Snapshot>;
@@ -25,11 +25,19 @@ export interface Source {
   readonly offer: (links: readonly OfferedLink[], from: Snapshot) => void;
   /** Does this address belong to the site (same host or a configured one; the same folder)? */
   readonly owns: (address: string) => boolean;
+  /**
+   * What is known about a link target without asking: the crawl read it, the disk holds it, a saved run answered it.
+   * Complete for the site's own addresses once `snapshots` has ended; `anchors` is null and `head` empty for pages that were
+   * handed over (their documents know better).
+   */
+  readonly answer: (target: string) => LinkAnswer | null;
+  /** May the network be asked about this target? False where robots.txt forbids it, and always for files and saved runs. */
+  readonly mayAsk: (target: string) => boolean;
   readonly progress: () => SourceProgress;
 }
 
-/** Asks link targets; each distinct target once. `known` gives answers that the crawl already has. */
+/** Asks link targets, each distinct one once; null when it was not asked (offline, another host unwanted, outside the folder). */
 export interface LinkAsker {
-  readonly ask: (target: string, want: { readonly body: boolean }, signal: AbortSignal) => Promise<LinkAnswer>;
+  readonly ask: (target: string, want: { readonly body: boolean }, signal: AbortSignal) => Promise<LinkAnswer | null>;
   readonly close: () => Promise<void>;
 }

@@ -1,0 +1,57 @@
+/** Undoes `Content-Encoding` with a cap on what comes out, so that a small answer cannot fill the memory. */
+
+import { promisify } from "node:util";
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
+
+const unzip = promisify(gunzip);
+const unbrotli = promisify(brotliDecompress);
+const unflate = promisify(inflate);
+const unflateRaw = promisify(inflateRaw);
+
+export class TooLargeError extends Error {}
+
+/**
+ * Decompressed body. `isPartial` accepts a body that was cut off. Throws `TooLargeError` above `maxBytes`; throws zlib's own
+ * error when the bytes are not what the header says; an unknown encoding leaves them as they are.
+ */
+export async function decompress(
+  body: Uint8Array,
+  contentEncoding: string,
+  maxBytes: number,
+  isPartial: boolean,
+): Promise<Uint8Array> {
+  let bytes = body;
+  for (const encoding of contentEncoding.toLowerCase().split(",").reverse()) {
+    bytes = await decodeOne(bytes, encoding.trim(), maxBytes, isPartial);
+  }
+  return bytes;
+}
+
+async function decodeOne(
+  bytes: Uint8Array,
+  encoding: string,
+  maxBytes: number,
+  isPartial: boolean,
+): Promise<Uint8Array> {
+  if (bytes.length === 0) return bytes;
+  // Browsers show what they got of a truncated page; a flush that does not insist on the trailer does the same.
+  const zip = { maxOutputLength: maxBytes, finishFlush: isPartial ? constants.Z_SYNC_FLUSH : constants.Z_FINISH };
+  try {
+    if (encoding === "gzip" || encoding === "x-gzip") return await unzip(bytes, zip);
+    if (encoding === "deflate") return await (isZlib(bytes) ? unflate(bytes, zip) : unflateRaw(bytes, zip));
+    if (encoding === "br") {
+      const finishFlush = isPartial ? constants.BROTLI_OPERATION_FLUSH : constants.BROTLI_OPERATION_PROCESS;
+      return await unbrotli(bytes, { maxOutputLength: maxBytes, finishFlush });
+    }
+    return bytes;
+  } catch (error) {
+    if (error instanceof RangeError) throw new TooLargeError(`more than ${maxBytes} bytes`, { cause: error });
+    throw error;
+  }
+}
+
+/** RFC 1950 header; many servers send raw RFC 1951 data instead. */
+function isZlib(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
+}

@@ -1,0 +1,97 @@
+/** What an answer to a page request means: a page, a known link answer and nothing more, or a page that could not be read. */
+
+import type { LinkAnswer } from "../model/site.ts";
+import type { Miss, MissReason } from "../model/snapshot.ts";
+import type { FetchError } from "./classify-error.ts";
+import type { HttpResult } from "./http-client.ts";
+import { isHtmlType, looksLikeHtml } from "./media.ts";
+
+const REASONS: Readonly<Record<FetchError, MissReason>> = {
+  dns: "network",
+  refused: "network",
+  reset: "network",
+  protocol: "network",
+  timeout: "timeout",
+  tls: "tls",
+  "redirect-loop": "redirect-loop",
+  "too-many-redirects": "redirect-loop",
+  "private-address": "private-address",
+  "too-large": "too-large",
+  aborted: "interrupted",
+};
+/** Verdicts that `link/broken` gives (contract §1): the page is gone, not unread. */
+const BROKEN: ReadonlySet<FetchError> = new Set([
+  "dns",
+  "refused",
+  "redirect-loop",
+  "too-many-redirects",
+  "private-address",
+]);
+/** Client errors that say nothing about the page: blocked, challenged, slowed down. */
+const BLOCKED: ReadonlySet<number> = new Set([401, 403, 408, 412, 429]);
+/** Challenge of a widespread shield; no server error. */
+const SHIELD_STATUS = 521;
+
+/** Lower-case media type without parameters. */
+export function mediaTypeOf(headers: Readonly<Record<string, string>>): string {
+  return (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/** Why an answer gave no page, in the words of the model. */
+export function missOf(result: HttpResult): Miss {
+  if (result.error !== null) {
+    const detail = result.detail === "" ? result.error : result.detail;
+    return { outcome: "unreadable", reason: REASONS[result.error], detail };
+  }
+  return { outcome: "unreadable", reason: "http-status", detail: `HTTP ${result.status ?? 0}` };
+}
+
+export function isHtmlAnswer(result: HttpResult): boolean {
+  const type = mediaTypeOf(result.headers);
+  return isHtmlType(type) || (type === "" && result.body !== null && looksLikeHtml(result.body));
+}
+
+/** `page`; `gone`: no page, and the link finding says so; or the miss that makes the run incomplete. */
+export function judgePage(result: HttpResult): "page" | "gone" | Miss {
+  const { status, error } = result;
+  if (error !== null) return BROKEN.has(error) ? "gone" : missOf(result);
+  if (status === null) return missOf(result);
+  if (status === 200 || status === 203 || status === 206) {
+    if (isHtmlAnswer(result)) return "page";
+    const type = mediaTypeOf(result.headers);
+    return { outcome: "skipped", reason: "not-a-page", detail: type === "" ? "unknown type" : type };
+  }
+  if (status >= 500 && status !== SHIELD_STATUS) return "gone";
+  if (status >= 400 && status < 500 && !BLOCKED.has(status)) return "gone";
+  return status === 204 || status === 205 ? "gone" : missOf(result);
+}
+
+/** Length of the whole resource: from the range, the header, or the body that was read to its end. */
+function lengthOf(result: HttpResult): number | null {
+  const total = /\/(\d+)$/.exec(result.headers["content-range"] ?? "")?.[1];
+  if (total !== undefined) return Number(total);
+  if (result.headers["content-encoding"] === undefined) {
+    const length = result.headers["content-length"];
+    if (length !== undefined && /^\d+$/.test(length)) return Number(length);
+  }
+  return result.body === null || result.isPartial ? null : result.body.length;
+}
+
+/** The answer as the link rules see it; `head` is decoded by the caller where it is wanted. `isRead`: was a body asked for? */
+export function answerOf(result: HttpResult, head: string, isRead: boolean): LinkAnswer {
+  const error = result.error === "too-large" || result.error === "aborted" ? null : result.error;
+  return {
+    target: result.address,
+    finalUrl: result.finalUrl,
+    // A page above the size limit is there all the same.
+    status: result.error === "too-large" ? 200 : result.status,
+    error,
+    redirects: result.redirects,
+    contentType: mediaTypeOf(result.headers),
+    length: isRead || result.headers["content-length"] !== undefined ? lengthOf(result) : null,
+    head,
+    magic: isRead && result.body !== null ? [...result.body.subarray(0, 16)] : [],
+    anchors: null,
+    attempts: result.attempts,
+  };
+}

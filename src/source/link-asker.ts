@@ -1,0 +1,126 @@
+/** Asks what lies behind link targets, each once a run, as gently as it can be found out for certain. */
+
+import type { LinkAnswer } from "../model/site.ts";
+import type { LinkAsker, Source } from "../model/source.ts";
+import { decodeHead } from "./decode-head.ts";
+import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
+import { answerOf, isHtmlAnswer } from "./judge-page.ts";
+import { isDownloadEnding } from "./media.ts";
+
+/** Enough for any 64 KiB of characters. */
+const HEAD_BYTES = 196_608;
+const FIRST_BYTES = 1024;
+/** Error pages are read to their end where they are short, so that the connection can be used again. */
+const ERROR_BYTES = 65_536;
+
+export interface AskerOptions {
+  readonly client: HttpClient;
+  readonly source: Source;
+  /** Ask hosts that are not the site's own? */
+  readonly external: boolean;
+  readonly offline: boolean;
+  /** Called with every answer given, once each (to save it). */
+  readonly onAnswer?: (answer: LinkAnswer) => void;
+}
+
+const headOnly: HttpRequest = { method: "HEAD", plan: () => ({ maxBytes: 0, isCut: true }) };
+const firstBytes: HttpRequest = {
+  method: "GET",
+  firstBytes: FIRST_BYTES,
+  plan: () => ({ maxBytes: FIRST_BYTES, isCut: true }),
+};
+const page: HttpRequest = { method: "GET", plan: () => ({ maxBytes: HEAD_BYTES, isCut: true }) };
+const brief: HttpRequest = { method: "GET", plan: () => ({ maxBytes: ERROR_BYTES, isCut: true }) };
+
+/** A range is part of the file: to the reader the file is simply there. Servers answer 416 for an empty one (RFC 9110 §15.5.17). */
+function withoutRange(result: HttpResult): HttpResult {
+  if (result.status === 206) return { ...result, status: 200 };
+  const isEmpty = result.status === 416 && /\*\/0\s*$/.test(result.headers["content-range"] ?? "");
+  if (!isEmpty) return result;
+  return { ...result, status: 200, headers: { ...result.headers, "content-length": "0" }, body: new Uint8Array() };
+}
+
+function isFine(result: HttpResult): boolean {
+  return result.error === null && result.status !== null && result.status >= 200 && result.status < 300;
+}
+
+async function askDownload(client: HttpClient, target: string, signal: AbortSignal): Promise<LinkAnswer> {
+  const ranged = withoutRange(await client.fetch(target, firstBytes, signal));
+  // Servers that stumble over ranges get a second, plain question.
+  const result = isFine(ranged) ? ranged : await askAgain(client, target, firstBytesPlain, ranged, signal);
+  const head = isHtmlAnswer(result) && result.body !== null ? decodeHead(result.body) : "";
+  return answerOf(result, head, true);
+}
+
+const firstBytesPlain: HttpRequest = { method: "GET", plan: () => ({ maxBytes: FIRST_BYTES, isCut: true }) };
+
+/** Only a refusal that may depend on how we asked deserves a second question; a host that is gone does not. */
+async function askAgain(
+  client: HttpClient,
+  target: string,
+  request: HttpRequest,
+  before: HttpResult,
+  signal: AbortSignal,
+): Promise<HttpResult> {
+  const isHopeless = before.error === "dns" || before.error === "refused" || before.error === "private-address";
+  if (isHopeless || before.error === "aborted" || before.status === 429) return before;
+  const again = await client.fetch(target, request, signal);
+  return { ...again, attempts: before.attempts + again.attempts };
+}
+
+async function askPage(client: HttpClient, target: string, signal: AbortSignal): Promise<LinkAnswer> {
+  const result = await client.fetch(target, page, signal);
+  return answerOf(result, isHtmlAnswer(result) && result.body !== null ? decodeHead(result.body) : "", true);
+}
+
+/** HEAD is cheapest, but many servers refuse it or answer it wrongly: only its good news is believed. */
+async function askExistence(client: HttpClient, target: string, signal: AbortSignal): Promise<LinkAnswer> {
+  const head = await client.fetch(target, headOnly, signal);
+  if (isFine(head)) return answerOf(head, "", false);
+  const result = await askAgain(client, target, brief, head, signal);
+  return answerOf(result, "", result.body !== null);
+}
+
+function refusedAnswer(target: string): LinkAnswer {
+  const body = { contentType: "", length: null, head: "", magic: [], anchors: null };
+  return { target, finalUrl: target, status: null, error: "private-address", redirects: [], ...body, attempts: 0 };
+}
+
+/**
+ * What the source already knows is not asked. Private addresses that the user did not name are answered `private-address`
+ * without asking. Ask for the site's own addresses after its `snapshots` have ended: until then the crawl may still read them.
+ */
+export function createLinkAsker(options: AskerOptions): LinkAsker {
+  const { client, source, external, offline, onAnswer } = options;
+  const asked = new Map<string, Promise<LinkAnswer | null>>();
+
+  async function find(target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer | null> {
+    const known = source.answer(target);
+    if (known !== null) return known;
+    if (!/^https?:/.test(target)) return null;
+    if (offline || !source.mayAsk(target)) return null;
+    if (!external && !source.owns(target)) return null;
+    if (client.isForbidden(target)) return refusedAnswer(target);
+    if (isDownloadEnding(target)) return askDownload(client, target, signal);
+    return wantsBody ? askPage(client, target, signal) : askExistence(client, target, signal);
+  }
+
+  async function askOnce(target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer | null> {
+    const answer = await find(target, wantsBody, signal);
+    // A question cut off by the user tells nothing about its target.
+    if (answer === null || (answer.status === null && answer.error === null)) return null;
+    onAnswer?.(answer);
+    return answer;
+  }
+
+  return {
+    ask(target, want, signal) {
+      const known = asked.get(target);
+      if (known !== undefined) return known;
+      const asking = askOnce(target, want.body, signal);
+      asked.set(target, asking);
+      return asking;
+    },
+    close: client.close,
+  };
+}

@@ -1,0 +1,97 @@
+/** What a file is by its ending, and what a media type means: page, text, or something else. */
+
+import type { BodyKind } from "../model/snapshot.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html",
+  htm: "text/html",
+  shtml: "text/html",
+  xhtml: "application/xhtml+xml",
+  txt: "text/plain",
+  md: "text/markdown",
+  markdown: "text/markdown",
+  css: "text/css",
+  js: "text/javascript",
+  json: "application/json",
+  xml: "application/xml",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  bmp: "image/bmp",
+  webp: "image/webp",
+  svg: "image/svg+xml",
+  ico: "image/x-icon",
+  pdf: "application/pdf",
+  ofd: "application/ofd",
+  doc: "application/msword",
+  wps: "application/vnd.ms-works",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xls: "application/vnd.ms-excel",
+  et: "application/vnd.ms-excel",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ppt: "application/vnd.ms-powerpoint",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  rtf: "application/rtf",
+  zip: "application/zip",
+  rar: "application/vnd.rar",
+  "7z": "application/x-7z-compressed",
+  gz: "application/gzip",
+  mp3: "audio/mpeg",
+  mp4: "video/mp4",
+  wmv: "video/x-ms-wmv",
+  flv: "video/x-flv",
+  swf: "application/x-shockwave-flash",
+  exe: "application/octet-stream",
+};
+
+const PAGE_KINDS: Readonly<Record<string, BodyKind>> = {
+  html: "html",
+  htm: "html",
+  shtml: "html",
+  xhtml: "html",
+  txt: "text",
+  md: "markdown",
+  markdown: "markdown",
+};
+
+/** Endings of files that a folder source reads as pages. */
+export const pageEndings: readonly string[] = Object.keys(PAGE_KINDS);
+
+/** Lower-case ending of a path or address without query, without dot; empty when there is none. */
+export function endingOf(pathOrAddress: string): string {
+  const name = pathOrAddress.replace(/[?#].*$/s, "").replace(/^.*[/\\]/s, "");
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? "" : name.slice(dot + 1).toLowerCase();
+}
+
+/** Media type by ending; empty when unknown. */
+export function typeByEnding(pathOrAddress: string): string {
+  return TYPES[endingOf(pathOrAddress)] ?? "";
+}
+
+/** How a folder source reads a file by its ending; null for what is no page. */
+export function pageKindOf(path: string): BodyKind | null {
+  return PAGE_KINDS[endingOf(path)] ?? null;
+}
+
+/** Is this, by its ending, an image, an archive, a film, an office file: something that never holds plain text? */
+export function isBinaryEnding(path: string): boolean {
+  const type = typeByEnding(path);
+  return type !== "" && !type.startsWith("text/") && !/json|xml$/.test(type);
+}
+
+/** Is this, by its ending, a download: asked for its first bytes instead of for its headers? */
+export function isDownloadEnding(pathOrAddress: string): boolean {
+  return isBinaryEnding(pathOrAddress) && !typeByEnding(pathOrAddress).startsWith("image/");
+}
+
+export function isHtmlType(mediaType: string): boolean {
+  return mediaType === "text/html" || mediaType === "application/xhtml+xml";
+}
+
+/** Do these first bytes begin an HTML page? For answers without a usable media type (WHATWG MIME Sniffing §7.1, shortened). */
+export function looksLikeHtml(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.subarray(0, 512)).toString("latin1");
+  return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|!--|html|head|body|title|meta|script|div|table|p)\b/i.test(text);
+}

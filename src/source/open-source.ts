@@ -1,0 +1,142 @@
+/** From what the user wrote to a source: address, folder, file, glob, saved run or standard input. */
+
+import type { Stats } from "node:fs";
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Config } from "../model/config.ts";
+import { UsageError } from "../model/errors.ts";
+import type { BodyKind } from "../model/snapshot.ts";
+import type { Source } from "../model/source.ts";
+import { canonicalAddress, hostOf } from "../text/url.ts";
+import { createCrawl } from "./crawl.ts";
+import { createFileSource } from "./files.ts";
+import { createHttpClient, type HttpClient } from "./http-client.ts";
+import { joinSources } from "./join-sources.ts";
+import { isBinaryEnding, pageKindOf } from "./media.ts";
+import { isSavedRun, openSavedRun } from "./saved-run.ts";
+import { createStdinSource } from "./stdin.ts";
+import { walkFolder } from "./walk-folder.ts";
+
+export interface OpenOptions {
+  readonly config: Pick<Config, "fetch" | "site">;
+  readonly client: HttpClient;
+  /** Address that local files are published under; null when unknown. */
+  readonly base: string | null;
+  /** Reads every file as this, whatever its ending. */
+  readonly as: BodyKind | null;
+  readonly maxPages: number | null;
+  readonly maxDepth: number | null;
+  readonly offline: boolean;
+  /** What stands on standard input, for the target `-`. */
+  readonly stdin: Uint8Array | null;
+  /** Working folder: relative targets start here, and names of files are relative to it. */
+  readonly cwd: string;
+  /** The run's clock, ISO date. */
+  readonly now: string;
+}
+
+const isAddress = (target: string): boolean => /^https?:\/\//i.test(target);
+
+/**
+ * The one way into the network for a run; share it between `openSource` and `createLinkAsker`, so that politeness counts for
+ * both. Costs nothing before the first request. Hosts that the user named may be private ones.
+ */
+export function createClient(config: Pick<Config, "fetch" | "site">, targets: readonly string[]): HttpClient {
+  const addresses = [...targets, config.site.url ?? ""].filter(isAddress);
+  return createHttpClient(config.fetch, [...addresses.map(hostOf), ...config.site.hosts.map(hostName)]);
+}
+
+function hostName(written: string): string {
+  return isAddress(written) ? hostOf(written) : written.replace(/\/.*$/, "");
+}
+
+function checkBase(base: string | null): string | null {
+  if (base === null) return null;
+  const address = isAddress(base) ? canonicalAddress(base, base) : null;
+  if (address !== null) return address;
+  throw new UsageError("bad-argument", `--base 要写完整的网址，如 https://www.example.gov.cn/，不能是“${base}”`);
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch {
+    // Not there: the target may be a glob, or a mistake.
+    return null;
+  }
+}
+
+async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
+  const { default: glob } = await import("fast-glob");
+  const posix = glob.convertPathToPattern === undefined ? pattern : pattern.replaceAll("\\", "/");
+  const found = await glob(posix, { cwd, absolute: true, dot: false, followSymbolicLinks: false });
+  return found.map((path) => resolve(path)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function badTarget(target: string, problem: string): UsageError {
+  return new UsageError("bad-target", `检查对象“${target}”${problem}`);
+}
+
+async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
+  if (await isSavedRun(folder)) return openSavedRun(target, folder);
+  const isWanted = (name: string): boolean => (options.as === null ? pageKindOf(name) !== null : !isBinaryEnding(name));
+  const files = await walkFolder(folder, isWanted);
+  if (files.length === 0) throw badTarget(target, "这个文件夹里没有可检查的页面（html、htm、shtml、txt、md）");
+  return createFileSource(target, files, folder, true, { ...options, maxBytes: options.config.fetch.maxBytes });
+}
+
+async function openPath(target: string, options: OpenOptions): Promise<Source> {
+  const path = resolve(options.cwd, target);
+  const stats = await statOf(path);
+  if (stats?.isDirectory()) return openFolder(target, path, options);
+  const files = stats === null ? await expandGlob(target, options.cwd) : [path];
+  const [first] = files;
+  if (first === undefined) {
+    const hint = "不存在，也没有匹配的文件；检查网站请写完整网址，如 https://www.example.gov.cn/";
+    throw badTarget(target, hint);
+  }
+  const root = stats === null ? commonFolder(files) : dirname(first);
+  return createFileSource(target, files, root, false, { ...options, maxBytes: options.config.fetch.maxBytes });
+}
+
+/** Deepest folder that holds all the files. */
+function commonFolder(files: readonly string[]): string {
+  let folder = dirname(files[0] ?? ".");
+  while (files.some((file) => !file.startsWith(folder)) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+function openStdin(options: OpenOptions): Source {
+  if (options.stdin === null) throw badTarget("-", "要从标准输入读取，但没有收到内容");
+  return createStdinSource(options.stdin, options.as ?? "html", options.base, options.cwd);
+}
+
+function openSite(targets: readonly string[], options: OpenOptions): Source {
+  if (options.offline) throw badTarget(targets[0] ?? "", "是网址，--offline 不联网；请改为文件夹或已保存的快照文件夹");
+  const starts = targets.map((target) => {
+    const address = canonicalAddress(target, target);
+    if (address === null) throw badTarget(target, "不是有效的网址");
+    return address;
+  });
+  const { client, config, maxPages, maxDepth } = options;
+  const year = Number(options.now.slice(0, 4));
+  return createCrawl(targets.join(" "), [...new Set(starts)], { ...config, client, maxPages, maxDepth, year });
+}
+
+/**
+ * Opens all targets as one source, in the order written; all addresses together are one crawl. Throws a `UsageError`
+ * (`bad-target`) naming the target that matches nothing.
+ */
+export async function openSource(targets: readonly string[], options: OpenOptions): Promise<Source> {
+  const checked: OpenOptions = { ...options, base: checkBase(options.base) };
+  const sites = targets.filter(isAddress);
+  const sources: Source[] = [];
+  for (const target of targets) {
+    if (!isAddress(target)) sources.push(target === "-" ? openStdin(checked) : await openPath(target, checked));
+    else if (target === sites[0]) sources.push(openSite(sites, checked));
+  }
+  const [only, ...others] = sources;
+  if (only === undefined)
+    throw new UsageError("bad-target", "没有检查对象：请写网址、文件夹或文件，或在配置里写 site.url");
+  return others.length === 0 ? only : joinSources(sources);
+}

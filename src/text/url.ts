@@ -1,0 +1,133 @@
+/** Addresses in one canonical spelling, so that the same page is the same string wherever it is linked from. */
+
+export { isLoopbackHost, isPrivateAddress, isPrivateHost } from "./host.ts";
+export { pathGlob } from "./path-glob.ts";
+
+const BLANKS = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
+const PATH_SESSION = /;(?:jsessionid|phpsessid|sessionid)=[^/;?]*/gi;
+/** Cookieless ASP.NET sessions: `/(S(lit3py55t21z5v55vlm25s55))/`. */
+const ASP_SESSION = /\/\([SAF]\([0-9A-Za-z_-]+\)\)(?=\/)/g;
+const SESSION_NAMES = /^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|session_?id|cfid|cftoken)$/i;
+/** Short names that also carry ordinary ids: a session only when the value looks like one. */
+const MAYBE_SESSION_NAMES = /^(?:sid|session)$/i;
+const TRIPLET = /%[0-9a-f]{2}/gi;
+const UNRESERVED = /[A-Za-z0-9\-._~]/;
+
+function isSessionParameter(parameter: string): boolean {
+  const equals = parameter.indexOf("=");
+  const name = equals < 0 ? parameter : parameter.slice(0, equals);
+  if (SESSION_NAMES.test(name)) return true;
+  if (equals < 0 || !MAYBE_SESSION_NAMES.test(name)) return false;
+  const value = parameter.slice(equals + 1);
+  return value.length >= 20 && /^[0-9a-z]+$/i.test(value) && /\d/.test(value) && /[a-z]/i.test(value);
+}
+
+/** RFC 3986 §6.2.2: hexadecimal digits upper-case, unreserved characters bare. Other bytes, GBK ones too, stay encoded as they are. */
+function normalizeTriplets(text: string): string {
+  return text.replace(TRIPLET, (triplet) => {
+    const char = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
+    return UNRESERVED.test(char) ? char : triplet.toUpperCase();
+  });
+}
+
+function dropSessionParameters(search: string): string {
+  const kept = search
+    .slice(1)
+    .split("&")
+    .filter((parameter) => !isSessionParameter(parameter));
+  return kept.length === 0 ? "" : `?${kept.join("&")}`;
+}
+
+function parseAddress(href: string, base: string): URL | null {
+  try {
+    return new URL(href.replace(BLANKS, ""), base);
+  } catch {
+    // No address: the caller's null says so.
+    return null;
+  }
+}
+
+/**
+ * The absolute canonical address of a link without its fragment, or null when it is no http(s) or file address (or none at
+ * all). WHATWG parsing, then RFC 3986 normalisation; session ids (`;jsessionid=`, `PHPSESSID=` …) are dropped, since they name
+ * the visitor and not the page. White space around it, full-width too, is ignored. An empty href is the base itself.
+ */
+export function canonicalAddress(href: string, base: string): string | null {
+  const parsed = parseAddress(href, base);
+  if (parsed === null) return null;
+  if (parsed.protocol !== "http:" && parsed.protocol !== "https:" && parsed.protocol !== "file:") return null;
+  const { pathname } = parsed;
+  if (pathname.includes(";")) parsed.pathname = parsed.pathname.replace(PATH_SESSION, "");
+  if (pathname.includes("/(")) parsed.pathname = parsed.pathname.replace(ASP_SESSION, "");
+  if (parsed.search !== "") parsed.search = dropSessionParameters(parsed.search);
+  let address = parsed.href;
+  const hash = address.indexOf("#");
+  if (hash >= 0) address = address.slice(0, hash);
+  if (address.endsWith("?")) address = address.slice(0, -1);
+  return address.includes("%") ? normalizeTriplets(address) : address;
+}
+
+/** Links of one site repeat from page to page; beyond this many the memory is emptied. */
+const MEMORY_LIMIT = 50_000;
+const memory = new Map<string, Map<string, string | null>>();
+let remembered = 0;
+
+/**
+ * `canonicalAddress` for many links of one page, remembering what it has resolved: root-relative and absolute links once per
+ * host, relative ones once per folder.
+ */
+export function createCanonicalizer(base: string): (href: string) => string | null {
+  const parsed = parseAddress("", base);
+  if (parsed === null) return () => null;
+  const host = remember(`${parsed.protocol}//${parsed.host}`);
+  const folder = remember(parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, ""));
+  return (href) => {
+    const first = href.charAt(0);
+    if (first === "?" || first === "#" || href.trim() === "") return canonicalAddress(href, base);
+    const known = first === "/" || /^https?:\/\//i.test(href) ? host : folder;
+    const hit = known.get(href);
+    if (hit !== undefined) return hit;
+    const address = canonicalAddress(href, base);
+    known.set(href, address);
+    remembered += 1;
+    return address;
+  };
+}
+
+function remember(key: string): Map<string, string | null> {
+  if (remembered > MEMORY_LIMIT) {
+    memory.clear();
+    remembered = 0;
+  }
+  const known = memory.get(key) ?? new Map<string, string | null>();
+  memory.set(key, known);
+  return known;
+}
+
+/** The decoded fragment of a link without `#`; null when there is none or an empty one (the top of the page). */
+export function fragmentOf(href: string): string | null {
+  const hash = href.indexOf("#");
+  if (hash < 0) return null;
+  const raw = href.slice(hash + 1).replace(BLANKS, "");
+  if (raw === "") return null;
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    // Not UTF-8: browsers then compare the fragment as written.
+    return raw;
+  }
+}
+
+/** The host of an address in lower case with its port when that is not the default one; empty for `file:` and for no address. */
+export function hostOf(address: string): string {
+  return parseAddress("", address)?.host ?? "";
+}
+
+/**
+ * Loads the public suffix list and returns a function from address or host to registrable domain (`www.a.gov.cn` → `a.gov.cn`),
+ * null for IP addresses and unlisted names. The list is big, so it is only loaded here.
+ */
+export async function loadRegistrableDomain(): Promise<(addressOrHost: string) => string | null> {
+  const { getDomain } = await import("tldts");
+  return (addressOrHost) => getDomain(addressOrHost);
+}
