@@ -1,0 +1,192 @@
+/** Keeps the links of all pages until their targets have answered: each target once, memory only for what may be bad. */
+
+import type { Document, Link } from "../model/document.ts";
+import type { Location } from "../model/finding.ts";
+import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict, PageFact } from "../model/site.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { findAttachmentFault } from "../text/attachment-fault.ts";
+import { compactHead } from "../text/compact-head.ts";
+import { flatText } from "../text/flat-text.ts";
+import { leadsHome } from "../text/home-redirect.ts";
+import { findHrefFault } from "../text/href-fault.ts";
+import { judgeAnswer } from "../text/link-verdict.ts";
+import { isPlainFragment } from "../text/plain-fragment.ts";
+import { lineColumn, lineStarts } from "../text/position.ts";
+import { readVisibleHtml } from "../text/visible-html.ts";
+import { createAnchorPool } from "./anchor-pool.ts";
+import { isNetworkDown } from "./network-down.ts";
+import { answerOfPage, answerOfSnapshot, isOffLimits } from "./snapshot-answer.ts";
+
+export interface LinkTarget {
+  readonly target: string;
+  readonly isInternal: boolean;
+  /** The beginning of the body decides: pages that may say they are not there, files that may be pages. */
+  readonly wantsBody: boolean;
+}
+
+export interface JudgedLink {
+  readonly occurrence: LinkOccurrence;
+  readonly asked: AskedLink;
+}
+
+/** Call `addPage` and `addSnapshot` while reading, then `addAnswer` for each of `targets()`, then `judged()`. */
+export interface LinkBook {
+  readonly addPage: (document: Document, snapshot: Snapshot, page: PageFact) => void;
+  /** A snapshot that became no document: a file, or a miss. */
+  readonly addSnapshot: (snapshot: Snapshot) => void;
+  /** What the crawl has not answered, each distinct target once, in the order of first sight. */
+  readonly targets: () => readonly LinkTarget[];
+  readonly addAnswer: (answer: LinkAnswer) => void;
+  /** Links that may be bad, with the answers of their targets; links whose target gave no answer are left out. */
+  readonly judged: () => Iterable<JudgedLink>;
+}
+
+interface Kept extends LinkOccurrence {
+  readonly otherUrls: string[];
+  readonly key: string;
+}
+
+/**
+ * Asked are links to pages, attachments, images, frames and media, hidden drop-down menus included. Not asked: style sheets and
+ * scripts (no reader sees them missing), form actions, links that a script writes hidden, and misspelt ones. A link in the
+ * template is kept once for all pages with the same target and text. `owns` tells the site's own addresses.
+ */
+export function createLinkBook(owns: (address: string) => boolean): LinkBook {
+  const kept = new Map<string, Kept[]>();
+  const templates = new Map<string, Kept>();
+  const answers = new Map<string, LinkAnswer>();
+  const offLimits = new Set<string>();
+  const poolAnchors = createAnchorPool();
+
+  function keep(link: Link, document: Document, page: PageFact, locate: (link: Link) => Location): void {
+    const { target } = link;
+    if (target === null || offLimits.has(target)) return;
+    const answer = answers.get(target);
+    if (answer !== undefined && isSettled(link, answer)) return;
+    if (findHrefFault(link.href) !== null) return;
+    const isTemplate = link.region !== "main";
+    const key = isTemplate ? [target, link.fragment ?? "", link.kind, link.text].join("\n") : "";
+    const known = templates.get(key);
+    if (isTemplate && known !== undefined) {
+      if (known.page !== page && known.otherUrls.at(-1) !== page.url) known.otherUrls.push(page.url);
+      return;
+    }
+    const occurrence: Kept = {
+      link: flatLink(link),
+      page,
+      address: document.url,
+      contentSource: flatText(document.contentSource),
+      author: flatText(document.author),
+      location: locate(link),
+      isTemplate,
+      otherUrls: [],
+      key,
+    };
+    if (isTemplate) templates.set(key, occurrence);
+    const list = kept.get(target);
+    if (list === undefined) kept.set(target, [occurrence]);
+    else list.push(occurrence);
+  }
+
+  function settle(target: string, answer: LinkAnswer): void {
+    answers.set(target, answer);
+    const list = kept.get(target);
+    if (list === undefined) return;
+    const open = list.filter(({ link }) => !isSettled(link, answer));
+    for (const { key } of list) if (key !== "" && !open.some((other) => other.key === key)) templates.delete(key);
+    if (open.length === 0) kept.delete(target);
+    else kept.set(target, open);
+  }
+
+  return {
+    addPage(document, snapshot, page) {
+      const answer = answerOfPage(document, snapshot, poolAnchors(document.anchors));
+      settle(snapshot.url, answer);
+      if (snapshot.finalUrl !== snapshot.url && !answers.has(snapshot.finalUrl)) {
+        settle(snapshot.finalUrl, { ...answer, target: snapshot.finalUrl, redirects: [] });
+      }
+      let starts: readonly number[] | null = null;
+      const locate = (link: Link): Location => {
+        starts ??= lineStarts(document.source);
+        return locationOf(link, starts);
+      };
+      for (const link of document.links) if (isAskable(link)) keep(link, document, page, locate);
+    },
+    addSnapshot(snapshot) {
+      if (isOffLimits(snapshot)) {
+        offLimits.add(snapshot.url);
+        for (const { key } of kept.get(snapshot.url) ?? []) templates.delete(key);
+        kept.delete(snapshot.url);
+        return;
+      }
+      const answer = answerOfSnapshot(snapshot);
+      if (answer !== null) settle(snapshot.url, answer);
+    },
+    targets: () =>
+      [...kept]
+        .filter(([target]) => !answers.has(target))
+        .map(([target, list]) => ({
+          target,
+          isInternal: owns(target),
+          wantsBody: list.some(({ link }) => link.kind !== "image" && link.kind !== "media"),
+        })),
+    addAnswer: (answer) => settle(answer.target, shrink(answer)),
+    *judged() {
+      const isDown = isNetworkDown(answers.values(), owns);
+      for (const [target, list] of kept) {
+        const answer = answers.get(target);
+        if (answer === undefined) continue;
+        const isInternal = owns(target);
+        const verdict = judgeInNetwork(answer, isDown && !isInternal);
+        for (const { key: _, ...occurrence } of list) {
+          yield { occurrence, asked: { answer, verdict, isInternal, kind: occurrence.link.kind } };
+        }
+      }
+    },
+  };
+}
+
+function isAskable(link: Link): boolean {
+  if (link.target === null || !/^(?:https?|file):/.test(link.target)) return false;
+  if (link.kind === "style" || link.kind === "script" || link.kind === "form") return false;
+  return !(link.element === "document.write" && link.region === "hidden");
+}
+
+/** Can no rule find anything wrong with this link any more? */
+function isSettled(link: Link, answer: LinkAnswer): boolean {
+  if (judgeAnswer(answer).verdict !== "good") return false;
+  if (answer.head !== "" || leadsHome(answer.target, answer.finalUrl)) return false;
+  if (link.kind === "attachment" && findAttachmentFault(answer) !== null) return false;
+  const { anchors } = answer;
+  if (link.region !== "main") return true;
+  return link.fragment === null || anchors === null || !isPlainFragment(link.fragment) || anchors.has(link.fragment);
+}
+
+/** A silent network of our own proves nothing about other hosts. */
+function judgeInNetwork(answer: LinkAnswer, isDown: boolean): LinkVerdict {
+  return isDown ? "uncertain" : judgeAnswer(answer).verdict;
+}
+
+/** Keeps of a long page what rules look at; a firewall's page is kept whole, its script is the evidence. */
+function shrink(answer: LinkAnswer): LinkAnswer {
+  const { verdict, reason } = judgeAnswer(answer);
+  if (answer.head === "" || reason === "challenge") return answer;
+  if (verdict === "broken") return { ...answer, head: "" };
+  return { ...answer, head: compactHead(readVisibleHtml(answer.head)) };
+}
+
+function flatLink(link: Link): Link {
+  return {
+    ...link,
+    href: flatText(link.href),
+    text: flatText(link.text),
+    path: flatText(link.path),
+    fragment: link.fragment === null ? null : flatText(link.fragment),
+  };
+}
+
+function locationOf(link: Link, starts: readonly number[]): Location {
+  const start = lineColumn(starts, link.source.start);
+  const end = lineColumn(starts, link.source.end);
+  return { ...start, endLine: end.line, endColumn: end.column, path: flatText(link.path) };
+}

@@ -1,0 +1,343 @@
+import { describe, expect, it } from "vitest";
+import type { Document, Link } from "../../src/model/document.ts";
+import type { LinkAnswer, PageFact } from "../../src/model/site.ts";
+import type { MissReason, Snapshot } from "../../src/model/snapshot.ts";
+import { createLinkBook, type LinkBook } from "../../src/site/links.ts";
+import { makeDocument, makeLink } from "./make-document.ts";
+
+const SITE = "http://www.example.gov.cn";
+const owns = (address: string): boolean => address.startsWith(`${SITE}/`);
+
+function snapshot(url: string, part: Partial<Snapshot> = {}): Snapshot {
+  return {
+    url,
+    name: url,
+    finalUrl: url,
+    status: 200,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    redirects: [],
+    kind: "html",
+    body: new Uint8Array(10),
+    miss: null,
+    depth: 0,
+    fetchedAt: "2026-11-22T00:00:00Z",
+    ...part,
+  };
+}
+
+function missed(url: string, reason: MissReason, status: number | null = null, detail = ""): Snapshot {
+  return snapshot(url, { status, body: null, miss: { outcome: "unreadable", reason, detail } });
+}
+
+function factOf(document: Document): PageFact {
+  const { url, finalUrl, title, column, publishedAt, kind } = document;
+  return {
+    url,
+    finalUrl,
+    status: 200,
+    outcome: "checked",
+    reason: null,
+    title,
+    encoding: "utf-8",
+    column,
+    publishedAt,
+    kind,
+  };
+}
+
+const LONG = {
+  index: 0,
+  kind: "paragraph" as const,
+  region: "main" as const,
+  text: "正文".repeat(400),
+  origin: [],
+  path: "",
+  cell: null,
+};
+
+function addPage(book: LinkBook, path: string, links: readonly Link[], part: Partial<Document> = {}): void {
+  const document = makeDocument({ url: SITE + path, links, segments: [LONG], ...part });
+  book.addPage(document, snapshot(document.url), factOf(document));
+}
+
+function answer(target: string, part: Partial<LinkAnswer> = {}): LinkAnswer {
+  return {
+    target,
+    finalUrl: target,
+    status: 200,
+    error: null,
+    redirects: [],
+    contentType: "text/html",
+    length: null,
+    head: "",
+    magic: [],
+    anchors: null,
+    attempts: 1,
+    ...part,
+  };
+}
+
+const targetsOf = (book: LinkBook): string[] => book.targets().map(({ target }) => target);
+const judgedOf = (book: LinkBook): string[] =>
+  [...book.judged()].map(({ occurrence, asked }) => `${occurrence.page.url} → ${asked.answer.target} ${asked.verdict}`);
+
+describe("what is asked", () => {
+  it("each target once, but none that the crawl has answered, before or after", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [
+      makeLink(`${SITE}/2.html`),
+      makeLink(`${SITE}/x.html`),
+      makeLink("http://other.example/"),
+    ]);
+    addPage(book, "/2.html", [
+      makeLink(`${SITE}/1.html`),
+      makeLink(`${SITE}/x.html`),
+      makeLink("http://other.example/"),
+    ]);
+    expect(book.targets()).toEqual([
+      { target: `${SITE}/x.html`, isInternal: true, wantsBody: true },
+      { target: "http://other.example/", isInternal: false, wantsBody: true },
+    ]);
+  });
+
+  it.each([
+    ["a style sheet", makeLink("/a.css", { kind: "style" })],
+    ["a script", makeLink("/a.js", { kind: "script" })],
+    ["a form", makeLink("/search", { kind: "form" })],
+    ["a link that a script writes hidden", makeLink("/w.html", { element: "document.write", region: "hidden" })],
+    ["no address", makeLink("javascript:void(0)")],
+    ["a mail address", makeLink("mailto:a@example.com")],
+    ["a misspelt address", makeLink("www.other.example/a.html")],
+  ])("not %s", (_, link) => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [link]);
+    expect(targetsOf(book)).toEqual([]);
+  });
+
+  it.each([
+    ["a hidden drop-down menu", makeLink(`${SITE}/menu.html`, { region: "hidden" })],
+    ["a link that a script writes visibly", makeLink(`${SITE}/w.html`, { element: "document.write" })],
+    ["a file of the folder", makeLink("b.html", { target: "file:///site/b.html" })],
+  ])("%s", (_, link) => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [link]);
+    expect(targetsOf(book)).toHaveLength(1);
+  });
+
+  it("pictures without their body", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink(`${SITE}/a.png`, { kind: "image" })]);
+    expect(book.targets()[0]?.wantsBody).toBe(false);
+  });
+
+  it.each(["robots", "excluded", "trap", "interrupted"] as const)("nothing that is off limits: %s", (reason) => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink(`${SITE}/no.html`)]);
+    book.addSnapshot(missed(`${SITE}/no.html`, reason));
+    addPage(book, "/2.html", [makeLink(`${SITE}/no.html`)]);
+    expect(targetsOf(book)).toEqual([]);
+  });
+
+  it.each(["too-deep", "page-limit", "network"] as const)("what the crawl left open: %s", (reason) => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink(`${SITE}/deep.html`)]);
+    book.addSnapshot(missed(`${SITE}/deep.html`, reason));
+    expect(targetsOf(book)).toEqual([`${SITE}/deep.html`]);
+  });
+});
+
+describe("what the crawl answers", () => {
+  it.each([
+    ["http-status", 404, "", "broken"],
+    ["http-status", 500, "", "broken"],
+    ["http-status", 403, "", "uncertain"],
+    ["timeout", null, "", "uncertain"],
+    ["tls", null, "", "uncertain"],
+    ["redirect-loop", 302, "", "broken"],
+    ["network", null, "ECONNREFUSED", "broken"],
+    ["network", null, "ENOTFOUND", "broken"],
+    ["network", null, "ECONNRESET", "uncertain"],
+  ] as const)("%s %s %s: %s", (reason, status, detail, verdict) => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink(`${SITE}/x.html`)]);
+    book.addSnapshot(missed(`${SITE}/x.html`, reason, status, detail));
+    expect(targetsOf(book)).toEqual([]);
+    expect(judgedOf(book)).toEqual([`${SITE}/1.html → ${SITE}/x.html ${verdict}`]);
+  });
+
+  it("a file that was read: its bytes are judged", () => {
+    const book = createLinkBook(owns);
+    const link = makeLink(`${SITE}/a.pdf`, { kind: "attachment" });
+    addPage(book, "/1.html", [link]);
+    book.addSnapshot(
+      snapshot(`${SITE}/a.pdf`, { kind: "attachment", headers: {}, body: new TextEncoder().encode("%PDF-1.7 …") }),
+    );
+    expect(judgedOf(book)).toEqual([]);
+    addPage(book, "/2.html", [makeLink(`${SITE}/b.pdf`, { kind: "attachment" })]);
+    book.addSnapshot(snapshot(`${SITE}/b.pdf`, { kind: "attachment", headers: {}, body: new Uint8Array(0) }));
+    expect(judgedOf(book)).toHaveLength(1);
+  });
+
+  it("an attachment address that gave a page", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/a.doc", []);
+    addPage(book, "/1.html", [makeLink(`${SITE}/a.doc`, { kind: "attachment" }), makeLink(`${SITE}/a.doc`)]);
+    expect([...book.judged()].map(({ occurrence }) => occurrence.link.kind)).toEqual(["attachment"]);
+  });
+
+  it("the page behind a redirect, under both addresses", () => {
+    const book = createLinkBook(owns);
+    const document = makeDocument({ url: `${SITE}/old`, finalUrl: `${SITE}/new`, segments: [LONG] });
+    book.addPage(document, snapshot(`${SITE}/old`, { finalUrl: `${SITE}/new` }), factOf(document));
+    addPage(book, "/1.html", [makeLink(`${SITE}/old`), makeLink(`${SITE}/new`)]);
+    expect(targetsOf(book)).toEqual([]);
+  });
+
+  it("a deep page that leads home is kept for review", () => {
+    const book = createLinkBook(owns);
+    const document = makeDocument({ url: `${SITE}/a/b/1.html`, finalUrl: `${SITE}/`, segments: [LONG] });
+    book.addPage(document, snapshot(document.url, { finalUrl: `${SITE}/` }), factOf(document));
+    addPage(book, "/1.html", [makeLink(`${SITE}/a/b/1.html`), makeLink(`${SITE}/`)]);
+    expect(judgedOf(book)).toEqual([`${SITE}/1.html → ${SITE}/a/b/1.html good`]);
+  });
+
+  it("a short page is kept with what it says, a dated or long one is not", () => {
+    const short = { ...LONG, kind: "heading" as const, text: "抱歉，您访问的页面不存在" };
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink(`${SITE}/s.html`), makeLink(`${SITE}/d.html`), makeLink(`${SITE}/l.html`)]);
+    addPage(book, "/s.html", [], { segments: [short], source: " ".repeat(9000), title: "提示" });
+    addPage(book, "/d.html", [], { segments: [short], publishedAt: "2026-01-01" });
+    addPage(book, "/l.html", []);
+    const judged = [...book.judged()];
+    expect(judged.map(({ asked }) => asked.answer.target)).toEqual([`${SITE}/s.html`]);
+    expect(judged[0]?.asked.answer.head).toBe(
+      "<title>提示</title><h2>抱歉，您访问的页面不存在</h2><p>抱歉，您访问的页面不存在</p>",
+    );
+  });
+});
+
+describe("template links", () => {
+  const menu = (): Link => makeLink(`${SITE}/gone.html`, { region: "chrome", text: "旧栏目" });
+
+  it("are kept once with all their pages; links in the content one by one", () => {
+    const book = createLinkBook(owns);
+    for (const path of ["/1.html", "/2.html", "/3.html"]) {
+      addPage(book, path, [menu(), menu(), makeLink(`${SITE}/gone.html`)]);
+    }
+    book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+    const judged = [...book.judged()].map(({ occurrence }) => [
+      occurrence.page.url,
+      occurrence.isTemplate,
+      occurrence.otherUrls,
+    ]);
+    expect(judged).toEqual([
+      [`${SITE}/1.html`, true, [`${SITE}/2.html`, `${SITE}/3.html`]],
+      [`${SITE}/1.html`, false, []],
+      [`${SITE}/2.html`, false, []],
+      [`${SITE}/3.html`, false, []],
+    ]);
+  });
+
+  it("with another text are another fault", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [menu(), { ...menu(), text: "友情链接" }]);
+    book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+    expect(judgedOf(book)).toHaveLength(2);
+  });
+});
+
+describe("answers", () => {
+  it("good ones settle their links, bad ones come back with the verdict", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [
+      makeLink("http://a.example/"),
+      makeLink("http://b.example/"),
+      makeLink("http://c.example/"),
+    ]);
+    book.addAnswer(answer("http://a.example/"));
+    book.addAnswer(answer("http://b.example/", { status: 410 }));
+    book.addAnswer(answer("http://c.example/", { status: 429 }));
+    expect(judgedOf(book)).toEqual([
+      `${SITE}/1.html → http://b.example/ broken`,
+      `${SITE}/1.html → http://c.example/ uncertain`,
+    ]);
+    expect([...book.judged()][0]?.asked.isInternal).toBe(false);
+  });
+
+  it("targets without an answer are left out", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink("http://a.example/")]);
+    expect(judgedOf(book)).toEqual([]);
+  });
+
+  it("keep little of a long page", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [makeLink("http://a.example/")]);
+    const head = `<title>标题</title><h1>一 &lt; 二</h1>${"<p>很长的正文。</p>".repeat(5000)}`;
+    book.addAnswer(answer("http://a.example/", { head }));
+    const kept = [...book.judged()][0]?.asked.answer.head ?? "";
+    expect(kept).toMatch(/^<title>标题<\/title><h2>一 &lt; 二<\/h2><p>/);
+    expect(kept.length).toBeLessThan(1000);
+  });
+
+  it("contract: DNS failure is broken, unless nothing outside answers at all", () => {
+    const hosts = ["http://a.example/", "http://b.example/", "http://c.example/"];
+    const run = (last: Partial<LinkAnswer>): string[] => {
+      const book = createLinkBook(owns);
+      addPage(
+        book,
+        "/1.html",
+        hosts.map((href) => makeLink(href)),
+      );
+      for (const host of hosts.slice(0, 2)) book.addAnswer(answer(host, { status: null, error: "dns" }));
+      book.addAnswer(answer("http://c.example/", last));
+      return [...book.judged()].map(({ asked }) => asked.verdict);
+    };
+    expect(run({ status: null, error: "dns" })).toEqual(["uncertain", "uncertain", "uncertain"]);
+    expect(run({ status: null, error: "timeout" })).toEqual(["uncertain", "uncertain", "uncertain"]);
+    expect(run({ status: null, error: "refused" })).toEqual(["broken", "broken", "broken"]);
+    expect(run({ status: 200 })).toEqual(["broken", "broken"]);
+  });
+});
+
+describe("fragments", () => {
+  const to = (fragment: string, part: Partial<Link> = {}): Link => makeLink(`${SITE}/1.html#${fragment}`, part);
+  const open = (link: Link): number => {
+    const book = createLinkBook(owns);
+    addPage(book, "/2.html", [link]);
+    addPage(book, "/1.html", [], { anchors: new Set(["zoom"]) });
+    addPage(book, "/3.html", [link]);
+    return [...book.judged()].length;
+  };
+
+  it.each([
+    ["a missing one", to("none"), 2],
+    ["one that is there", to("zoom"), 0],
+    ["the top", to("top"), 0],
+    ["a route", to("/list"), 0],
+    ["a missing one in the template", to("none", { region: "chrome" }), 0],
+  ])("%s", (_, link, count) => {
+    expect(open(link)).toBe(count);
+  });
+
+  it("on the same page", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/1.html", [to("zoom"), to("none")], { anchors: new Set(["zoom"]) });
+    expect([...book.judged()].map(({ occurrence }) => occurrence.link.fragment)).toEqual(["none"]);
+  });
+});
+
+it("says where the link stands, one-based", () => {
+  const source = '<p>\n<a href="/gone.html">通知</a>';
+  const start = source.indexOf("/gone");
+  const book = createLinkBook(owns);
+  const link = makeLink(`${SITE}/gone.html`, { source: { start, end: start + 10 }, path: "p > a" });
+  addPage(book, "/1.html", [link], { source, contentSource: "规划科", author: "张某" });
+  book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+  expect([...book.judged()][0]?.occurrence).toMatchObject({
+    address: `${SITE}/1.html`,
+    contentSource: "规划科",
+    author: "张某",
+    location: { line: 2, column: 10, endLine: 2, endColumn: 20, path: "p > a" },
+  });
+});
