@@ -1,0 +1,111 @@
+/** Finds garbled text: bytes read one out of step, UTF-8 read as GBK or Latin-1, replacement signs, entities shown as such. */
+
+import type { Document, Segment } from "../model/document.ts";
+import type { DocumentCheck, Match } from "../model/rule.ts";
+import {
+  isInGb2312,
+  type Repair,
+  repairShifted,
+  repairUtf8AsGbk,
+  repairUtf8AsLatin,
+  utf8AsGbkStarts,
+} from "../text/mojibake.ts";
+import { readNoOptions } from "../text/options.ts";
+
+type Found = Omit<Match, "place"> & { readonly start: number; readonly end: number };
+
+/** From this many U+FFFD on, the page as a whole was decoded wrongly and `page/encoding` says so. */
+const MANY_REPLACED = 10;
+const MAY_BE_GARBLED =
+  /[?？][，,。]|锟斤|斤拷|烫烫烫|屯屯屯|[\ufffd\ue000-\uf8ff]|&(?:#|[a-z]{2})|[\u00e4-\u00e9][\u0080-\uffff]/;
+const SHIFTED = /(?<=^|[\u3000-\u9fff”’)）])[?？](?=[，,][A-Za-z[\]^_`{|}~@\\]|。[\u3100-\u312fāáǎàēéěèōóǒòêɑɡ?])/g;
+const LITERAL = /(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}/g;
+const ENTITY =
+  /&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|quot|lt|gt|bull|#\d{2,5}|#x[0-9a-f]{2,4});(?:\s*&(?:nbsp|ensp|emsp);)*/gi;
+const PRIVATE_USE = /(?<=[\u4e00-\u9fff，。；：])[\ue000-\uf8ff]+(?=[\u4e00-\u9fff])/g;
+const LATIN = /[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]{2}/g;
+const PINYIN = /([\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[）)]/g;
+/** Annotations of traditional characters that show that the text came out of a converter. */
+const MANY_ANNOTATED = 5;
+
+let starts: RegExp | null = null;
+
+function* findShifted(text: string): Iterable<Found> {
+  for (const { index } of text.matchAll(SHIFTED)) {
+    const repair = repairShifted(text.slice(index + 1, index + 5));
+    if (repair) yield { start: index, end: index + 1 + repair.length, suggestion: repair.text };
+    else if (text.charAt(index + 1) === "。") yield { start: index, end: index + 3, wording: "garbled" };
+  }
+}
+
+function* findMisread(text: string, pattern: RegExp, repair: (text: string) => Repair | null): Iterable<Found> {
+  let doneTo = 0;
+  for (const { index } of text.matchAll(pattern)) {
+    const repaired = index < doneTo ? null : repair(text.slice(index, index + 200));
+    if (!repaired) continue;
+    doneTo = index + repaired.length;
+    yield { start: index, end: doneTo, suggestion: repaired.text };
+  }
+}
+
+function* findSigns(text: string, replaced: number): Iterable<Found> {
+  for (const { 0: hit, index } of text.matchAll(LITERAL)) {
+    yield { start: index, end: index + hit.length, wording: "garbled" };
+  }
+  if (replaced < MANY_REPLACED) {
+    for (const { 0: hit, index } of text.matchAll(/\ufffd+/g)) {
+      yield { start: index, end: index + hit.length, wording: "garbled" };
+    }
+  }
+}
+
+function* find(segment: Segment, document: Document): Iterable<Found> {
+  const { text } = segment;
+  starts ??= new RegExp(`[${utf8AsGbkStarts()}]`, "g");
+  const mayBeMisread = text.search(starts) >= 0;
+  if (!mayBeMisread && !MAY_BE_GARBLED.test(text)) return;
+  yield* findShifted(text);
+  if (mayBeMisread) yield* findMisread(text, starts, repairUtf8AsGbk);
+  yield* findMisread(text, LATIN, repairUtf8AsLatin);
+  yield* findSigns(text, document.encoding.replaced);
+  if (document.format === "html") {
+    for (const { 0: hit, index } of text.matchAll(ENTITY)) {
+      yield { start: index, end: index + hit.length, wording: "entity", severity: "notice" };
+    }
+  }
+  if (segment.region !== "main") return;
+  for (const { 0: hit, index } of text.matchAll(PRIVATE_USE)) {
+    const end = index + hit.length;
+    yield { start: index, end, wording: "private", severity: "notice", verdict: "review" };
+  }
+}
+
+/** Traditional text with pinyin in brackets behind its characters is what converters leave; reported once, at its first place. */
+function findAnnotated(segments: readonly Segment[]): Match | null {
+  let first: Match | null = null;
+  let count = 0;
+  for (const { index: segment, text, region } of segments) {
+    if (region === "hidden" || !/[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔù]/.test(text)) continue;
+    for (const match of text.matchAll(PINYIN)) {
+      if (isInGb2312(match[1] ?? "")) continue;
+      count++;
+      const span = { start: match.index, end: match.index + match[0].length };
+      first ??= { place: { segment, span }, wording: "annotated", severity: "warning", verdict: "review" };
+    }
+  }
+  return first && count >= MANY_ANNOTATED ? { ...first, data: { count: String(count) } } : null;
+}
+
+function* run(document: Document): Iterable<Match> {
+  for (const segment of document.segments) {
+    if (segment.region === "hidden") continue;
+    for (const { start, end, ...match } of find(segment, document)) {
+      yield { place: { segment: segment.index, span: { start, end } }, ...match };
+    }
+  }
+  const annotated = findAnnotated(document.segments);
+  if (annotated) yield annotated;
+}
+
+/** Garbled text, with the text that it was as suggestion wherever the bytes prove it. */
+export const mojibake: DocumentCheck<null> = { scope: "document", name: "mojibake", compile: readNoOptions, run };
