@@ -1,10 +1,10 @@
 /** Resident identity numbers by GB 11643-1999: check digit, birth date, region; and the digits of a text in one width. */
 
+import { isCalendarDay } from "./dates.ts";
 import { isProvinceCode, isRegionCode } from "./region-codes.ts";
 
 const WEIGHTS: readonly number[] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = "10X98765432";
-const DAYS_IN_MONTH: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Only the digits of a text, full-width ones folded, and an X of any width or look (× is a mask, not an X) as `X`. */
 export function digitsOf(text: string): string {
@@ -27,11 +27,9 @@ export function idCheckCharacter(first17: string): string {
 
 /** Is `yyyymmdd` a day that was, from 1900 up to and including `latest` (ISO date)? */
 export function isBirthDate(yyyymmdd: string, latest: string): boolean {
+  if (!/^\d{8}$/.test(yyyymmdd)) return false;
   const year = Number(yyyymmdd.slice(0, 4));
-  const month = Number(yyyymmdd.slice(4, 6));
-  const day = Number(yyyymmdd.slice(6, 8));
-  if (year < 1900 || day < 1 || day > (DAYS_IN_MONTH[month - 1] ?? 0)) return false;
-  if (month === 2 && day === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))) return false;
+  if (year < 1900 || !isCalendarDay(year, Number(yyyymmdd.slice(4, 6)), Number(yyyymmdd.slice(6, 8)))) return false;
   return yyyymmdd <= latest.replaceAll("-", "");
 }
 

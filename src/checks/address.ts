@@ -1,0 +1,70 @@
+/** Home addresses of named persons down to the door: in a column or behind a label that says home. */
+
+import type { Document, Segment } from "../model/document.ts";
+import type { DocumentCheck, Match } from "../model/rule.ts";
+import { isDoorAddress } from "../text/home-address.ts";
+import { readNoOptions } from "../text/options.ts";
+import { isNameInColumn, isPersonName } from "../text/person-name.ts";
+import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
+
+const HOME =
+  /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址/;
+const LABELLED = new RegExp(`(?:${HOME.source})(?:为|是|在)?[\\s:：]{0,3}([^，。；;\\n]{4,60})`, "g");
+const NAME_HEADING = /姓\s*名|户\s*主|学生|申请人|业主|对象|患者|考生|人员/;
+const NAME_LABEL =
+  /(?:姓名|申请人|投诉人|当事人|被告人?|原告人?|户主|被执行人|患者|学生|死者|联系人)[\s:：]{0,3}([\u4e00-\u9fff·]{2,12})/;
+const FIRST_NAME = /^([\u4e00-\u9fff·]{2,8})[，,、（(]/;
+
+/** GB/T 35273 appendix A; 教财厅函〔2017〕28号 keeps home addresses out of publicity. Down to the township is usual and silent. */
+export const address: DocumentCheck<null> = {
+  scope: "document",
+  name: "address",
+  compile: readNoOptions,
+  run: findAddresses,
+};
+
+function* findAddresses(document: Document): Iterable<Match> {
+  for (const segment of document.segments) {
+    if (segment.region === "chrome") continue;
+    if (segment.cell !== null && HOME.test(headingOf(document, segment))) yield* findInCell(document, segment);
+    else yield* findInText(document, segment);
+  }
+}
+
+function* findInCell(document: Document, segment: Segment): Iterable<Match> {
+  const table = segment.cell === null ? undefined : document.tables[segment.cell.table];
+  if (table === undefined || !isDoorAddress(segment.text)) return;
+  const headings = columnHeadings(table);
+  const hasNames = headings.some((heading) => NAME_HEADING.test(heading));
+  const row = rowOf(document, segment);
+  const isNamed = hasNames
+    ? row.some((cell, column) => NAME_HEADING.test(headings[column] ?? "") && isNameInColumn(cell.text))
+    : table.rows.some((cells) => cells.some((cell) => isPersonName(cell.text)));
+  if (isNamed) yield toMatch(segment, 0, segment.text.length, "violation");
+}
+
+function* findInText(document: Document, segment: Segment): Iterable<Match> {
+  if (!HOME.test(segment.text)) return;
+  for (const match of segment.text.matchAll(LABELLED)) {
+    const value = match[1] ?? "";
+    if (!isDoorAddress(value)) continue;
+    const start = match.index + match[0].length - value.length;
+    const before = segment.text.slice(Math.max(0, match.index - 120), match.index);
+    const name = NAME_LABEL.exec(before)?.[1] ?? FIRST_NAME.exec(before)?.[1] ?? nameInLinesBefore(document, segment);
+    if (name === undefined || !isPersonName(name)) continue;
+    yield toMatch(segment, start, start + value.trimEnd().length, "review");
+  }
+}
+
+/** Forms write one label a line: 姓名 above 家庭住址. */
+function nameInLinesBefore(document: Document, segment: Segment): string | undefined {
+  for (const line of document.segments.slice(Math.max(0, segment.index - 5), segment.index).reverse()) {
+    const name = line.text.length <= 60 ? NAME_LABEL.exec(line.text)?.[1] : undefined;
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+function toMatch(segment: Segment, start: number, end: number, verdict: "violation" | "review"): Match {
+  return { place: { segment: segment.index, span: { start, end } }, data: { kind: "address" }, verdict };
+}

@@ -1,0 +1,98 @@
+/** Mobile numbers of private persons: lists of names and numbers, and numbers beside other private data; office contacts are left alone. */
+
+import type { Document, Segment } from "../model/document.ts";
+import type { Severity, Verdict } from "../model/finding.ts";
+import type { DocumentCheck, Match } from "../model/rule.ts";
+import { isMobileRun } from "../text/mobile.ts";
+import {
+  endsWithName,
+  isOfficeHeading,
+  judgeMobileClause,
+  type MobileContext,
+  namesOffice,
+} from "../text/mobile-cues.ts";
+import { judgeMobileTable } from "../text/mobile-table.ts";
+import type { NumberRun } from "../text/number-runs.ts";
+import { readNoOptions } from "../text/options.ts";
+import { clauseAfter, clauseBefore, type FoundNumber, isSample, labelOf, numbersOf } from "../text/personal-context.ts";
+import { headingOf } from "../text/table-heading.ts";
+
+/** What each context means; `office` is not reported: the publisher wants to be called. */
+const OUTCOMES: Readonly<Record<Exclude<MobileContext, "office">, { severity: Severity; verdict: Verdict }>> = {
+  list: { severity: "error", verdict: "violation" },
+  private: { severity: "error", verdict: "violation" },
+  person: { severity: "warning", verdict: "violation" },
+  contact: { severity: "notice", verdict: "review" },
+  bare: { severity: "warning", verdict: "review" },
+};
+const SENTENCE = 80;
+/** Names and numbers, this many on a page, are a list. */
+const LEAST_LINES = 3;
+/** Contact blocks are written in lines of at most this many characters. */
+const SHORT_LINE = 60;
+const LINES_BEFORE = 5;
+const AMOUNT_BEFORE = /[￥¥$]\s?$|人民币\s?$/;
+const AMOUNT_AFTER = /^\s?(?:元|万|亿|吨|公斤|千克|平方|立方|米|公里|亩|次|件|户|套|辆|度|千瓦|美元|%|％|株|份|票)/;
+
+/** Judged by context: 政府信息公开条例 第15条 protects private persons; numbers of offices and duties are public on purpose. */
+export const mobile: DocumentCheck<null> = {
+  scope: "document",
+  name: "mobile",
+  compile: readNoOptions,
+  run: findMobiles,
+};
+
+function* findMobiles(document: Document): Iterable<Match> {
+  const numbers = numbersOf(document).filter(({ segment, run }) => isMobile(segment, run));
+  const listed = new Set(numbers.filter((number) => isListed(document, number)));
+  for (const number of numbers) {
+    const { segment, run } = number;
+    const context = listed.size >= LEAST_LINES && listed.has(number) ? "list" : judge(document, segment, run);
+    if (context === "office") continue;
+    yield {
+      place: { segment: segment.index, span: { start: run.start, end: run.end } },
+      data: { kind: "mobile" },
+      wording: context,
+      ...OUTCOMES[context],
+    };
+  }
+}
+
+function isMobile(segment: Segment, run: NumberRun): boolean {
+  if (run.digits.length > 15 || segment.region === "chrome" || segment.kind === "meta") return false;
+  const before = segment.text.slice(Math.max(0, run.start - 20), run.start);
+  if (!isMobileRun(run, before)) return false;
+  return !AMOUNT_BEFORE.test(before) && !AMOUNT_AFTER.test(segment.text.slice(run.end, run.end + 4));
+}
+
+function isListed(document: Document, { segment, run }: FoundNumber): boolean {
+  const before = clauseBefore(segment.text, run.start, SENTENCE);
+  return segment.cell === null && endsWithName(before) && judge(document, segment, run) !== "office";
+}
+
+function judge(document: Document, segment: Segment, run: NumberRun): MobileContext {
+  const label = labelOf(document, segment, run.start);
+  if (label === "code" || label === "company" || label === "account" || isSample(segment.text, run.start))
+    return "office";
+  const before = clauseBefore(segment.text, run.start, SENTENCE);
+  const byClause = judgeMobileClause(before, clauseAfter(segment.text, run.end));
+  const table = segment.cell === null ? undefined : document.tables[segment.cell.table];
+  if (table !== undefined) {
+    if (byClause !== "bare" && byClause !== "contact") return byClause;
+    return judgeMobileTable(table, headingOf(document, segment), document.title);
+  }
+  if (byClause !== "bare" && byClause !== "contact") return byClause;
+  return isOfficeHeading(document.title) || isUnderOffice(document, segment) ? "office" : byClause;
+}
+
+/** Does the heading or the block of short lines before this one speak of an office? */
+function isUnderOffice(document: Document, segment: Segment): boolean {
+  for (let index = segment.index - 1; index >= Math.max(0, segment.index - LINES_BEFORE); index--) {
+    const line = document.segments[index];
+    if (line === undefined || line.cell !== null || line.kind === "meta") break;
+    if (line.kind === "heading" || line.kind === "title") return isOfficeHeading(line.text);
+    if (segment.text.length > SHORT_LINE || line.text.length > SHORT_LINE) break;
+    if (namesOffice(line.text)) return true;
+  }
+  return false;
+}

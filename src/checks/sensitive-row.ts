@@ -1,0 +1,169 @@
+/** Names of persons in one row with illness, disability, cause of hardship, birth date or home address: one finding a table or line. */
+
+import type { Document, Segment, Table, TableCell } from "../model/document.ts";
+import type { Severity, Verdict } from "../model/finding.ts";
+import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
+import { readNoOptions } from "../text/options.ts";
+import { isNameInColumn } from "../text/person-name.ts";
+import { isNameHeading, judgeValue, kindOfHeading, type SensitiveKind } from "../text/sensitive-column.ts";
+import { bodyRows, columnHeadings, findHeadingRow } from "../text/table-heading.ts";
+
+/** Worst first: the finding is as grave as the worst column. Ages alone may be meant to be public (contests): a person must look. */
+const OUTCOMES: readonly (readonly [SensitiveKind, Severity, Verdict])[] = [
+  ["illness", "error", "violation"],
+  ["disability", "error", "violation"],
+  ["belief", "error", "violation"],
+  ["record", "error", "violation"],
+  ["minor", "error", "review"],
+  ["cause", "warning", "violation"],
+  ["address", "warning", "violation"],
+  ["birth", "warning", "violation"],
+];
+/** Lists in which birth dates are public by their own rules: appointments, elections, registers of honours and professions. */
+const PUBLIC_BIRTH =
+  /任前|拟任|拟提|干部|候选|代表|委员|院士|专家|简历|烈士|革命|红军|传承人|领导|职称|医师|律师|评委|名录/;
+const PAIR = /([\u4e00-\u9fff]{2,10})[:：]\s?([^，,；;。\s:：]{1,40})/g;
+const LABEL_LENGTH = 12;
+
+interface Column {
+  readonly heading: string;
+  readonly kind: SensitiveKind;
+  /** Segment of the heading cell, else of the first telling cell. */
+  readonly segment: number | null;
+  readonly isHeading: boolean;
+}
+
+/** 个人信息保护法 第28条: health, belief and data of children under fourteen are sensitive. */
+export const sensitiveRow: DocumentCheck<null> = {
+  scope: "document",
+  name: "sensitive-row",
+  compile: readNoOptions,
+  run: findSensitiveRows,
+};
+
+function* findSensitiveRows(document: Document, _state: null, context: CheckContext): Iterable<Match> {
+  for (const table of document.tables) {
+    const isPublicBirth = PUBLIC_BIRTH.test(`${document.title} ${table.caption}`);
+    const hasHeadings = columnHeadings(table).some((heading) => heading !== "");
+    const found = hasHeadings ? judgeList(table, context.now, isPublicBirth) : judgeForm(table, context.now);
+    if (found !== null) yield* toMatch(document, found.columns, found.rows);
+  }
+  for (const segment of document.segments) {
+    if (segment.cell === null && segment.region !== "chrome") yield* findInLine(segment, context.now);
+  }
+}
+
+function judgeList(table: Table, today: string, isPublicBirth: boolean): { columns: Column[]; rows: number } | null {
+  const headings = columnHeadings(table);
+  const names = [...headings.keys()].filter((column) => isNameHeading(headings[column] ?? ""));
+  if (names.length === 0) return null;
+  const kinds = headings.map((heading) => (isNameHeading(heading) ? null : kindOfHeading(heading)));
+  const columns = new Map<number, Column>();
+  let rows = 0;
+  for (const row of bodyRows(table)) {
+    if (!names.some((column) => isNameInColumn(row[column]?.text ?? ""))) continue;
+    let isTelling = false;
+    for (const [column, kind] of kinds.entries()) {
+      const value = kind === null ? null : judgeValue(kind, row[column]?.text ?? "", today);
+      if (value === null || (value === "birth" && isPublicBirth)) continue;
+      isTelling = true;
+      const known = columns.get(column);
+      if (known === undefined || rank(value) < rank(known.kind)) {
+        columns.set(column, makeColumn(table, column, headings[column] ?? "", value, row[column]));
+      }
+    }
+    if (isTelling) rows++;
+  }
+  return rows === 0 ? null : { columns: [...columns.values()], rows };
+}
+
+function makeColumn(
+  table: Table,
+  column: number,
+  heading: string,
+  kind: SensitiveKind,
+  cell: TableCell | undefined,
+): Column {
+  const headingRow = findHeadingRow(table);
+  for (const [index, row] of table.rows.entries()) {
+    const segment = row[column]?.segments[0];
+    if (segment !== undefined && (row[column]?.isHeader === true || index === headingRow)) {
+      return { heading, kind, segment, isHeading: true };
+    }
+  }
+  return { heading, kind, segment: cell?.segments[0] ?? null, isHeading: false };
+}
+
+/** Forms with label and value side by side describe one person. */
+function judgeForm(table: Table, today: string): { columns: Column[]; rows: number } | null {
+  const columns: Column[] = [];
+  let isNamed = false;
+  for (const row of table.rows) {
+    for (const [index, cell] of row.entries()) {
+      const value = row[index + 1]?.text ?? "";
+      if (cell.text.length > LABEL_LENGTH || cell.text === value) continue;
+      if (isNameHeading(cell.text)) {
+        isNamed ||= isNameInColumn(value);
+        continue;
+      }
+      const announced = kindOfHeading(cell.text);
+      const kind = announced === null ? null : judgeValue(announced, value, today);
+      if (kind !== null) columns.push({ heading: cell.text, kind, segment: cell.segments[0] ?? null, isHeading: true });
+    }
+  }
+  return isNamed && columns.length > 0 ? { columns, rows: 1 } : null;
+}
+
+function* findInLine(segment: Segment, today: string): Iterable<Match> {
+  if (!/[:：]/.test(segment.text) || !isNameHeading(segment.text)) return;
+  let isNamed = false;
+  const found: { kind: SensitiveKind; label: string; start: number }[] = [];
+  for (const match of segment.text.matchAll(PAIR)) {
+    const [, label = "", value = ""] = match;
+    if (isNameHeading(label)) {
+      isNamed ||= isNameInColumn(value);
+      continue;
+    }
+    const announced = kindOfHeading(label);
+    const kind = announced === null ? null : judgeValue(announced, value, today);
+    if (kind !== null) found.push({ kind, label, start: match.index });
+  }
+  if (!isNamed) return;
+  const [worst] = found.toSorted((a, b) => rank(a.kind) - rank(b.kind));
+  if (worst === undefined) return;
+  const span = { start: worst.start, end: worst.start + worst.label.length };
+  yield makeMatch(
+    segment.index,
+    span,
+    "label",
+    worst.kind,
+    found.map(({ label }) => label),
+    1,
+  );
+}
+
+function* toMatch(document: Document, columns: readonly Column[], rows: number): Iterable<Match> {
+  const [worst] = columns.toSorted((a, b) => rank(a.kind) - rank(b.kind));
+  const segment = worst?.segment == null ? undefined : document.segments[worst.segment];
+  if (worst === undefined || segment === undefined) return;
+  const span = { start: 0, end: segment.text.length };
+  const labels = columns.map((column) => column.heading);
+  yield makeMatch(segment.index, span, worst.isHeading ? "label" : "other", worst.kind, labels, rows);
+}
+
+function makeMatch(
+  segment: number,
+  span: { start: number; end: number },
+  dataKind: string,
+  kind: SensitiveKind,
+  labels: readonly string[],
+  rows: number,
+): Match {
+  const [, severity, verdict] = OUTCOMES[rank(kind)] ?? ["", "warning", "review"];
+  const data = { kind: dataKind, columns: [...new Set(labels)].join("、"), rows: String(rows) };
+  return { place: { segment, span }, data, wording: kind, severity, verdict };
+}
+
+function rank(kind: SensitiveKind): number {
+  return OUTCOMES.findIndex(([name]) => name === kind);
+}
