@@ -66,6 +66,10 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Terminal width in columns (stylish only). */
   readonly width: number;
+  /** One more sheet for each section (xlsx only). Default: no. */
+  readonly splitByOwner?: boolean;
+  /** `file:` address of the working folder, ending in `/`: relative page names link to files below it. Default: they stay plain text. */
+  readonly linkBase?: string;
 }
 
 /** A report is a function of the run alone: chunks of bytes or text, in order. */

@@ -1,0 +1,85 @@
+/** Words for parts of a finding or a run that several reports show in the same way. */
+
+import type { Finding, FindingLink } from "../model/finding.ts";
+import type { ReportOptions, RunInfo } from "../model/run.ts";
+import type { PageFact } from "../model/site.ts";
+import type { Labels } from "./labels.ts";
+
+/** The message, marked when a person must look first. */
+export function describeMessage(finding: Finding, labels: Labels): string {
+  return finding.verdict === "review" ? `【${labels.review}】${finding.message}` : finding.message;
+}
+
+/** Link text, target and answer of a link in one line. */
+export function describeLink(link: FindingLink, labels: Labels): string {
+  const answer = describeAnswer(link, labels);
+  const text = link.text.trim() === "" ? "" : `“${link.text.trim()}” → `;
+  return `${text}${link.target ?? link.href}${answer === "" ? "" : `（${answer}）`}`;
+}
+
+function describeAnswer(link: FindingLink, labels: Labels): string {
+  const { error } = link;
+  if (error !== null) return Object.hasOwn(labels.linkError, error) ? (labels.linkError[error] ?? error) : error;
+  return link.status === null ? "" : `HTTP ${link.status}`;
+}
+
+/** What shows the fault: the text around it and, for links, the link. */
+export function describeEvidence(finding: Finding, labels: Labels): string {
+  const parts = [finding.context === "" ? finding.quote : finding.context];
+  if (finding.link !== null) parts.push(describeLink(finding.link, labels));
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+/** A page's reason: its code in words; a detail after the code (`http-status: HTTP 403`) stays in brackets. */
+export function describeReason(reason: string | null, labels: Labels): string {
+  if (reason === null) return "";
+  const parts = /^([a-z-]+)(?:[:：\s]\s*(.*))?$/s.exec(reason);
+  const words: Readonly<Record<string, string>> = labels.miss;
+  const known = parts !== null && Object.hasOwn(words, parts[1]!) ? words[parts[1]!] : undefined;
+  if (parts === null || known === undefined) return reason;
+  const detail = (parts[2] ?? "").trim().replace(/^[（(](.*)[）)]$/s, "$1");
+  return detail === "" ? known : `${known}（${detail}）`;
+}
+
+export function describePath(path: readonly string[]): string {
+  return path.join(" > ");
+}
+
+/** How many pages came out in which way. */
+export function countOutcomes(pages: readonly PageFact[]): Record<PageFact["outcome"], number> {
+  const counts = { checked: 0, skipped: 0, unreadable: 0 };
+  for (const page of pages) counts[page.outcome]++;
+  return counts;
+}
+
+export function countRules(info: RunInfo): { ran: number; failed: number; off: number } {
+  const counts = { ran: 0, failed: 0, off: 0 };
+  for (const rule of info.rules) counts[rule.outcome]++;
+  return counts;
+}
+
+/** One sentence when there are no findings; null when there are some. Incomplete is never worded like clean. */
+export function describeNothingFound(info: RunInfo, labels: Labels): string | null {
+  if (info.summary.findings > 0) return null;
+  if (countOutcomes(info.pages).checked === 0) return labels.nothingChecked;
+  return info.complete ? labels.clean : labels.cleanIncomplete;
+}
+
+/** Address to open for a page name; null when it has none. Only http(s) and file: addresses are ever linked. */
+export function linkAddress(name: string, options: Pick<ReportOptions, "linkBase">): string | null {
+  if (name === "" || name.startsWith("<")) return null;
+  const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(name);
+  if (isRelative && options.linkBase === undefined) return null;
+  const address = isRelative ? encodeURI(name).replace(/[?#]/g, encodeURIComponent) : name;
+  if (!URL.canParse(address, options.linkBase)) return null;
+  const url = new URL(address, options.linkBase);
+  return ["http:", "https:", "file:"].includes(url.protocol) ? url.href : null;
+}
+
+/** `now` and the two clock times of a run as people read them: local offset of the stamp kept, without seconds' fractions. */
+export function describeTime(stamp: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(stamp);
+  if (parts === null) return stamp;
+  const zone = parts[3] === undefined ? "" : parts[3] === "Z" ? " UTC" : ` (UTC${parts[3]})`;
+  return `${parts[1]} ${parts[2]}${zone}`;
+}

@@ -1,0 +1,189 @@
+/** The parts of the HTML report around the findings: head, figures, charts, indicators, columns, scope. */
+
+import type { Category, Severity } from "../../model/finding.ts";
+import type { ReportOptions, RunInfo } from "../../model/run.ts";
+import type { ColumnFact, ColumnState, Indicator, PageFact } from "../../model/site.ts";
+import { countOutcomes, describeNothingFound, describePath, describeReason, linkAddress } from "../describe.ts";
+import { runFacts } from "../facts.ts";
+import type { Labels } from "../labels.ts";
+import { barChart, columnAgeChart } from "./charts.ts";
+import { anchor, escapeHtml, escapeLines } from "./escape.ts";
+
+const stateTone: Readonly<Record<ColumnState, string>> = {
+  blank: "error",
+  stale: "error",
+  near: "warning",
+  unknown: "notice",
+  fresh: "good",
+  exempt: "muted",
+};
+const stateOrder = Object.keys(stateTone);
+const verdictTone: Readonly<Record<Indicator["verdict"], string>> = {
+  exceeded: "error",
+  near: "warning",
+  within: "good",
+  unknown: "notice",
+};
+const outcomeTone: Readonly<Record<PageFact["outcome"], string>> = {
+  unreadable: "error",
+  skipped: "notice",
+  checked: "good",
+};
+
+function badge(tone: string, text: string): string {
+  return `<span class="badge ${tone}">${escapeHtml(text)}</span>`;
+}
+
+/** Cells are HTML already. */
+function table(heads: readonly string[], rows: Iterable<readonly string[]>): string {
+  const parts = [
+    `<div class="scroll"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>`,
+  ];
+  for (const row of rows) parts.push(`<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`);
+  return `${parts.join("\n")}</tbody></table></div>`;
+}
+
+function section(title: string, body: string): string {
+  return body === "" ? "" : `<section><h2>${title}</h2>${body}</section>\n`;
+}
+
+export function headHtml(info: RunInfo, labels: Labels): string {
+  const about = [`${labels.word.now} ${info.now}`, info.targets.join("　")].join("　|　");
+  return `<header><h1>${escapeHtml(labels.title(info.site.name))}</h1><p>${escapeHtml(about)}</p></header>\n`;
+}
+
+/** The warning of an incomplete run, the sentence when nothing was found, and the figures. */
+export function figuresHtml(info: RunInfo, labels: Labels): string {
+  const { word, severity } = labels;
+  const { bySeverity, findings } = info.summary;
+  const pages = countOutcomes(info.pages);
+  const reasons = info.incompleteBecause.map((reason) => `<li>${escapeHtml(reason)}</li>`).join("");
+  const alarm = info.complete
+    ? ""
+    : `<section class="alarm"><h2>${labels.incomplete}</h2><ul>${reasons}</ul><p>${labels.incompleteHint}</p></section>`;
+  const nothing = describeNothingFound(info, labels);
+  const isClean = nothing === labels.clean;
+  const verdict = nothing === null ? "" : `<section class="verdict${isClean ? "" : " alarm"}">${nothing}</section>`;
+  const card = (tone: string, value: number, name: string) =>
+    `<div class="${tone}"><b>${value}</b><span>${escapeHtml(name)}</span></div>`;
+  const cards = [
+    card("", findings, word.findings),
+    ...(Object.keys(severity) as Severity[]).map((id) => card(id, bySeverity[id], severity[id])),
+    card("", pages.checked, `${labels.outcome.checked} · ${word.pageCount}`),
+    card(pages.unreadable > 0 ? "error" : "", pages.unreadable, `${labels.outcome.unreadable} · ${word.pageCount}`),
+  ];
+  return `${alarm}${verdict}<section class="cards">${cards.join("")}</section>\n`;
+}
+
+export function chartsHtml(info: RunInfo, labels: Labels): string {
+  const { word } = labels;
+  const { byCategory, byOwner, bySeverity } = info.summary;
+  const owners = Object.entries(byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  const charts = [
+    barChart(
+      word.byCategory,
+      (Object.keys(labels.category) as Category[]).map((id) => ({
+        label: labels.category[id],
+        value: byCategory[id] ?? 0,
+        tone: "plain",
+      })),
+    ),
+    barChart(
+      word.byOwner,
+      owners.map(([owner, counts]) => ({
+        label: owner === "" ? word.nobody : owner,
+        value: counts.total,
+        tone: "plain",
+      })),
+    ),
+    barChart(
+      word.bySeverity,
+      (Object.keys(labels.severity) as Severity[]).map((id) => ({
+        label: labels.severity[id],
+        value: bySeverity[id],
+        tone: id,
+      })),
+    ),
+    columnAgeChart(sortedColumns(info), labels),
+  ].join("");
+  return charts === "" ? "" : `<section class="charts">${charts}</section>\n`;
+}
+
+function sortedColumns(info: RunInfo): readonly ColumnFact[] {
+  return [...info.columns].sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
+}
+
+export function indicatorsHtml(info: RunInfo, labels: Labels): string {
+  const { word } = labels;
+  if (info.indicators.length === 0) return "";
+  const rows = info.indicators.map((one) => [
+    escapeHtml(one.name),
+    String(one.value ?? word.unknown),
+    String(one.limit ?? word.unlimited),
+    badge(verdictTone[one.verdict], labels.verdict[one.verdict]),
+    escapeLines(one.note),
+    escapeLines(one.basis),
+  ]);
+  const heads = [word.indicator, word.value, word.limit, word.verdict, word.note, word.basis];
+  return section(`${labels.sheet.indicators}（${escapeHtml(info.site.profile)}）`, table(heads, rows));
+}
+
+export function columnsHtml(info: RunInfo, options: ReportOptions, labels: Labels): string {
+  const { word } = labels;
+  if (info.columns.length === 0) return "";
+  const rows = sortedColumns(info).map((column) => [
+    anchor(linkAddress(column.url, options), column.name),
+    escapeHtml(describePath(column.path)),
+    labels.columnType[column.type],
+    escapeHtml(column.owner),
+    badge(stateTone[column.state], labels.columnState[column.state]),
+    `<span class="date">${escapeHtml(column.latest ?? word.unlimited)}</span>`,
+    String(column.ageDays ?? word.unlimited),
+    String(column.maxAgeDays ?? word.unlimited),
+    labels.limitFrom[column.limitFrom],
+    String(column.items),
+    escapeLines(column.note),
+  ]);
+  const heads = [
+    word.column,
+    word.path,
+    word.type,
+    word.owner,
+    word.state,
+    word.latest,
+    word.age,
+    word.maxAge,
+    word.limitFrom,
+    word.items,
+    word.note,
+  ];
+  return section(labels.sheet.columns, table(heads, rows));
+}
+
+/** Facts of the run, then the pages that were not checked; the checked ones can be unfolded. */
+export function scopeHtml(info: RunInfo, options: ReportOptions, labels: Labels): string {
+  const { word } = labels;
+  const facts = runFacts(info, labels).map(
+    (fact) =>
+      `<tr${fact.isAlarm ? ' class="alarm"' : ""}><th scope="row">${fact.name}</th><td>${escapeLines(fact.text)}</td></tr>`,
+  );
+  const heads = [word.outcome, word.reason, word.pageTitle, word.address, word.status, word.encoding];
+  const rows = function* (outcome: PageFact["outcome"]): Iterable<readonly string[]> {
+    for (const page of info.pages) {
+      if (page.outcome !== outcome) continue;
+      yield [
+        badge(outcomeTone[outcome], labels.outcome[outcome]),
+        escapeHtml(describeReason(page.reason, labels)),
+        escapeHtml(page.title),
+        anchor(linkAddress(page.url, options), page.url),
+        String(page.status ?? ""),
+        escapeHtml(page.encoding ?? ""),
+      ];
+    }
+  };
+  const { checked, skipped, unreadable } = countOutcomes(info.pages);
+  const missed = unreadable + skipped === 0 ? "" : `<br>${table(heads, [...rows("unreadable"), ...rows("skipped")])}`;
+  const summary = `<summary>${labels.outcome.checked}：${checked}</summary>`;
+  const all = checked === 0 ? "" : `<details>${summary}${table(heads, rows("checked"))}</details>`;
+  return section(word.scope, `<table class="facts"><tbody>${facts.join("")}</tbody></table>${missed}${all}`);
+}

@@ -1,0 +1,23 @@
+/** The registry of reporters; each loads only when asked for, so that its libraries cost nothing before. */
+
+import type { Reporter } from "../model/run.ts";
+
+const loaders: Readonly<Record<string, () => Promise<Reporter>>> = {
+  stylish: async () => (await import("./stylish/stylish.ts")).stylish,
+  json: async () => (await import("./json.ts")).json,
+  jsonl: async () => (await import("./jsonl.ts")).jsonl,
+  csv: async () => (await import("./csv.ts")).csv,
+  xlsx: async () => (await import("./xlsx/xlsx.ts")).xlsx,
+  html: async () => (await import("./html/html.ts")).html,
+  markdown: async () => (await import("./markdown.ts")).markdown,
+};
+
+/** Names for `--format`, in the order that help shows them. */
+export const reporterNames: readonly string[] = Object.keys(loaders);
+
+/** @throws RangeError when the name is not in `reporterNames`; callers check first. */
+export async function loadReporter(name: string): Promise<Reporter> {
+  const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  if (load === undefined) throw new RangeError(`unknown reporter: ${name}`);
+  return load();
+}

@@ -1,0 +1,70 @@
+/** The run in the shape of the contract (§2): documented keys first and in documented order, further keys after them. */
+
+import type { Finding, Location } from "../model/finding.ts";
+import type { RunInfo } from "../model/run.ts";
+import type { ColumnFact, Indicator, PageFact } from "../model/site.ts";
+
+function pageJson(page: PageFact): object {
+  const { url, finalUrl, status, outcome, reason, title, encoding, column, publishedAt, kind } = page;
+  return { url, finalUrl, status, outcome, reason, title, encoding, column, publishedAt, kind };
+}
+
+function columnJson(column: ColumnFact): object {
+  const { name, path, url, type, owner, items, latest, maxAgeDays, state, ageDays, limitFrom, note } = column;
+  return { name, path, url, type, owner, items, latest, maxAgeDays, state, ageDays, limitFrom, note };
+}
+
+function indicatorJson(indicator: Indicator): object {
+  const { id, name, value, limit, verdict, basis, note } = indicator;
+  return { id, name, value, limit, verdict, basis, note };
+}
+
+/** Everything but the findings. Keys of the summary's tables are sorted, so that the same run gives the same bytes. */
+export function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
+  const { findings, byCategory, bySeverity, byOwner, byRule } = info.summary;
+  return {
+    schema: info.schema,
+    tool: { name: info.tool.name, version: info.tool.version, rules: info.tool.rules },
+    startedAt: info.startedAt,
+    finishedAt: info.finishedAt,
+    now: info.now,
+    targets: info.targets,
+    complete: info.complete,
+    pages: info.pages.map(pageJson),
+    columns: info.columns.map(columnJson),
+    rules: info.rules.map(({ id, outcome, reason }) => ({ id, outcome, reason })),
+    indicators: info.indicators.map(indicatorJson),
+    summary: {
+      findings,
+      byCategory: sorted(byCategory),
+      bySeverity: { error: bySeverity.error, warning: bySeverity.warning, notice: bySeverity.notice },
+      byOwner: sorted(byOwner),
+      byRule: sorted(byRule),
+    },
+    site: info.site,
+    incompleteBecause: info.incompleteBecause,
+    ignored: info.ignored,
+    linksAsked: info.linksAsked,
+  };
+}
+
+function sorted(table: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function locationJson(at: Location): object {
+  const { line, column, endLine, endColumn, path, file, page, sheet, cell, paragraph } = at;
+  // JSON.stringify leaves undefined keys out.
+  return { line, column, endLine, endColumn, path, file, page, sheet, cell, paragraph };
+}
+
+/** A finding with its keys in the contract's order, whatever order the engine made them in. */
+export function findingJson(finding: Finding): Readonly<Record<string, unknown>> {
+  const { id, rule, category, severity, verdict, message, why, fix, basis, url, title, column, publishedAt } = finding;
+  const { quote, context, suggestion, link, places, otherUrls, owner, contact, due, state } = finding;
+  return {
+    ...{ id, rule, category, severity, verdict, message, why, fix, basis, url, title, column, publishedAt },
+    location: locationJson(finding.location),
+    ...{ quote, context, suggestion, link, places, otherUrls, owner, contact, due, state },
+  };
+}

@@ -1,0 +1,83 @@
+/** A page's head and its findings as terminal lines. */
+
+import type { Finding } from "../../model/finding.ts";
+import { displayWidth, padToWidth, wrapSpans, wrapToWidth } from "../../text/width.ts";
+import { describeLink, describePath } from "../describe.ts";
+import { locateQuote } from "../locate-quote.ts";
+import { printable } from "../printable.ts";
+import { hanging, marks, type Paint, paintSeverity } from "./paint.ts";
+
+/** Column where a finding's texts begin. */
+const INDENT = 10;
+
+export function pageLines(finding: Finding, paint: Paint): string[] {
+  const { chalk, width } = paint;
+  const lines = wrapToWidth(printable(finding.url), width).map((line) => chalk.underline(line));
+  const about = [finding.title, describePath(finding.column)].filter((part) => part !== "").join("　");
+  return about === "" ? lines : [...lines, ...wrapToWidth(printable(about), width).map((line) => chalk.bold(line))];
+}
+
+export function findingLines(finding: Finding, paint: Paint): string[] {
+  const { labels } = paint;
+  const { word } = labels;
+  const lines = [...headLines(finding, paint), ...contextLines(finding, paint)];
+  if (finding.link !== null)
+    lines.push(...hanging(`${word.link}：`, describeLink(finding.link, labels), INDENT, paint));
+  if (finding.suggestion !== null) lines.push(...hanging(`${word.suggestion}：`, finding.suggestion, INDENT, paint));
+  else if (finding.fix !== "") lines.push(...hanging(`${word.fix}：`, finding.fix, INDENT, paint));
+  if (finding.places > 1) lines.push(...hanging("", labels.otherPages(finding.places - 1), INDENT, paint));
+  lines.push(...hanging(`${word.owner}：`, `${finding.owner}　${word.due}：${finding.due}`, INDENT, paint));
+  return lines;
+}
+
+/** Place and mark, the message, and the rule at the right edge when it fits there. */
+function headLines(finding: Finding, paint: Paint): string[] {
+  const { chalk, labels, width } = paint;
+  const place = printable(shortPlace(finding, paint));
+  const isShort = displayWidth(place) <= 6;
+  const mark = paintSeverity(finding.severity, marks[finding.severity], paint);
+  const first = `${padToWidth(isShort ? place : "", 6, "right")}  ${mark} `;
+  const review = finding.verdict === "review" ? `【${labels.review}】` : "";
+  const message = wrapToWidth(
+    `${labels.severity[finding.severity]}　${review}${printable(finding.message)}`,
+    width - INDENT,
+  );
+  const last = message.at(-1) ?? "";
+  const free = width - INDENT - displayWidth(last);
+  const rule = printable(finding.rule);
+  const lines = message.map((line, i) => `${i === 0 ? first : " ".repeat(INDENT)}${line}`);
+  if (free >= displayWidth(rule) + 2) {
+    lines.push(`${lines.pop()}${" ".repeat(free - displayWidth(rule))}${chalk.dim(rule)}`);
+  } else {
+    lines.push(`${" ".repeat(width - displayWidth(rule))}${chalk.dim(rule)}`);
+  }
+  return isShort ? lines : [...hanging("", place, 2, paint), ...lines];
+}
+
+/** `line:column` for page source, words for attachments. */
+function shortPlace(finding: Finding, { labels }: Paint): string {
+  const { line, column } = finding.location;
+  const isPage = line !== undefined && finding.location.file === undefined;
+  return isPage ? `${line}:${column ?? 1}` : labels.place(finding.location);
+}
+
+/** The sentence with the hit underlined; a hit that spans two lines is underlined on both. */
+function contextLines(finding: Finding, paint: Paint): string[] {
+  const { chalk, width } = paint;
+  const context = printable(finding.context);
+  if (context === "") return [];
+  const hit = locateQuote(context, printable(finding.quote));
+  return wrapSpans(context, width - INDENT).flatMap(({ start, end }) => {
+    const line = context.slice(start, end);
+    const from = Math.max(start, hit?.start ?? end);
+    const to = Math.min(end, hit?.end ?? start);
+    if (hit === null || from >= to) return [`${" ".repeat(INDENT)}${line.trimEnd()}`];
+    const before = context.slice(start, from);
+    const marked = context.slice(from, to);
+    const rule = "~".repeat(displayWidth(marked));
+    return [
+      `${" ".repeat(INDENT)}${before}${paintSeverity(finding.severity, marked, paint)}${context.slice(to, end).trimEnd()}`,
+      `${" ".repeat(INDENT + displayWidth(before))}${chalk.bold(paintSeverity(finding.severity, rule, paint))}`,
+    ];
+  });
+}

@@ -1,0 +1,160 @@
+/** The end of the terminal report: what was found, by whom to be fixed, and what the run cannot vouch for. */
+
+import type { Category } from "../../model/finding.ts";
+import type { RunInfo } from "../../model/run.ts";
+import type { Indicator, PageFact } from "../../model/site.ts";
+import { displayWidth, padToWidth } from "../../text/width.ts";
+import { countOutcomes, countRules, describeNothingFound, describeReason } from "../describe.ts";
+import { printable } from "../printable.ts";
+import { hanging, type Paint } from "./paint.ts";
+
+/** Unreadable pages named one by one; the rest is counted. */
+const NAMED_PAGES = 20;
+
+export function summaryLines(info: RunInfo, paint: Paint): string[] {
+  return [
+    "",
+    paint.chalk.dim("─".repeat(paint.width)),
+    ...verdictLines(info, paint),
+    ...tableLines(info, paint),
+    ...indicatorLines(info, paint),
+    ...scopeLines(info, paint),
+  ];
+}
+
+function verdictLines(info: RunInfo, paint: Paint): string[] {
+  const { chalk, labels } = paint;
+  const lines: string[] = [];
+  if (!info.complete) {
+    lines.push(...banner(`${labels.incomplete}：${info.incompleteBecause.join("；")}`, paint));
+    lines.push(...hanging("", labels.incompleteHint, 0, paint));
+  }
+  const nothing = describeNothingFound(info, labels);
+  if (nothing === null) {
+    const { findings, bySeverity } = info.summary;
+    const total = `${labels.word.findings} ${labels.count(findings)}：${labels.severities(bySeverity)}`;
+    lines.push(chalk.bold(total));
+  } else {
+    const isClean = nothing === labels.clean;
+    lines.push(...hanging("", nothing, 0, paint).map((line) => (isClean ? chalk.green(line) : chalk.red(line))));
+  }
+  return lines;
+}
+
+function banner(text: string, paint: Paint): string[] {
+  return hanging("", text, 0, paint).map((line) => paint.chalk.bgRed.white.bold(line));
+}
+
+function tableLines(info: RunInfo, paint: Paint): string[] {
+  const { chalk, labels } = paint;
+  const { byCategory, byOwner, findings } = info.summary;
+  if (findings === 0) return [];
+  const categories = (Object.keys(labels.category) as Category[]).filter((category) => (byCategory[category] ?? 0) > 0);
+  const owners = Object.entries(byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  return [
+    "",
+    chalk.bold(labels.word.byCategory),
+    ...rows(
+      categories.map((category) => [labels.category[category], labels.count(byCategory[category] ?? 0)]),
+      paint,
+    ),
+    "",
+    chalk.bold(labels.word.byOwner),
+    ...rows(
+      owners.map(([owner, counts]) => [
+        owner === "" ? labels.word.nobody : printable(owner),
+        labels.count(counts.total),
+        labels.severities(counts),
+      ]),
+      paint,
+    ),
+  ];
+}
+
+function indicatorLines(info: RunInfo, paint: Paint): string[] {
+  const { chalk, labels } = paint;
+  if (info.indicators.length === 0) return [];
+  const paintVerdict = { exceeded: chalk.red, near: chalk.yellow, within: chalk.green, unknown: chalk.cyan };
+  const lines = rows(
+    info.indicators.map((indicator) => [
+      printable(indicator.name),
+      indicatorValue(indicator, paint),
+      labels.verdict[indicator.verdict],
+    ]),
+    paint,
+  );
+  const colored = lines.map((line, i) => {
+    const verdict = info.indicators[i]?.verdict ?? "unknown";
+    return line.replace(labels.verdict[verdict], (text) => paintVerdict[verdict](text));
+  });
+  return ["", chalk.bold(`${labels.sheet.indicators}（${printable(info.site.profile)}）`), ...colored];
+}
+
+function indicatorValue(indicator: Indicator, { labels }: Paint): string {
+  const value = indicator.value === null ? labels.word.unknown : String(indicator.value);
+  return indicator.limit === null ? value : `${value}/${indicator.limit}`;
+}
+
+function scopeLines(info: RunInfo, paint: Paint): string[] {
+  const { chalk, labels } = paint;
+  const { word } = labels;
+  const pages = countOutcomes(info.pages);
+  const rules = countRules(info);
+  const lines = ["", chalk.bold(word.scope)];
+  const add = (head: string, text: string) => lines.push(...hanging(`${head}：`, text, 2, paint));
+  add(word.pageCount, labels.pages(pages.checked, pages.skipped, pages.unreadable));
+  for (const [reason, count] of reasons(info.pages, "skipped", paint)) {
+    lines.push(...hanging(`${labels.outcome.skipped}：`, `${reason} ${count}`, 4, paint));
+  }
+  const unreadable = info.pages.filter((page) => page.outcome === "unreadable");
+  for (const page of unreadable.slice(0, NAMED_PAGES)) {
+    const text = `${page.url} ${describeReason(page.reason, labels)}`;
+    lines.push(...hanging(`${labels.outcome.unreadable}：`, text, 4, paint));
+  }
+  if (unreadable.length > NAMED_PAGES) {
+    for (const [reason, count] of reasons(unreadable, "unreadable", paint)) {
+      lines.push(...hanging(`${labels.outcome.unreadable}：`, `${reason} ${count}`, 4, paint));
+    }
+    lines.push(...hanging("", labels.more(unreadable.length - NAMED_PAGES), 4, paint));
+  }
+  add(word.linkCount, labels.linksAsked(info.linksAsked));
+  add(word.ruleCount, labels.rules(rules.ran, rules.failed, rules.off));
+  for (const rule of info.rules) {
+    if (rule.outcome !== "failed") continue;
+    const text = `${rule.id}${rule.reason === null ? "" : `（${rule.reason}）`}`;
+    lines.push(...hanging(`${word.ruleFailed}：`, text, 4, paint).map((line) => chalk.red(line)));
+  }
+  if (info.ignored.count > 0) add(word.ignoredCount, labels.ignored(info.ignored.count));
+  for (const note of info.ignored.notes) {
+    add(word.ignoreNote, `${note.at} ${note.rule}（${labels.ignoreProblem[note.problem]}）`);
+  }
+  return lines;
+}
+
+/** Reasons with their number of pages, most frequent first. */
+function reasons(pages: readonly PageFact[], outcome: PageFact["outcome"], { labels }: Paint): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    if (page.outcome !== outcome) continue;
+    const reason = describeReason(page.reason, labels);
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** Cells in aligned columns; a first cell that is too wide gets a line of its own. */
+function rows(table: readonly (readonly string[])[], paint: Paint): string[] {
+  const columns = Math.max(0, ...table.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) => Math.max(...table.map((row) => displayWidth(row[i] ?? ""))));
+  const rest = widths.slice(1).reduce((sum, width) => sum + width + 2, 0);
+  const first = Math.max(8, Math.min(widths[0] ?? 0, paint.width - 2 - rest));
+  return table.flatMap((row) => {
+    const [head = "", ...cells] = row;
+    const tail = cells
+      .map((cell, i) => padToWidth(cell, widths[i + 1] ?? 0))
+      .join("  ")
+      .trimEnd();
+    if (displayWidth(head) <= first) return [`  ${padToWidth(head, first)}  ${tail}`];
+    return [...hanging("", head, 2, paint), `  ${" ".repeat(first)}  ${tail}`];
+  });
+}

@@ -1,0 +1,100 @@
+/** The sheets 栏目更新情况 and 指标对照. */
+
+import type { ReportOptions, RunInfo } from "../../model/run.ts";
+import type { ColumnState, Indicator } from "../../model/site.ts";
+import { describePath, linkAddress } from "../describe.ts";
+import type { Labels } from "../labels.ts";
+import { cell, headRow } from "./cells.ts";
+import type { Cell, Row, Sheet } from "./sheet.ts";
+import type { Style } from "./styles.ts";
+
+type Frame = Pick<Sheet, "title" | "note" | "pageOf">;
+
+const stateStyle: Readonly<Record<ColumnState, Style>> = {
+  blank: "error",
+  stale: "error",
+  near: "warning",
+  unknown: "notice",
+  fresh: "good",
+  exempt: "muted",
+};
+const stateOrder = Object.keys(stateStyle);
+
+export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labels, frame: Frame): Sheet {
+  const { word } = labels;
+  const rows = [...info.columns]
+    .sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
+    .map((column): Row => {
+      const link = linkAddress(column.url, options);
+      const address: Cell = cell(column.url, link === null ? "text" : "link");
+      return [
+        cell(column.name, "text"),
+        cell(describePath(column.path), "text"),
+        cell(labels.columnType[column.type], "center"),
+        cell(column.owner, "center"),
+        cell(labels.columnState[column.state], stateStyle[column.state]),
+        cell(column.latest, "date"),
+        cell(column.ageDays ?? word.unlimited, "center"),
+        cell(column.maxAgeDays ?? word.unlimited, "center"),
+        cell(labels.limitFrom[column.limitFrom], "center"),
+        cell(column.items, "center"),
+        cell(column.note, "text"),
+        link === null ? address : { ...address, link },
+      ];
+    });
+  return {
+    ...frame,
+    name: labels.sheet.columns,
+    widths: [16, 24, 14, 12, 11, 12, 10, 16, 16, 8, 28, 36],
+    head: headRow(
+      word.column,
+      word.path,
+      word.type,
+      word.owner,
+      word.state,
+      word.latest,
+      word.age,
+      word.maxAge,
+      word.limitFrom,
+      word.items,
+      word.note,
+      word.address,
+    ),
+    rows,
+    filterRow: 1,
+    freeze: true,
+    choices: [],
+    landscape: true,
+    tab: "blue",
+  };
+}
+
+const verdictStyle: Readonly<Record<Indicator["verdict"], Style>> = {
+  exceeded: "error",
+  near: "warning",
+  within: "good",
+  unknown: "notice",
+};
+
+export function indicatorsSheet(info: RunInfo, labels: Labels, frame: Frame): Sheet {
+  const { word } = labels;
+  return {
+    ...frame,
+    name: labels.sheet.indicators,
+    widths: [28, 11, 11, 18, 46, 46],
+    head: headRow(word.indicator, word.value, word.limit, word.verdict, word.note, word.basis),
+    rows: info.indicators.map((indicator) => [
+      cell(indicator.name, "text"),
+      cell(indicator.value ?? word.unknown, "center"),
+      cell(indicator.limit ?? word.unlimited, "center"),
+      cell(labels.verdict[indicator.verdict], verdictStyle[indicator.verdict]),
+      cell(indicator.note, "text"),
+      cell(indicator.basis, "text"),
+    ]),
+    filterRow: null,
+    freeze: true,
+    choices: [],
+    landscape: true,
+    tab: "blue",
+  };
+}

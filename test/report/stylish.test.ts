@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
+import { stylish } from "../../src/report/stylish/stylish.ts";
+import { displayWidth } from "../../src/text/width.ts";
+import { plain, readSavedRun, renderText, runFromJson } from "./run-from-json.ts";
+
+const saved = readSavedRun("department");
+const base = saved.findings[0]!;
+
+function one(finding: Partial<Finding>): Promise<string> {
+  return renderText(stylish, runFromJson({ ...saved, findings: [{ ...base, ...finding }] }));
+}
+
+describe("stylish", () => {
+  it.each(["department", "empty", "incomplete"])("looks as agreed: %s", async (name) => {
+    await expect(await renderText(stylish, runFromJson(readSavedRun(name)))).toMatchFileSnapshot(
+      `../../fixtures/runs/${name}.stylish.txt`,
+    );
+  });
+
+  it.each([
+    ["department", "zh", 80],
+    ["department", "en", 80],
+    ["department", "zh", 60],
+    ["incomplete", "zh", 80],
+    ["incomplete", "en", 80],
+  ] as const)("fits: %s in %s, %i columns", async (name, lang, width) => {
+    const text = await renderText(stylish, runFromJson(readSavedRun(name)), { lang, color: false, width });
+    for (const line of text.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  it("underlines exactly the hit, under double-width characters", async () => {
+    const lines = (await one({ context: "请于〔下周〕前按装完毕", quote: "按装" })).split("\n");
+    const at = lines.findIndex((line) => /^ *~+$/.test(line));
+    const start = lines[at]!.indexOf("~");
+    expect(displayWidth(lines[at - 1]!.slice(0, lines[at - 1]!.indexOf("按装")))).toBe(start);
+    expect(lines[at]!.trim()).toHaveLength(displayWidth("按装"));
+  });
+
+  it("underlines a hit that goes over two lines on both", async () => {
+    const quote = "甲".repeat(10);
+    const lines = (await one({ context: `${"字".repeat(30)}${quote}${"尾".repeat(10)}`, quote })).split("\n");
+    const rules = lines.filter((line) => /^ *~+$/.test(line)).map((line) => line.trim().length);
+    expect(rules).toEqual([10, 10]);
+  });
+
+  it("colours only when asked", async () => {
+    const run = runFromJson(saved);
+    expect(await renderText(stylish, run)).not.toContain("\u001b");
+    const colored = await renderText(stylish, run, { ...plain, color: true });
+    expect(colored).toContain("\u001b[31m");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes.
+    expect(colored.replace(/\u001b\[[0-9;]*m/g, "")).toBe(await renderText(stylish, run));
+  });
+
+  it("lets no page text steer the terminal", async () => {
+    const text = await one({
+      title: "a\u001b[2Jb",
+      message: "\u009b31m",
+      context: "x\u202ey\u0007",
+      quote: "y",
+      url: "http://h/\u001b]0;t\u0007",
+      suggestion: "\r覆盖",
+      owner: "\u001b[31m科",
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+
+  it("shows every finding, however many a page has", async () => {
+    const findings = Array.from({ length: 300 }, (_, i) => ({ ...base, message: `第${i}号问题` }));
+    const text = await renderText(stylish, runFromJson({ ...saved, findings }));
+    expect(text.match(/第\d+号问题/g)).toHaveLength(300);
+    expect(text.split("\n").filter((line) => line === base.url)).toHaveLength(1);
+  });
+
+  it("never words an incomplete or empty run like a clean one", async () => {
+    const clean = "未发现问题。";
+    const empty = readSavedRun("empty");
+    expect(await renderText(stylish, runFromJson(empty))).toContain(clean);
+    const incomplete = await renderText(stylish, runFromJson(readSavedRun("incomplete")));
+    expect(incomplete).not.toContain(clean);
+    expect(incomplete).toContain("检测不完整：有 2 页未能读取；规则 link/soft-404 未能运行");
+    expect(incomplete).toMatch(/服务器拒绝访问或返回错误\s+（HTTP 403）/);
+    expect(incomplete).toContain("未能运行的规则：link/soft-404（内部错误）");
+    const nothing = await renderText(stylish, runFromJson({ ...empty, pages: [] }));
+    expect(nothing).not.toContain(clean);
+    expect(nothing).toContain("没有检测到任何页面");
+  });
+
+  it("names the first unreadable pages and counts the rest", async () => {
+    const incomplete = readSavedRun("incomplete");
+    const page = incomplete.pages.find(({ outcome }) => outcome === "unreadable")!;
+    const pages = Array.from({ length: 30 }, (_, i) => ({ ...page, url: `http://www.example.com/u${i}` }));
+    const text = await renderText(stylish, runFromJson({ ...incomplete, pages }));
+    expect(text.match(/\/u\d+/g)).toHaveLength(20);
+    expect(text).toContain("HTTP 403） 30");
+    expect(text).toContain("另有 10 个");
+  });
+});

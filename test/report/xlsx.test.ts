@@ -1,0 +1,257 @@
+import ExcelJS from "exceljs";
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
+import type { ReportOptions } from "../../src/model/run.ts";
+import { xlsx } from "../../src/report/xlsx/xlsx.ts";
+import { plain, readSavedRun, renderBytes, runFromJson, type SavedRun } from "./run-from-json.ts";
+
+const saved = readSavedRun("department");
+
+async function open(run: SavedRun, options: ReportOptions = plain): Promise<ExcelJS.Workbook> {
+  const book = new ExcelJS.Workbook();
+  const bytes = await renderBytes(xlsx, runFromJson(run), options);
+  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  return book;
+}
+
+function sheet(book: ExcelJS.Workbook, name: string): ExcelJS.Worksheet {
+  const found = book.getWorksheet(name);
+  if (found === undefined) throw new Error(`no sheet ${name}`);
+  return found;
+}
+
+function texts(of: ExcelJS.Worksheet): string[][] {
+  const rows: string[][] = [];
+  of.eachRow((row) => {
+    rows.push(Array.from({ length: of.columnCount }, (_, i) => row.getCell(i + 1).text));
+  });
+  return rows;
+}
+
+function column(of: ExcelJS.Worksheet, head: string): number {
+  return (texts(of)[0] ?? []).indexOf(head) + 1;
+}
+
+describe("xlsx workbook", () => {
+  it("has the sheets in order", async () => {
+    const book = await open(saved);
+    expect(book.worksheets.map(({ name }) => name)).toEqual([
+      "整改清单",
+      "按科室汇总",
+      "按类别汇总",
+      "栏目更新情况",
+      "检测范围",
+      "指标对照",
+    ]);
+  });
+
+  it("gives the same bytes for the same run", async () => {
+    const first = await renderBytes(xlsx, runFromJson(saved));
+    const second = await renderBytes(xlsx, runFromJson(saved));
+    expect(first.equals(second)).toBe(true);
+  });
+
+  it("adds a sheet for each section when asked", async () => {
+    const book = await open(saved, { ...plain, splitByOwner: true });
+    expect(book.worksheets).toHaveLength(6 + Object.keys(saved.summary.byOwner).length);
+    const own = sheet(book, "工程科");
+    const owners = texts(own)
+      .slice(1)
+      .map((row) => row[2]);
+    expect(owners).toHaveLength(saved.summary.byOwner["工程科"]?.total ?? -1);
+    expect(new Set(owners)).toEqual(new Set(["工程科"]));
+    const numbers = texts(own)
+      .slice(1)
+      .map((row) => row[0]);
+    const all = texts(sheet(book, "整改清单"))
+      .filter((row) => row[2] === "工程科")
+      .map((row) => row[0]);
+    expect(numbers).toEqual(all);
+  });
+
+  it("is in English when asked", async () => {
+    const book = await open(saved, { ...plain, lang: "en" });
+    expect(sheet(book, "Findings").getCell("C1").text).toBe("Section");
+  });
+});
+
+describe("整改清单", () => {
+  it("has the agreed columns and one row a finding", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    expect(texts(list)[0]).toEqual(
+      "序号 问题编号 责任科室 联系人 问题类别 级别 规则 栏目 页面标题 页面链接 位置 问题内容 上下文 建议修改 修改说明 依据 发布时间 发现时间 整改时限 涉及页数 整改情况 整改人 完成时间 整改后链接 复核结果 备注".split(
+        " ",
+      ),
+    );
+    expect(list.rowCount).toBe(saved.findings.length + 1);
+    const ids = texts(list)
+      .slice(1)
+      .map((row) => row[1]);
+    expect(ids).toEqual(saved.findings.map(({ id }) => id));
+  });
+
+  it("shows a finding's values, dates as dates", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    const at = saved.findings.findIndex(({ rule }) => rule === "privacy/bank-card") + 2;
+    const get = (head: string) => list.getRow(at).getCell(column(list, head));
+    expect(get("责任科室").text).toBe("财务科");
+    expect(get("级别").text).toBe("严重");
+    expect(get("问题类别").text).toBe("隐私泄露");
+    expect(get("位置").text).toBe("附件 补助资金发放明细.xlsx，工作表“Sheet1”，单元格 C12");
+    expect(get("整改时限").value).toEqual(new Date("2026-11-23T00:00:00Z"));
+    expect(get("整改时限").numFmt).toContain("yyyy");
+    expect(get("整改情况").text).toBe("未整改");
+    expect(get("复核结果").text).toBe("未复核");
+  });
+
+  it("marks what a person must look at, and counts template faults once", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    saved.findings.forEach((finding, i) => {
+      const text = list.getRow(i + 2).getCell(column(list, "问题内容")).text;
+      expect(text.startsWith("【疑似（待人工核实）】")).toBe(finding.verdict === "review");
+      expect(list.getRow(i + 2).getCell(column(list, "涉及页数")).value).toBe(finding.places);
+    });
+  });
+
+  it("never holds a formula or a text that could become one", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    const starts: string[] = [];
+    list.eachRow((row) => {
+      row.eachCell((cell) => {
+        expect(cell.formula).toBeUndefined();
+        if (typeof cell.value !== "string") return;
+        expect(cell.value).not.toMatch(/^[=+\-@\t\r]/);
+        if (cell.value.startsWith("'")) starts.push(cell.value.slice(1, 2));
+      });
+    });
+    expect(starts.sort()).toEqual(["+", "=", "@"]);
+  });
+
+  it("links pages, and links relative names only when it knows their folder", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    const url = column(list, "页面链接");
+    expect(list.getRow(2).getCell(url).hyperlink).toBe("http://www.example.com/");
+    const last = list.getRow(list.rowCount).getCell(url);
+    expect(last.text).toBe("测试样例/长句与引号.html");
+    expect(last.hyperlink).toBeUndefined();
+    const based = sheet(await open(saved, { ...plain, linkBase: "file:///home/user/" }), "整改清单");
+    expect(decodeURI(based.getRow(based.rowCount).getCell(url).hyperlink)).toBe(
+      "file:///home/user/测试样例/长句与引号.html",
+    );
+  });
+
+  it("offers choices for progress and review in every row", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    for (const [head, values] of [
+      ["整改情况", "未整改,整改中,已整改,不予整改,无权限需上级处理"],
+      ["复核结果", "未复核,已销号,未通过,误报"],
+    ] as const) {
+      for (const row of [2, list.rowCount]) {
+        const { dataValidation } = list.getRow(row).getCell(column(list, head));
+        expect(dataValidation).toMatchObject({ type: "list", formulae: [`"${values}"`] });
+      }
+    }
+  });
+
+  it("freezes and repeats the head, filters the whole range, prints on A4 landscape", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    expect(list.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
+    expect(list.autoFilter).toBe(`A1:Z${saved.findings.length + 1}`);
+    expect(list.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: "1:1",
+    });
+    expect(list.headerFooter.oddHeader).toContain("临江市水务局网站自查整改清单");
+  });
+
+  it("colours severities and wraps text", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    const fills = new Set<string>();
+    saved.findings.forEach((finding, i) => {
+      const cell = list.getRow(i + 2).getCell(column(list, "级别"));
+      fills.add(`${finding.severity} ${JSON.stringify(cell.fill)}`);
+    });
+    expect(fills.size).toBe(3);
+    expect(list.getCell("M3").alignment).toMatchObject({ wrapText: true });
+  });
+
+  it("presets progress from the state", async () => {
+    const base = saved.findings[0]!;
+    const states = ["new", "claimed", "fixed", "reopened", "dismissed"] as const;
+    const findings: Finding[] = states.map((state) => ({ ...base, state }));
+    const list = sheet(await open({ ...saved, findings }), "整改清单");
+    const rows = texts(list).slice(1);
+    expect(rows.map((row) => [row[20], row[24], row[25]])).toEqual([
+      ["未整改", "未复核", ""],
+      ["已整改", "未复核", ""],
+      ["已整改", "已销号", ""],
+      ["未整改", "未复核", "复发"],
+      ["", "未复核", "不予处理"],
+    ]);
+  });
+
+  it("keeps odd characters, and cuts cells at Excel's limit", async () => {
+    const base = saved.findings[0]!;
+    const odd: Finding = { ...base, title: "a\u0000b\ud800 <&>\"'", context: "长".repeat(40_000), quote: "" };
+    const list = sheet(await open({ ...saved, findings: [odd] }), "整改清单");
+    expect(list.getCell("I2").text).toBe("a\ufffdb\ufffd <&>\"'");
+    expect(list.getCell("M2").text).toHaveLength(32_767);
+  });
+});
+
+describe("summary sheets", () => {
+  it("adds up by section, with formulas that follow the list", async () => {
+    const owners = sheet(await open(saved), "按科室汇总");
+    const rows = texts(owners);
+    expect(rows[1]?.slice(0, 5)).toEqual(["办公室", "4", "7", "1", "12"]);
+    expect(rows.at(-1)?.slice(0, 5)).toEqual(["合计", "11", "9", "5", "25"]);
+    expect(owners.getCell("G2").formula).toBe("COUNTIFS('整改清单'!$C$2:$C$26,$A2,'整改清单'!$U$2:$U$26,\"已整改\")");
+    expect(owners.getCell("G2").result).toBe(0);
+  });
+
+  it("adds up by category and rule", async () => {
+    const rows = texts(sheet(await open(saved), "按类别汇总"));
+    expect(rows).toContainEqual(["隐私泄露", "privacy/resident-id", "2", "0", "0", "2", "0.08"]);
+    expect(rows).toContainEqual(["隐私泄露", "小计", "4", "0", "1", "5", "0.2"]);
+    expect(rows.at(-1)?.slice(0, 6)).toEqual(["合计", "", "11", "9", "5", "25"]);
+  });
+
+  it("lists columns, worst first", async () => {
+    const rows = texts(sheet(await open(saved), "栏目更新情况"));
+    expect(rows.slice(1).map((row) => row[4])).toEqual([
+      "空白栏目",
+      "应更未更",
+      "应更未更",
+      "临近期限",
+      "无法判定",
+      "正常",
+      "不考核",
+    ]);
+  });
+
+  it("says what was not checked and why", async () => {
+    const scope = sheet(await open(readSavedRun("incomplete")), "检测范围");
+    const rows = texts(scope).map((row) => row.slice(0, 4));
+    expect(rows).toContainEqual(expect.arrayContaining(["是否完整", "检测不完整。未检测到的部分不代表没有问题。"]));
+    expect(rows).toContainEqual(expect.arrayContaining(["未能运行的规则", "link/soft-404（内部错误）"]));
+    expect(rows).toContainEqual([
+      "未能读取",
+      "服务器拒绝访问或返回错误（HTTP 403）",
+      "",
+      "http://www.example.com/hdjl/zxzx.html",
+    ]);
+    expect(scope.autoFilter).toBe(`A18:I${scope.rowCount}`);
+    expect(scope.getCell("A18").text).toBe("结果");
+    expect(scope.headerFooter.oddHeader).toContain("检测不完整");
+  });
+
+  it("compares indicators with their limits", async () => {
+    const rows = texts(sheet(await open(saved), "指标对照"));
+    expect(rows[1]?.slice(0, 4)).toEqual(["首页更新间隔（天）", "23", "14", "疑似触发单项否决"]);
+    expect(rows[4]?.slice(0, 4)).toEqual(["互动回应", "未知", "—", "无法判定"]);
+  });
+});
