@@ -2,24 +2,50 @@
 
 import type { Check } from "../model/rule.ts";
 import { address } from "./address.ts";
+import { attachment } from "./attachment.ts";
 import { bankCard } from "./bank-card.ts";
+import { docNumber } from "./doc-number.ts";
+import { doubledWord } from "./doubled-word.ts";
+import { emptyLink } from "./empty-link.ts";
+import { fragment } from "./fragment.ts";
+import { hrefFault } from "./href-fault.ts";
+import { intranet } from "./intranet.ts";
+import { linkAnswer } from "./link-answer.ts";
+import { maskedTerm } from "./masked-term.ts";
 import { mobile } from "./mobile.ts";
+import { mojibake } from "./mojibake.ts";
+import { ordinal } from "./ordinal.ts";
 import { passport } from "./passport.ts";
+import { placeholder } from "./placeholder.ts";
 import { plate } from "./plate.ts";
 import { residentId } from "./resident-id.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
+import { soft404 } from "./soft-404.ts";
 import { studentId } from "./student-id.ts";
 import { terms } from "./terms.ts";
 import { weakMask } from "./weak-mask.ts";
 
 export const checks: readonly Check[] = [
   address,
+  attachment,
   bankCard,
+  docNumber,
+  doubledWord,
+  emptyLink,
+  fragment,
+  hrefFault,
+  intranet,
+  linkAnswer,
+  maskedTerm,
   mobile,
+  mojibake,
+  ordinal,
   passport,
+  placeholder,
   plate,
   residentId,
   sensitiveRow,
+  soft404,
   studentId,
   terms,
   weakMask,

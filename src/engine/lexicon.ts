@@ -1,0 +1,178 @@
+/** Judges a page by all dictionaries at once: one pass over its text, the longest hit first, right phrases and teaching contexts silent. */
+
+import { buildMatcher, type Matcher } from "../match/matcher.ts";
+import type { CellPlace, Document } from "../model/document.ts";
+import type { Match, TermEntry } from "../model/rule.ts";
+import { dropInvisible, foldText, hasInvisible } from "../text/fold.ts";
+import type { LexiconRule } from "./compile-rule.ts";
+import { isMentioned } from "./quotation.ts";
+import type { RuleMatch } from "./rule-match.ts";
+import { compileContext, findCovers, isCovered, type SideConditions } from "./term-context.ts";
+
+export interface Lexicon {
+  /** `date`: ISO date that the page is judged by. Matches come in the order of their places. */
+  readonly judge: (document: Document, date: string) => readonly RuleMatch[];
+}
+
+/** One entry behind a spelling. */
+interface Use {
+  readonly rule: LexiconRule;
+  readonly entry: TermEntry;
+  readonly unless: SideConditions;
+  readonly when: SideConditions;
+}
+
+/** One folded spelling with all entries that call it wrong and all right phrases that contain it. */
+interface Spelling {
+  readonly text: string;
+  readonly uses: Use[];
+  readonly isProtected: (folded: string, start: number) => boolean;
+}
+
+interface Candidate {
+  readonly spelling: Spelling;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Hit extends Candidate {
+  readonly use: Use;
+}
+
+/** Earlier rules win where two call the same words wrong: give the user's first. */
+export function buildLexicon(rules: readonly LexiconRule[]): Lexicon {
+  const spellings = gatherSpellings(rules);
+  const matcher = buildMatcher(spellings.map((spelling) => spelling.text));
+  return { judge: (document, date) => judge(document, date, spellings, matcher) };
+}
+
+function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
+  const spellings = new Map<string, Use[]>();
+  for (const rule of rules) {
+    for (const entry of rule.entries) {
+      for (const text of new Set(entry.wrong.map(foldText))) {
+        const use: Use = {
+          rule,
+          entry,
+          unless: compileContext(entry.unless, text),
+          when: compileContext(entry.when, text),
+        };
+        const known = spellings.get(text);
+        if (known === undefined) spellings.set(text, [use]);
+        else known.push(use);
+      }
+    }
+  }
+  const texts = [...spellings.keys()];
+  const protectors = assignProtectors(
+    texts,
+    rules.flatMap((rule) => rule.protect),
+  );
+  return texts.map((text) => {
+    const covers = findCovers([...(protectors.get(text) ?? [])], text);
+    return {
+      text,
+      uses: spellings.get(text) ?? [],
+      isProtected: (folded, start) => covers.some((cover) => isCovered(cover, folded, start)),
+    };
+  });
+}
+
+/** A right phrase can only cover a spelling that it contains, so phrases need no pass over the text of their own. */
+function assignProtectors(texts: readonly string[], phrases: readonly string[]): ReadonlyMap<string, Set<string>> {
+  const protectors = new Map<string, Set<string>>();
+  const matcher = buildMatcher(texts);
+  for (const phrase of phrases) {
+    matcher.scan(phrase, (index) => {
+      const text = texts[index] ?? "";
+      const known = protectors.get(text);
+      if (known === undefined) protectors.set(text, new Set([phrase]));
+      else known.add(phrase);
+    });
+  }
+  return protectors;
+}
+
+/**
+ * Text that nobody sees (region `hidden`) is not judged: templates keep dialogs and empty forms there, and an accusation
+ * about words that no reader can find cannot be acted on.
+ */
+function judge(
+  document: Document,
+  date: string,
+  spellings: readonly Spelling[],
+  matcher: Matcher,
+): readonly RuleMatch[] {
+  const matches: RuleMatch[] = [];
+  for (const segment of document.segments) {
+    if (segment.region === "hidden") continue;
+    const hidesNothing = !hasInvisible(segment.text);
+    const thin = hidesNothing ? null : dropInvisible(segment.text);
+    const candidates = scan(thin?.text ?? segment.text, spellings, matcher);
+    if (candidates.length === 0) continue;
+    for (const hit of settle(candidates, foldText(thin?.text ?? segment.text), date, segment.cell)) {
+      const start = thin === null ? hit.start : (thin.offsets[hit.start] ?? 0);
+      const end = thin === null ? hit.end : (thin.offsets[hit.end - 1] ?? 0) + 1;
+      matches.push({ rule: hit.use.rule.rule, match: makeMatch(hit, segment.index, start, end) });
+    }
+  }
+  return matches;
+}
+
+const NO_CANDIDATES: readonly Candidate[] = [];
+
+function scan(text: string, spellings: readonly Spelling[], matcher: Matcher): readonly Candidate[] {
+  let candidates: Candidate[] | null = null;
+  matcher.scan(text, (index, start, end) => {
+    const spelling = spellings[index];
+    if (spelling === undefined) return;
+    candidates ??= [];
+    candidates.push({ spelling, start, end });
+  });
+  return candidates ?? NO_CANDIDATES;
+}
+
+/** Which candidates are findings: conditions first, then the longest, then the earliest; none overlaps another. */
+function settle(
+  candidates: readonly Candidate[],
+  folded: string,
+  date: string,
+  cell: CellPlace | null,
+): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const candidate of candidates) {
+    if (candidate.spelling.isProtected(folded, candidate.start)) continue;
+    const use = candidate.spelling.uses.find((one) => applies(one, folded, candidate, date, cell));
+    if (use !== undefined) hits.push({ ...candidate, use });
+  }
+  hits.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    if (kept.every((other) => hit.end <= other.start || hit.start >= other.end)) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function applies(use: Use, folded: string, at: Candidate, date: string, cell: CellPlace | null): boolean {
+  const { entry, unless, when } = use;
+  if (entry.from !== null && date < entry.from) return false;
+  if (entry.to !== null && date > entry.to) return false;
+  if (unless.holds(folded, at.start, at.end)) return false;
+  if (!when.isEmpty && !when.holds(folded, at.start, at.end)) return false;
+  return entry.evenQuoted || !isMentioned(folded, at.start, at.end, cell);
+}
+
+/** Wording `other` of a rule is for entries that have no replacement. */
+function makeMatch({ use }: Hit, segment: number, start: number, end: number): Match {
+  const { entry, rule } = use;
+  const hasOther = entry.right === null && rule.rule.wordings["other"] !== undefined;
+  return {
+    place: { segment, span: { start, end } },
+    ...(entry.right === null ? {} : { suggestion: entry.right }),
+    ...(entry.severity === null ? {} : { severity: entry.severity }),
+    ...(entry.verdict === null ? {} : { verdict: entry.verdict }),
+    ...(entry.why === null ? {} : { why: entry.why }),
+    ...(entry.basis.length === 0 ? {} : { basis: entry.basis }),
+    ...(hasOther ? { wording: "other" } : {}),
+  };
+}
