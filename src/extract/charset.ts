@@ -1,0 +1,165 @@
+/** Decodes a page: byte order mark, then HTTP header, `<meta>`, and the bytes themselves; a lying declaration is survived. */
+
+import type { EncodingReport } from "../model/document.ts";
+import { detectUtf16, scanDoubleBytes, scanUtf8 } from "./detect-charset.ts";
+
+export interface Decoded {
+  readonly source: string;
+  readonly encoding: EncodingReport;
+}
+
+/** A declaration is looked for in the first 4 KiB: Chinese CMSs write long comments before it. */
+const PRESCAN_BYTES = 4096;
+/** Bytes with fewer multi-byte characters prove nothing: 通知 in GBK is well-formed UTF-8. */
+const MIN_SEQUENCES = 3;
+
+type Declared = { readonly label: string | null; readonly encoding: string | null };
+
+/**
+ * `contentType` is the HTTP header as sent, or null. Labels are those of the WHATWG Encoding Standard; all labels of the
+ * GB family are read as `gb18030`, their superset.
+ */
+export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
+  const header = declared(charsetOfHeader(contentType ?? ""));
+  const meta = declared(charsetOfMeta(bytes));
+  const choice = choose(bytes, header, meta);
+  const source = new TextDecoder(choice.used).decode(bytes);
+  return {
+    source,
+    encoding: {
+      used: choice.used,
+      from: choice.from,
+      header: header.label,
+      meta: meta.label,
+      contradiction: contradictionOf(choice, header, meta),
+      replaced: choice.isExact ? 0 : countReplaced(source),
+    },
+  };
+}
+
+/** WHATWG name of a label as this program decodes it, or null when the label is unknown. */
+export function encodingOfLabel(label: string): string | null {
+  try {
+    const name = new TextDecoder(label.trim()).encoding;
+    return name === "gbk" || name === "gb2312" ? "gb18030" : name;
+  } catch {
+    // An unknown label: the decoder's only way to say so.
+    return null;
+  }
+}
+
+interface Choice {
+  readonly used: string;
+  readonly from: EncodingReport["from"];
+  /** Proven by the bytes: a declaration of something else is a contradiction. */
+  readonly isProven: boolean;
+  /** No ill-formed byte was met. */
+  readonly isExact: boolean;
+}
+
+function choose(bytes: Uint8Array, header: Declared, meta: Declared): Choice {
+  const bom = bomOf(bytes);
+  if (bom !== null) return { used: bom, from: "bom", isProven: true, isExact: false };
+  const from = (used: string): EncodingReport["from"] =>
+    header.encoding === used ? "header" : meta.encoding === used ? "meta" : "detected";
+  const first = header.encoding ?? meta.encoding;
+  const utf8 = isWellFormed(bytes);
+  if (utf8 && first === "utf-8" && (meta.encoding ?? "utf-8") === "utf-8") {
+    return { used: "utf-8", from: from("utf-8"), isProven: true, isExact: true };
+  }
+  const wide = first?.startsWith("utf-16") ? null : detectUtf16(bytes);
+  if (wide !== null) return { used: wide, from: from(wide), isProven: true, isExact: false };
+  const scan = scanUtf8(bytes);
+  if (scan.sequences === 0 && scan.errors === 0) {
+    const used = first === null || first.startsWith("utf-16") ? "utf-8" : first;
+    return { used, from: first === used ? from(used) : "default", isProven: false, isExact: true };
+  }
+  if (isUtf8(scan, first)) return { used: "utf-8", from: from("utf-8"), isProven: true, isExact: scan.errors === 0 };
+  return chooseLegacy(bytes, scan.errors > 0, header, meta, from);
+}
+
+function chooseLegacy(
+  bytes: Uint8Array,
+  hasUtf8Errors: boolean,
+  header: Declared,
+  meta: Declared,
+  from: (used: string) => EncodingReport["from"],
+): Choice {
+  const double = scanDoubleBytes(bytes);
+  const guess = double.big5 > double.gb + 0.25 ? "big5" : "gb18030";
+  const isSure =
+    double.pairs >= 20 && Math.abs(double.big5 - double.gb) > 0.25 && Math.max(double.big5, double.gb) > 0.8;
+  for (const encoding of [header.encoding, meta.encoding]) {
+    if (encoding === null || (encoding === "utf-8" && hasUtf8Errors)) continue;
+    if (encoding === guess) return { used: guess, from: from(guess), isProven: isSure, isExact: false };
+    if (isSure && (encoding === "gb18030" || encoding === "big5" || encoding.startsWith("windows-125"))) continue;
+    return { used: encoding, from: from(encoding), isProven: false, isExact: false };
+  }
+  if (!hasUtf8Errors) return { used: "utf-8", from: from("utf-8"), isProven: false, isExact: true };
+  const declaredUtf8 = header.encoding === "utf-8" || meta.encoding === "utf-8";
+  if (declaredUtf8 && double.gb < 0.5 && double.big5 < 0.5) {
+    return { used: "utf-8", from: from("utf-8"), isProven: false, isExact: false };
+  }
+  return { used: guess, from: "detected", isProven: isSure || declaredUtf8, isExact: false };
+}
+
+function isUtf8(scan: ReturnType<typeof scanUtf8>, first: string | null): boolean {
+  if (scan.sequences < MIN_SEQUENCES) return scan.errors === 0 && (first === null || first === "utf-8");
+  if (scan.errors > 0) return scan.errors * 50 <= scan.sequences;
+  return scan.long > 0 || first === null || first === "utf-8" || scan.sequences > 10;
+}
+
+function isWellFormed(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    // Ill-formed UTF-8: the decoder's only way to say so.
+    return false;
+  }
+}
+
+function bomOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return null;
+}
+
+function contradictionOf(choice: Choice, header: Declared, meta: Declared): EncodingReport["contradiction"] {
+  if (!choice.isProven) return null;
+  if (header.encoding !== null && header.encoding !== choice.used)
+    return { declared: header.label ?? "", by: "header" };
+  if (meta.encoding !== null && meta.encoding !== choice.used) return { declared: meta.label ?? "", by: "meta" };
+  return null;
+}
+
+function declared(label: string | null): Declared {
+  return { label, encoding: label === null ? null : encodingOfLabel(label) };
+}
+
+function charsetOfHeader(contentType: string): string | null {
+  return /charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType)?.[1] ?? null;
+}
+
+/** HTML Standard 13.2.3.2, simplified: comments are passed over; a `<meta>` that says UTF-16 is read as UTF-8. */
+function charsetOfMeta(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1")
+    .decode(bytes.subarray(0, PRESCAN_BYTES))
+    .replace(/<!--(?:[^-]|-(?!->))*(?:-->|$)/g, " ");
+  const declaration = /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"'\s>]+)/i.exec(head)?.[1] ?? null;
+  let label: string | null = null;
+  for (const [tag] of head.matchAll(/<meta[\s/][^>]*>/gi)) {
+    const charset = /[\s"'/;]charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(tag)?.[1];
+    if (charset === undefined || encodingOfLabel(charset) === null) continue;
+    label = /^utf-?16/i.test(charset) ? "utf-8" : charset;
+    break;
+  }
+  return label ?? declaration;
+}
+
+function countReplaced(source: string): number {
+  let count = 0;
+  for (let at = source.indexOf("\uFFFD"); at !== -1; at = source.indexOf("\uFFFD", at + 1)) count += 1;
+  return count;
+}

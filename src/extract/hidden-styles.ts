@@ -1,0 +1,78 @@
+/** Tells which elements a page hides, from inline styles and from the simple selectors of its `<style>` blocks. */
+
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s{])(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:\d{4,}|999)|(?:^|[;\s{])font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$|!|\})/i;
+const COLLAPSED = /(?:^|[;\s{])(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$|!)/i;
+
+/** Does this declaration list take its element out of sight? Off-screen means 999 pixels or more. */
+export function hidesElement(style: string): boolean {
+  if (style.length < 8) return false;
+  return (
+    HIDING.test(style) || (style.includes("overflow") && /overflow\s*:\s*hidden/i.test(style) && COLLAPSED.test(style))
+  );
+}
+
+/** Classes and ids that a style sheet hides; a selector with ancestors, states or media conditions proves nothing. */
+export class HiddenSelectors {
+  readonly #classes = new Set<string>();
+  readonly #ids = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.#classes.size === 0 && this.#ids.size === 0;
+  }
+
+  /** Reads one `<style>` block; at-rules with a block of their own are passed over. */
+  read(css: string): void {
+    if (!/none|hidden|-\d|font-size\s*:\s*0/i.test(css)) return;
+    const plain = css.replace(/\/\*(?:[^*]|\*(?!\/))*\*\//g, " ").replace(/<!--|-->/g, " ");
+    let at = 0;
+    while (at < plain.length) {
+      const open = plain.indexOf("{", at);
+      if (open === -1) return;
+      const selector = plain.slice(at, open).trim();
+      const end = selector.includes("@") ? endOfBlock(plain, open) : plain.indexOf("}", open);
+      if (end === -1) return;
+      if (!selector.includes("@")) this.#readRule(selector, plain.slice(open + 1, end));
+      at = end + 1;
+    }
+  }
+
+  hides(className: string | null, id: string | null): boolean {
+    if (id !== null && this.#ids.has(id)) return true;
+    if (className === null || this.#classes.size === 0) return false;
+    for (const name of className.split(/\s+/)) if (this.#classes.has(name)) return true;
+    return false;
+  }
+
+  #readRule(selectors: string, style: string): void {
+    const isHiding = hidesElement(style);
+    const isShowing = !isHiding && /display\s*:\s*(?!none)\w/i.test(style);
+    if (!isHiding && !isShowing) return;
+    for (const selector of selectors.split(",")) {
+      const compound = selector.trim();
+      if (isShowing && /^[\w.#-]+$/.test(compound)) this.#show(compound);
+      const simple = /^[a-z0-9]*([.#])([\w-]+)$/i.exec(compound);
+      if (simple !== null && isHiding) (simple[1] === "#" ? this.#ids : this.#classes).add(simple[2] ?? "");
+    }
+  }
+
+  /** `.tab.on { display: block }`: some of the hidden ones are shown, and which is not worth a wrong guess. */
+  #show(compound: string): void {
+    for (const [, sign, name] of compound.matchAll(/([.#])([\w-]+)/g)) {
+      (sign === "#" ? this.#ids : this.#classes).delete(name ?? "");
+    }
+  }
+}
+
+function endOfBlock(css: string, open: number): number {
+  let depth = 0;
+  for (let index = open; index < css.length; index += 1) {
+    const code = css.charCodeAt(index);
+    if (code === 123) depth += 1;
+    else if (code === 125) {
+      depth -= 1;
+      if (depth === 0) return index;
+    }
+  }
+  return -1;
+}

@@ -1,0 +1,47 @@
+/** The set phrases of Chinese government pages by which their parts are told apart. */
+
+const INFO_LABEL =
+  /^[【[（(]?\s?(?:(?:发布|发文|发稿|更新|上传|录入|公开|成文|印发|生成|撰稿|编辑|修改|信息)?(?:时间|日期)|发布(?:机构|单位|部门|人|者)|(?:信息|文章|稿件|内容|新闻)?来源|(?:文章|责任)?(?:作者|编辑)|供稿(?:单位)?|撰稿(?:人)?|审核(?:人)?|浏览(?:次数|量)?|点击(?:数|率|次数|量)?|阅读(?:次数|量)?|访问(?:次数|量)|字体|字号|字体大小|文字大小|背景色|视力保护色|保护视力色|打印|分享(?:到|至)?)\s?[:：]/;
+
+/** Does a text begin with a label of the line under an article's title (发布时间：, 来源：, 浏览次数： …)? */
+export function isInfoLabel(text: string): boolean {
+  return INFO_LABEL.test(text);
+}
+
+const CRUMB =
+  /^[【[]?\s?(?:(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:位置|栏目)(?:是|为)?\s?[:：>»]|(?:当前|所在|您的|目前)(?:位置|栏目))/;
+const LEAVING =
+  /您(?:访问|点击|打开)的(?:链接|页面|网站)?即将离开|即将离开.{0,40}(?:是否继续|网站|门户)|即将跳转(?:到|至).{0,20}(?:外部|其他|第三方)/;
+const FOOTER =
+  /ICP备|公网安备|网站标识码|^\s?(?:网站)?(?:主办|承办|协办|技术支持|版权所有|主管)(?:单位)?\s?[:：]|版权所有|^Copyright/i;
+const FORM =
+  /^(?:\*\s?)?(?:验证码|看不清|换一张|联系方式|您的姓名|留言内容|反馈内容|请输入验证码|提交|重置|清空)\s?[:：]?$|看不清[,，]?\s?(?:换|点)|点击(?:刷新|更换)验证码/;
+const WIDGET =
+  /^[【[（(]?\s?(?:字体|字号|字体大小|文字大小|调整字体|背景色|视力保护色|保护视力色|分享(?:到|至)?|打印(?:本页|正文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|返回顶部|回到顶部|我要纠错|扫一扫|无障碍(?:浏览)?|关怀版|适老版|繁體|简体)\s?(?:[:：】\]）)|\s]|$)|^[【[（(]?\s?(?:大|中|小|默认)\s?[】\]）)]?(?:打印|关闭|收藏)?$/;
+const NEIGHBOUR = /^[【[◀<«]?\s?[上下](?:一|1)(?:篇|条|则|个)\s?[】\]:：]?/;
+const PAGER =
+  /^[<«]?\s?(?:首页|上一页|下一页|尾页|末页|上页|下页|转到第?|共\s?\d+\s?[页条])(?:$|[\s:：|0-9])|^第\s?\d+\s?\/?\s?\d*\s?页/;
+const RELATED =
+  /^(?:(?:相关|热门|热点|推荐|最新|延伸|更多|关联)(?:信息|文章|新闻|链接|阅读|文档|报道|稿件|推荐|资讯|内容|专题|附件|政策|解读|文件|动态|公开)*|推荐阅读|延伸阅读|猜你喜欢|友情链接|政策解读|相关(?:政策)?文件|上下篇)\s?[:：]?$/;
+const EMPTY_LIST =
+  /暂(?:时)?(?:无|没有)(?:相关|任何|该类|最新)?(?:内容|信息|数据|记录|文章|公告|资料|文件|通知|消息|结果)|没有(?:找到|查询到|检索到)?(?:任何|相关|符合条件的)*(?:信息|数据|记录|内容|文章)|无(?:相关)?(?:数据|记录|内容)$|栏目(?:正在)?(?:建设|更新|整理|维护)中|(?:内容|信息)(?:正在)?(?:更新|整理|建设|补充)中/;
+
+/** Breadcrumb label: 当前位置：, 您现在的位置：, 当前栏目： … at the beginning of a text. */
+export const isCrumbLabel = (text: string): boolean => CRUMB.test(text);
+/** The dialog shown before the visitor leaves for another site; it stands hidden in every page. */
+export const isLeavingDialog = (text: string): boolean =>
+  text.includes("离开") || text.includes("跳转") ? LEAVING.test(text) : false;
+/** Copyright, ICP number, site code and the like. */
+export const isFooterText = (text: string): boolean => FOOTER.test(text);
+/** Labels and buttons that only a feedback form has. */
+export const isFormText = (text: string): boolean => text.length < 30 && FORM.test(text);
+/** Font size, colour, print, share and close buttons. */
+export const isWidget = (text: string): boolean => text.length < 40 && WIDGET.test(text);
+/** 上一篇：… or 下一篇：… */
+export const isNeighbourLink = (text: string): boolean => NEIGHBOUR.test(text);
+/** 首页 上一页 下一页 尾页, 共 3 页 … */
+export const isPager = (text: string): boolean => text.length < 60 && PAGER.test(text);
+/** The heading over a list of other articles. */
+export const isRelatedHeading = (text: string): boolean => text.length <= 12 && RELATED.test(text);
+/** What a list says when it has no entries: 暂无内容, 没有找到相关信息 … */
+export const isEmptyListText = (text: string): boolean => text.length < 40 && EMPTY_LIST.test(text);

@@ -1,0 +1,106 @@
+/** Decides what a page is: home, list, article or something else, and whether its list is filled by a script. */
+
+import type { Document, PageKind } from "../model/document.ts";
+import { isEmptyListText } from "./labels.ts";
+import { type Layout, MAIN } from "./layout.ts";
+import type { RawItem } from "./list-items.ts";
+import { attributeOf, type ElementNode } from "./tree.ts";
+
+export interface KindSigns {
+  readonly isHome: boolean;
+  /** `ArticleTitle` or the like says so. */
+  readonly hasArticleMeta: boolean;
+  /** A labelled date of publication is shown. */
+  readonly hasDateLine: boolean;
+  readonly hasAddressDate: boolean;
+  readonly body: ElementNode | null;
+  readonly items: readonly RawItem[];
+}
+
+export interface KindOfPage {
+  readonly kind: PageKind;
+  readonly listSource: Document["listSource"];
+}
+
+const AJAX =
+  /\$\.(?:ajax|get|post|getJSON)\s*\(|\bfetch\s*\(|XMLHttpRequest|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|laypage|dataproxy\.jsp|\.render\s*\(|getList|loadList|queryList|initList/;
+const TEMPLATE = /\{\{|v-for=|ng-repeat=|<%=?|\$\{/;
+
+/** Signs are weighed in the order of how often they are right on real pages; metas first. */
+export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
+  if (signs.isHome) return { kind: "home", listSource: "none" };
+  const dated = signs.items.filter((item) => item.date !== null && layout.regions[item.link.index] === MAIN).length;
+  const prose = proseOutsideItems(layout, signs);
+  const isLongEnough = signs.body !== null && prose >= 50;
+  if (signs.hasArticleMeta && !(dated >= 5 && prose < 50)) return { kind: "article", listSource: "none" };
+  if (signs.hasDateLine && (isLongEnough || dated < 3) && prose >= dated * 15)
+    return { kind: "article", listSource: "none" };
+  if (dated >= 3 && prose < Math.max(150, dated * 20)) return { kind: "list", listSource: "static" };
+  if (dated >= 1 && layout.hasPager && prose < 100) return { kind: "list", listSource: "static" };
+  if (prose < 100) {
+    const source = emptyListSource(layout);
+    if (source !== null) return { kind: "list", listSource: source };
+  }
+  if (prose >= 150 && (signs.hasAddressDate || dated < 3)) {
+    return { kind: signs.hasAddressDate || signs.hasDateLine ? "article" : "other", listSource: "none" };
+  }
+  if (layout.hasPager && signs.items.length >= 3) return { kind: "list", listSource: "static" };
+  return { kind: "other", listSource: "none" };
+}
+
+/** Running text of the main part that belongs to no entry: abstracts below list titles are no article. */
+function proseOutsideItems(layout: Layout, signs: KindSigns): number {
+  const covered = new Set<number>();
+  for (const item of signs.items) {
+    if (item.date === null || item.holder.block !== item.holder) continue;
+    for (let index = item.holder.textFrom; index < item.holder.textTo; index += 1) covered.add(index);
+  }
+  let prose = 0;
+  layout.page.texts.forEach((text, index) => {
+    if (layout.textRegions[index] !== MAIN || covered.has(index) || text.element.name === "title") return;
+    const own = text.text.length - text.linkLength;
+    if (own >= 20) prose += own;
+  });
+  return prose;
+}
+
+/** A list without entries: `static` when it says so in words, `script` when a script or a template is to fill it. */
+function emptyListSource(layout: Layout): "static" | "script" | null {
+  const hasMarker = layout.page.texts.some(
+    (text, index) => layout.textRegions[index] === MAIN && isEmptyListText(text.text),
+  );
+  const hasContainer = layout.page.elements.some((element) => isEmptyContainer(layout, element));
+  const isScripted = hasTemplate(layout) || (hasContainer && hasAjax(layout));
+  if (isScripted) return "script";
+  if (hasMarker) return "static";
+  return hasContainer && layout.hasPager ? "script" : null;
+}
+
+function isEmptyContainer(layout: Layout, element: ElementNode): boolean {
+  if (layout.regions[element.index] !== MAIN || layout.textLength[element.index]! > 20) return false;
+  const names = `${attributeOf(element, "class") ?? ""} ${attributeOf(element, "id") ?? ""}`;
+  if (element.name === "ul" || element.name === "ol" || element.name === "tbody")
+    return element.last - element.index <= 3;
+  return (
+    (element.name === "div" || element.name === "table") && /list|data|item|result|infos|xxgk|content/i.test(names)
+  );
+}
+
+function hasAjax(layout: Layout): boolean {
+  return layout.page.scripts.some((script) => AJAX.test(layout.page.source.slice(script.start, script.end)));
+}
+
+function hasTemplate(layout: Layout): boolean {
+  const { page } = layout;
+  for (const element of page.elements) {
+    if (element.attributes.some((attribute) => attribute.name === "v-for" || attribute.name === "ng-repeat"))
+      return true;
+  }
+  if (page.texts.some((text) => text.text.length < 200 && text.text.includes("{{"))) return true;
+  return page.scripts.some(
+    (script) =>
+      /^text\/(?:template|html|x-[\w-]+)$/i.test(attributeOf(script.element, "type") ?? "") &&
+      TEMPLATE.test(page.source.slice(script.start, script.end)) &&
+      /<(?:li|tr|dl|div)\b/i.test(page.source.slice(script.start, script.end)),
+  );
+}

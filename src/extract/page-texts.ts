@@ -1,0 +1,211 @@
+/** Turns the stream of characters and tags into texts: one for each run of inline content, split where readers see a gap. */
+
+import { HEADINGS } from "./element-names.ts";
+import { isInfoLabel } from "./labels.ts";
+import { TextBuilder } from "./text-builder.ts";
+import { attributeOf, type ElementNode } from "./tree.ts";
+
+export interface PageText {
+  readonly text: string;
+  readonly origin: readonly number[];
+  /** The block that it stands in, or the hidden inline element that it is cut out of. */
+  readonly element: ElementNode;
+  /** How many of its characters are link text. */
+  readonly linkLength: number;
+}
+
+interface Mark {
+  readonly element: ElementNode;
+  readonly builder: TextBuilder;
+  readonly count: number;
+  readonly offset: number;
+}
+
+/** A date or a label such as 来源： in an element of its own: the gap before it is made by styles, not by characters. */
+const ONLY_DATE =
+  /^[[［【(（]?\s?(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[\]］】)）]?$/;
+
+export class PageTexts {
+  readonly all: PageText[] = [];
+  readonly #source: string;
+  #builder = new TextBuilder();
+  #linkLength = 0;
+  #openLinks: Mark[] = [];
+  #inlines: Mark[] = [];
+  /** Links that ended since the last text was handed out. */
+  #endedLinks: Mark[] = [];
+  #lastLinkEnd: Mark | null = null;
+  /** End of a date that began a text: a link right after it begins the next text. */
+  #dateEnd = -1;
+  #outer: { readonly builder: TextBuilder; readonly linkLength: number; readonly endedLinks: Mark[] } | null = null;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  get count(): number {
+    return this.all.length;
+  }
+
+  addSource(start: number, end: number): void {
+    const before = this.#builder.length;
+    this.#builder.addSource(this.#source, start, end);
+    if (this.#openLinks.length > 0) this.#linkLength += this.#builder.length - before;
+  }
+
+  addEntity(decoded: string, end: number): void {
+    const before = this.#builder.length;
+    this.#builder.addEntity(decoded, this.#source.lastIndexOf("&", end - 1), end);
+    if (this.#openLinks.length > 0) this.#linkLength += this.#builder.length - before;
+  }
+
+  /** Ends a text, save in headings: there a break only folds the line. */
+  lineBreak(start: number, end: number, top: ElementNode): void {
+    if (HEADINGS.has(top.block.name) || top.block.name === "title") this.#builder.addBreak(start, end);
+    else this.flush(top);
+  }
+
+  /** Hands out the text collected so far; it belongs to the block of `top`. */
+  flush(top: ElementNode): void {
+    this.#dateEnd = -1;
+    this.#lastLinkEnd = null;
+    const built = this.#builder.take();
+    if (built !== null) this.#push(built.text, built.origin, top.block, Math.min(this.#linkLength, built.text.length));
+    this.#linkLength = 0;
+    if (this.#endedLinks.length > 0) this.#endedLinks = [];
+  }
+
+  /** Hidden inline content is set aside, so that the sentence around it stays whole. */
+  enterAside(): void {
+    this.#outer = { builder: this.#builder, linkLength: this.#linkLength, endedLinks: this.#endedLinks };
+    this.#builder = new TextBuilder();
+    this.#linkLength = 0;
+    this.#endedLinks = [];
+  }
+
+  leaveAside(element: ElementNode): void {
+    if (this.#outer === null) return;
+    const built = this.#builder.take();
+    if (built !== null) this.#push(built.text, built.origin, element, Math.min(this.#linkLength, built.text.length));
+    this.#builder = this.#outer.builder;
+    this.#linkLength = this.#outer.linkLength;
+    this.#endedLinks = this.#outer.endedLinks;
+    this.#outer = null;
+  }
+
+  beginLink(element: ElementNode): void {
+    const inline = this.#inlines[this.#inlines.length - 1];
+    if (inline !== undefined) this.#separateLabel(inline);
+    if (element.name === "a") this.#separateLink(element);
+    this.#openLinks.push(this.#mark(element));
+  }
+
+  beginInline(element: ElementNode): void {
+    this.#inlines.push(this.#mark(element));
+  }
+
+  /** Called for every element that ends, in stack order. */
+  endElement(element: ElementNode): void {
+    if (element.name === "a" || element.name === "option") {
+      if (this.#openLinks[this.#openLinks.length - 1]?.element === element) this.#finishLink();
+      return;
+    }
+    const mark = this.#inlines[this.#inlines.length - 1];
+    if (mark?.element !== element) return;
+    this.#inlines.pop();
+    if (mark.builder === this.#builder && mark.count === this.all.length) this.#separateInline(mark);
+  }
+
+  /** An end tag of a link that may not close the blocks inside it: the link text ends here all the same. */
+  endLink(): void {
+    if (this.#openLinks.length > 0) this.#finishLink();
+  }
+
+  #finishLink(): void {
+    const mark = this.#openLinks.pop();
+    if (mark === undefined) return;
+    const rest =
+      mark.builder === this.#builder ? this.#builder.tail(mark.count === this.all.length ? mark.offset : 0) : "";
+    if (mark.count === this.all.length) mark.element.linkText = rest.trim();
+    else {
+      const parts: string[] = [];
+      for (let index = mark.count; index < this.all.length && parts.length < 50; index += 1) {
+        parts.push(index === mark.count ? this.all[index]!.text.slice(mark.offset) : this.all[index]!.text);
+      }
+      if (rest !== "") parts.push(rest);
+      mark.element.linkText = parts.join(" ").trim();
+    }
+    mark.element.linkIn =
+      this.#builder.length === 0 && this.all.length > mark.count ? this.all.length - 1 : this.all.length;
+    this.#endedLinks.push(mark);
+    this.#lastLinkEnd = { ...mark, offset: this.#builder.length, count: this.all.length };
+  }
+
+  /** Two links side by side are two texts, unless they lead to the same place or characters stand between them. */
+  #separateLink(element: ElementNode): void {
+    const length = this.#builder.length;
+    if (length === 0) return;
+    if (this.#dateEnd === length) {
+      this.#split(length, element);
+      return;
+    }
+    const last = this.#lastLinkEnd;
+    if (last === null || last.count !== this.all.length || last.builder !== this.#builder || last.offset !== length)
+      return;
+    if (attributeOf(last.element, "href") !== attributeOf(element, "href")) this.#split(length, element);
+  }
+
+  #separateLabel(mark: Mark): void {
+    if (mark.offset === 0 || mark.builder !== this.#builder || mark.count !== this.all.length) return;
+    const length = this.#builder.length - mark.offset;
+    if (length >= 3 && length <= 60 && isInfoLabel(this.#builder.tail(mark.offset).trim())) {
+      this.#split(mark.offset, mark.element);
+    }
+  }
+
+  #separateInline(mark: Mark): void {
+    const length = this.#builder.length - mark.offset;
+    if (length < 3 || length > 60) return;
+    const text = this.#builder.tail(mark.offset).trim();
+    if (text.length <= 24 && ONLY_DATE.test(text)) this.#separateDate(mark);
+    else this.#separateLabel(mark);
+  }
+
+  #separateDate(mark: Mark): void {
+    const link = this.#openLinks[this.#openLinks.length - 1];
+    const linkStart = link?.builder === this.#builder && link.count === this.all.length ? link.offset : -1;
+    const isFirst = mark.offset === 0 || mark.offset === linkStart;
+    const isAfterLink = this.#lastLinkEnd?.offset === mark.offset && this.#lastLinkEnd.count === this.all.length;
+    if (mark.offset > 0 && isAfterLink) this.#split(mark.offset, mark.element);
+    else if (isFirst) this.#dateEnd = this.#builder.length;
+  }
+
+  #split(offset: number, element: ElementNode): void {
+    const linkLength = Math.min(this.#linkLength, offset);
+    const head = this.#builder.splitAt(offset);
+    this.#dateEnd = -1;
+    this.#lastLinkEnd = null;
+    if (head === null) return;
+    this.#push(head.text, head.origin, element.block, Math.min(linkLength, head.text.length));
+    this.#linkLength -= linkLength;
+    const moved = this.#endedLinks.filter((link) => link.offset >= offset && link.count === this.all.length - 1);
+    for (const link of moved) link.element.linkIn = this.all.length;
+    const shift = (marks: Mark[]): Mark[] =>
+      marks.map((m) =>
+        m.builder === this.#builder && m.count === this.all.length - 1 && m.offset >= offset
+          ? { ...m, count: this.all.length, offset: Math.max(0, m.offset - offset) }
+          : m,
+      );
+    this.#openLinks = shift(this.#openLinks);
+    this.#inlines = shift(this.#inlines);
+    this.#endedLinks = shift(moved);
+  }
+
+  #mark(element: ElementNode): Mark {
+    return { element, builder: this.#builder, count: this.all.length, offset: this.#builder.length };
+  }
+
+  #push(text: string, origin: readonly number[], element: ElementNode, linkLength: number): void {
+    this.all.push({ text, origin, element, linkLength });
+  }
+}

@@ -1,0 +1,120 @@
+/** Reads a page's HTML into a `Document`. */
+
+import type { Document, ListItem } from "../model/document.ts";
+import { createCanonicalizer } from "../text/url.ts";
+import { findArticleBody, narrowToArticle } from "./article-body.ts";
+import { cleanColumns, readBreadcrumb, splitCrumbs } from "./breadcrumb.ts";
+import { type Layout, layOut, REGION_NAMES } from "./layout.ts";
+import { baseAddress, readLinks } from "./links.ts";
+import { findItems, type RawItem } from "./list-items.ts";
+import type { PageContext } from "./options.ts";
+import { judgeKind } from "./page-kind.ts";
+import { readTitle } from "./page-title.ts";
+import { parseHtml } from "./parse-html.ts";
+import { hasDateLabel, metaValue, readPublishInfo } from "./publish-info.ts";
+import { makeSegments, readMetas } from "./segments.ts";
+import { readTables } from "./tables.ts";
+import { attributeOf, type ElementNode, PathFinder } from "./tree.ts";
+
+/** The lines around an article's title: as many before its body, and the body's own first and last ones. */
+const LINES_BEFORE = 12;
+const LINES_INSIDE = 4;
+
+export function readHtml(source: string, context: PageContext): Document {
+  const page = parseHtml(source);
+  const layout = layOut(page);
+  const metas = readMetas(page.elements);
+  const base = baseAddress(layout, context.finalUrl);
+  const paths = new PathFinder(page.elements);
+  const body = findArticleBody(layout);
+  const title = readTitle(layout, metas, body);
+  const head = headLines(layout, body, title.text);
+  const info = readPublishInfo(metas, head, context.finalUrl);
+  const rawItems = findItems(layout, context.now);
+  const { kind, listSource } = judgeKind(layout, {
+    isHome: context.home,
+    hasArticleMeta: metaValue(metas, "articletitle") !== "",
+    hasDateLine: head.some(hasDateLabel),
+    hasAddressDate: info.publishedFrom === "address",
+    body,
+    items: rawItems,
+  });
+  if (kind === "article" && body !== null) narrowToArticle(layout, body, title.text);
+  const tables = readTables(layout);
+  const { segments, ofText } = makeSegments(layout, tables.cells, paths);
+  const isDated = kind === "article" || (kind === "other" && info.publishedFrom !== "address");
+  return {
+    url: context.url,
+    name: context.name,
+    finalUrl: context.finalUrl,
+    status: context.status,
+    format: "html",
+    source,
+    encoding: context.encoding,
+    kind,
+    title: title.title,
+    column: readColumn(layout, metas, kind === "list" ? "" : title.title, context),
+    columnType: metaValue(metas, "columntype"),
+    publishedAt: isDated ? info.publishedAt : null,
+    publishedFrom: isDated ? info.publishedFrom : null,
+    contentSource: info.contentSource,
+    author: info.author,
+    metas,
+    segments,
+    links: readLinks(layout, base, paths),
+    tables: tables.finish(ofText),
+    items: kind === "article" ? [] : makeItems(layout, rawItems, base),
+    listSource,
+    anchors: readAnchors(page.elements),
+  };
+}
+
+function headLines(layout: Layout, body: ElementNode | null, titleText: number): string[] {
+  const { texts } = layout.page;
+  const start =
+    body === null ? 0 : Math.max(0, Math.min(body.textFrom, titleText < 0 ? body.textFrom : titleText) - LINES_BEFORE);
+  const end = body === null ? Math.min(texts.length, 60) : body.textFrom + LINES_INSIDE;
+  const lines: string[] = [];
+  for (let index = start; index < Math.min(end, texts.length); index += 1) {
+    if (layout.textRegions[index] !== 2) lines.push(texts[index]!.text);
+  }
+  if (body === null) return lines;
+  for (let index = Math.max(end, body.textTo - 2); index < Math.min(texts.length, body.textTo + 4); index += 1) {
+    if (layout.textRegions[index] !== 2) lines.push(texts[index]!.text);
+  }
+  return lines;
+}
+
+function readColumn(layout: Layout, metas: Document["metas"], title: string, context: PageContext): readonly string[] {
+  if (layout.crumb !== null) {
+    const columns = readBreadcrumb(layout.crumb, layout.page.texts, title);
+    if (columns.length > 0) return columns;
+  }
+  const named = cleanColumns(splitCrumbs(metaValue(metas, "columnname")), "");
+  if (named.length > 0) return named;
+  return context.columnMap?.(context.finalUrl) ?? [];
+}
+
+function makeItems(layout: Layout, items: readonly RawItem[], base: string): ListItem[] {
+  const resolve = createCanonicalizer(base);
+  const made: ListItem[] = [];
+  for (const item of items) {
+    const region = REGION_NAMES[layout.regions[item.link.index]!]!;
+    if (region !== "main" && item.date === null) continue;
+    const source = { start: item.link.start, end: item.link.end };
+    made.push({ title: item.title, target: resolve(item.href), date: item.date, region, source });
+  }
+  return made;
+}
+
+function readAnchors(elements: readonly ElementNode[]): Set<string> {
+  const anchors = new Set<string>();
+  for (const element of elements) {
+    const id = attributeOf(element, "id");
+    if (id !== null && id !== "") anchors.add(id);
+    if (element.name !== "a") continue;
+    const name = attributeOf(element, "name");
+    if (name !== null && name !== "") anchors.add(name);
+  }
+  return anchors;
+}

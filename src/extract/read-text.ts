@@ -1,0 +1,214 @@
+/** Reads plain text and Markdown into a `Document`: a segment a line, tables from lines with `|` or tabs. */
+
+import type { CellPlace, Document, Link, Region, Segment, SegmentKind, Table } from "../model/document.ts";
+import { createCanonicalizer, fragmentOf } from "../text/url.ts";
+import { isCrumbLabel, isFormText, isNeighbourLink, isWidget } from "./labels.ts";
+import { linkKindOf } from "./links.ts";
+import { type MarkdownLink, readMarkdownLine } from "./markdown-line.ts";
+import type { PageContext } from "./options.ts";
+import { readPublishInfo } from "./publish-info.ts";
+import { type BuiltText, TextBuilder } from "./text-builder.ts";
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Draft extends BuiltText {
+  readonly kind: SegmentKind;
+  readonly cell: CellPlace | null;
+}
+
+/** A first line longer than this, or ended like a sentence, is no title. */
+const TITLE_LENGTH = 60;
+const HEAD_LINES = 10;
+
+export function readText(source: string, context: PageContext, format: "text" | "markdown"): Document {
+  const drafts: Draft[] = [];
+  const tables: Table[] = [];
+  const links: MarkdownLink[] = [];
+  const lines = format === "markdown" ? skipUnread(source, splitLines(source)) : splitLines(source);
+  for (let index = 0; index < lines.length; ) {
+    const rows = tableAt(source, lines, index);
+    if (rows > 1) {
+      addTable(source, lines.slice(index, index + rows), drafts, tables);
+      index += rows;
+      continue;
+    }
+    addLine(source, lines[index]!, format, drafts, links);
+    index += 1;
+  }
+  const title = titleOf(drafts);
+  const segments = drafts.map((draft, index): Segment => {
+    const kind =
+      index === 0 && draft.kind === "paragraph" && title === draft.text && drafts.length > 1 ? "heading" : draft.kind;
+    const { text, origin, cell } = draft;
+    return { index, kind, region: regionOf(text), text, origin, path: "", cell };
+  });
+  const info = readPublishInfo(
+    [],
+    drafts.slice(0, HEAD_LINES).map((draft) => draft.text),
+    context.finalUrl,
+  );
+  const length = drafts.reduce((sum, draft) => sum + draft.text.length, 0);
+  return {
+    url: context.url,
+    name: context.name,
+    finalUrl: context.finalUrl,
+    status: context.status,
+    format,
+    source,
+    encoding: context.encoding,
+    kind: info.publishedAt !== null || length >= 200 ? "article" : "other",
+    title,
+    column: context.columnMap?.(context.finalUrl) ?? [],
+    columnType: "",
+    publishedAt: info.publishedAt,
+    publishedFrom: info.publishedFrom,
+    contentSource: info.contentSource,
+    author: info.author,
+    metas: [],
+    segments,
+    links: makeLinks(links, context.finalUrl),
+    tables,
+    items: [],
+    listSource: "none",
+    anchors: new Set(),
+  };
+}
+
+function splitLines(source: string): Line[] {
+  const lines: Line[] = [];
+  const ends = /\r\n|\r|\n|\u2028|\u2029/g;
+  let start = 0;
+  for (let match = ends.exec(source); match !== null; match = ends.exec(source)) {
+    lines.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  lines.push({ start, end: source.length });
+  return lines;
+}
+
+/** Markdown without its front matter and its code blocks. */
+function skipUnread(source: string, lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  let fence = "";
+  let isFrontMatter = false;
+  lines.forEach((line, index) => {
+    const text = source.slice(line.start, line.end);
+    if (index === 0 && text.trim() === "---") {
+      isFrontMatter = lines.slice(1, 60).some((other) => source.slice(other.start, other.end).trim() === "---");
+      if (isFrontMatter) return;
+    }
+    if (isFrontMatter) {
+      isFrontMatter = text.trim() !== "---";
+      return;
+    }
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1] ?? "";
+    if (fence === "" && mark !== "") fence = mark;
+    else if (fence !== "" && mark.startsWith(fence)) fence = "";
+    else if (fence === "") kept.push(line);
+  });
+  return kept;
+}
+
+/** How many lines from `index` on form a table: the same number of cells, two at least. */
+function tableAt(source: string, lines: readonly Line[], index: number): number {
+  const width = cellsOf(source, lines[index]!).length;
+  if (width < 2) return 0;
+  let count = 1;
+  while (index + count < lines.length && cellsOf(source, lines[index + count]!).length === width) count += 1;
+  return count;
+}
+
+/** Cells between ` | ` or tabs; a line of dashes is Markdown's rule below the header and counts as a row. */
+function cellsOf(source: string, line: Line): Line[] {
+  const text = source.slice(line.start, line.end);
+  const isPiped = text.includes("|");
+  if (!isPiped && !text.includes("\t")) return [];
+  const separator = isPiped ? "|" : "\t";
+  let start = line.start + (/^\s*\|/.exec(text)?.[0].length ?? 0);
+  if (!isPiped) start = line.start + (/^\s*/.exec(text)?.[0].length ?? 0);
+  const end = line.start + text.replace(isPiped ? /\s*\|?\s*$/ : /\s+$/, "").length;
+  const cells: Line[] = [];
+  for (let at = source.indexOf(separator, start); at !== -1 && at < end; at = source.indexOf(separator, at + 1)) {
+    cells.push({ start, end: at });
+    start = at + 1;
+  }
+  if (start <= end) cells.push({ start, end });
+  return cells.length >= 2 ? cells : [];
+}
+
+function addTable(source: string, lines: readonly Line[], drafts: Draft[], tables: Table[]): void {
+  const rows = lines
+    .map((line) => cellsOf(source, line).map((cell) => build(source, cell)))
+    .filter((row) => !row.every((cell) => cell !== null && /^:?-+:?$/.test(cell.text)));
+  const headers = rows[0]?.map((cell) => cell?.text ?? "") ?? [];
+  const table = tables.length;
+  tables.push({
+    caption: "",
+    rows: rows.map((row, rowIndex) =>
+      row.map((cell, column) => {
+        const isHeader = rowIndex === 0;
+        const columnHeader = isHeader ? "" : (headers[column] ?? "");
+        const segments = cell === null ? [] : [drafts.length];
+        const place = { table, row: rowIndex, column, columnHeader, rowHeader: "", isHeader };
+        if (cell !== null) drafts.push({ ...cell, kind: "cell", cell: place });
+        return { text: cell?.text ?? "", segments, columnHeader, isHeader };
+      }),
+    ),
+  });
+}
+
+function build(source: string, line: Line): BuiltText | null {
+  const builder = new TextBuilder();
+  builder.addSource(source, line.start, line.end);
+  return builder.take();
+}
+
+function addLine(
+  source: string,
+  line: Line,
+  format: "text" | "markdown",
+  drafts: Draft[],
+  links: MarkdownLink[],
+): void {
+  if (format === "text") {
+    const built = build(source, line);
+    if (built !== null) drafts.push({ ...built, kind: "paragraph", cell: null });
+    return;
+  }
+  const read = readMarkdownLine(source, line.start, line.end);
+  links.push(...read.links);
+  if (read.built !== null) drafts.push({ ...read.built, kind: read.kind, cell: null });
+}
+
+function titleOf(drafts: readonly Draft[]): string {
+  const first = drafts.find((draft) => draft.kind === "heading") ?? drafts[0];
+  if (first === undefined || first.cell !== null || first.text.length > TITLE_LENGTH) return "";
+  return /[。；，,;、：:]$/.test(first.text) ? "" : first.text;
+}
+
+/** Lines that a page's furniture left behind when its text was copied. */
+function regionOf(text: string): Region {
+  return isCrumbLabel(text) || isWidget(text) || isNeighbourLink(text) || isFormText(text) ? "chrome" : "main";
+}
+
+function makeLinks(links: readonly MarkdownLink[], base: string): Link[] {
+  const resolve = createCanonicalizer(base);
+  return links.map((link, index) => {
+    const target = /^\s*(?:javascript|mailto|tel|data):/i.test(link.href) ? null : resolve(link.href);
+    return {
+      index,
+      kind: linkKindOf(link.isImage ? "img" : "a", target ?? link.href),
+      element: link.isImage ? "img" : "a",
+      region: "main",
+      href: link.href,
+      target,
+      fragment: fragmentOf(link.href),
+      text: link.text,
+      source: link.source,
+      path: "",
+    };
+  });
+}

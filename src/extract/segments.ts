@@ -1,0 +1,161 @@
+/** Makes the segments of a page: its texts, and the readable attribute values that no text repeats. */
+
+import type { CellPlace, Meta, Region, Segment, SegmentKind } from "../model/document.ts";
+import type { Origin } from "../model/span.ts";
+import { type Layout, REGION_NAMES } from "./layout.ts";
+import { TextBuilder } from "./text-builder.ts";
+import { type Attribute, attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
+
+/** Metas that visitors and search engines read, or that name the page; technical ones are not text. */
+const READ_METAS =
+  /^(?:(?:article)?title|keywords|description|author|contentsource|source|sitename|column(?:name|description|keywords|type)|pubdate|og:(?:title|description|site_name)|abstract|subject)$/i;
+
+class PageSegment implements Segment {
+  readonly index: number;
+  readonly kind: SegmentKind;
+  readonly region: Region;
+  readonly text: string;
+  readonly origin: Origin;
+  readonly cell: CellPlace | null;
+  readonly #node: ElementNode;
+  readonly #paths: PathFinder;
+
+  constructor(index: number, draft: Draft, cell: CellPlace | null, paths: PathFinder) {
+    this.index = index;
+    this.kind = draft.kind;
+    this.region = draft.region;
+    this.text = draft.text;
+    this.origin = draft.origin;
+    this.cell = cell;
+    this.#node = draft.node;
+    this.#paths = paths;
+  }
+
+  get path(): string {
+    return this.#paths.pathOf(this.#node);
+  }
+}
+
+interface Draft {
+  readonly kind: SegmentKind;
+  readonly region: Region;
+  readonly text: string;
+  readonly origin: Origin;
+  readonly node: ElementNode;
+  /** Index of the page's text; -1 for attributes. */
+  readonly textIndex: number;
+}
+
+export interface PageSegments {
+  readonly segments: readonly Segment[];
+  /** Index of the page's text → index of its segment. */
+  readonly ofText: Int32Array;
+}
+
+/** In source order. `cells` gives the place of each text that stands in a data table. */
+export function makeSegments(layout: Layout, cells: ReadonlyMap<number, CellPlace>, paths: PathFinder): PageSegments {
+  const drafts: Draft[] = [];
+  layout.page.texts.forEach((text, index) => {
+    drafts.push({
+      kind: kindOf(text.element, text.text.length, text.linkLength),
+      region: REGION_NAMES[layout.textRegions[index]!]!,
+      text: text.text,
+      origin: text.origin,
+      node: text.element,
+      textIndex: index,
+    });
+  });
+  const withAttributes = addAttributes(layout, drafts);
+  if (withAttributes) drafts.sort((a, b) => a.origin[1]! - b.origin[1]!);
+  const ofText = new Int32Array(layout.page.texts.length);
+  const segments = drafts.map((draft, index) => {
+    if (draft.textIndex !== -1) ofText[draft.textIndex] = index;
+    return new PageSegment(index, draft, cells.get(draft.textIndex) ?? null, paths);
+  });
+  return { segments, ofText };
+}
+
+function kindOf(element: ElementNode, length: number, linkLength: number): SegmentKind {
+  const { name } = element.block;
+  if (name === "title") return "title";
+  if (name.length === 2 && name.charCodeAt(0) === 104 && name !== "hr") return "heading";
+  if (linkLength > 0 && linkLength + 2 >= length) return "link";
+  if (name === "td" || name === "th") return "cell";
+  if (name === "li" || name === "dt" || name === "dd" || name === "option") return "item";
+  return "paragraph";
+}
+
+function addAttributes(layout: Layout, drafts: Draft[]): boolean {
+  const { page, regions } = layout;
+  const before = drafts.length;
+  let last = "";
+  for (const element of page.elements) {
+    if (element.attributes.length === 0 || element.isSilent) continue;
+    for (const attribute of element.attributes) {
+      const kind = readableKind(element, attribute);
+      if (kind === null || attribute.value.trim() === "") continue;
+      const built = readAttribute(page.source, attribute);
+      if (built === null) continue;
+      if (kind === "alt" && (built.text === last || isShown(layout, element, built.text))) continue;
+      last = built.text;
+      const region = kind === "meta" ? "main" : REGION_NAMES[regions[element.index]!]!;
+      drafts.push({ kind, region, ...built, node: element, textIndex: -1 });
+    }
+  }
+  return drafts.length > before;
+}
+
+function readableKind(element: ElementNode, attribute: Attribute): "alt" | "meta" | null {
+  if (attribute.name === "title") return element.name === "link" || element.name === "style" ? null : "alt";
+  if (attribute.name === "alt")
+    return element.name === "img" || element.name === "area" || element.name === "input" ? "alt" : null;
+  if (attribute.name !== "content" || element.name !== "meta") return null;
+  return READ_METAS.test(attributeOf(element, "name") ?? attributeOf(element, "property") ?? "") ? "meta" : null;
+}
+
+/** Does the element's own visible text say the same? */
+function isShown(layout: Layout, element: ElementNode, text: string): boolean {
+  if (element.name === "a") return element.linkText === text;
+  const { texts } = layout.page;
+  for (
+    let index = element.textFrom;
+    index < Math.min(element.textTo + 1, texts.length, element.textFrom + 3);
+    index += 1
+  ) {
+    if (texts[index]!.text.includes(text)) return true;
+  }
+  return false;
+}
+
+/** An attribute value as read text, with its origin; null when it is blank. */
+function readAttribute(
+  source: string,
+  attribute: Attribute,
+): { readonly text: string; readonly origin: Origin } | null {
+  const builder = new TextBuilder();
+  if (attribute.pieces === null) builder.addSource(source, attribute.source.start, attribute.source.end);
+  else {
+    let at = 0;
+    for (let piece = 0; piece < attribute.pieces.length; piece += 3) {
+      const start = attribute.pieces[piece]!;
+      const end = attribute.pieces[piece + 1]!;
+      const length = attribute.pieces[piece + 2]!;
+      if (end - start === length) builder.addSource(source, start, end);
+      else builder.addEntity(attribute.value.slice(at, at + length), start, end);
+      at += length;
+    }
+  }
+  return builder.take();
+}
+
+/** All `<meta name content>` pairs, names as written. */
+export function readMetas(elements: readonly ElementNode[]): Meta[] {
+  const metas: Meta[] = [];
+  for (const element of elements) {
+    if (element.name !== "meta" || element.isSilent) continue;
+    const name = attributeOf(element, "name") ?? attributeOf(element, "property");
+    const content = element.attributes.find((attribute) => attribute.name === "content");
+    if (name !== null && content !== undefined) metas.push({ name, content: content.value, source: content.source });
+  }
+  return metas;
+}

@@ -1,0 +1,143 @@
+/** Names the header of every column and row of a table: `th` first, then what a row of short labels looks like. */
+
+/** One cell; in a merged area the same object stands in every place. */
+export interface GridCell {
+  readonly text: string;
+  /** Indexes of the page texts in it. */
+  readonly texts: readonly number[];
+  readonly isTh: boolean;
+  readonly isBold: boolean;
+  /** Place of its upper left corner. */
+  readonly row: number;
+  readonly column: number;
+  readonly colspan: number;
+  readonly rowspan: number;
+}
+
+export interface NamedCell {
+  readonly text: string;
+  readonly texts: readonly number[];
+  readonly columnHeader: string;
+  readonly rowHeader: string;
+  readonly isHeader: boolean;
+}
+
+export interface NamedTable {
+  readonly caption: string;
+  readonly rows: readonly (readonly NamedCell[])[];
+}
+
+const LABEL_LENGTH = 24;
+const LABEL =
+  /(?:序号|编号|号码|号|姓名|名称|名单|性别|年龄|出生|民族|学历|学位|专业|职务|职称|职位|岗位|身份证|证件|电话|手机|联系|地址|住址|单位|部门|机构|企业|公司|法人|代表|人|日期|时间|期限|年度|年份|月份|金额|数量|面积|价格|单价|合计|总数|总计|小计|比例|比率|占比|率|标准|依据|项目|事项|内容|类别|类型|种类|型号|规格|级别|等级|层次|状态|情况|结果|结论|成绩|分数|得分|排名|名次|备注|说明|方式|形式|来源|去向|用途|地点|位置|区域|乡镇|街道|社区|村|组|户|户主|与户主关系|关系|人数|户数|病种|病情|原因|理由|账号|卡号|开户行|银行|账户|车牌|车型|考号|准考证号|学校|班级|指标|目标|科目|预算|决算|执行|文号|标题|题名|索引号|程序|流程|环节|材料|条件|措施|权限|主体|处罚|案由|当事人|品名|品牌|产地|批次|生产|供应商|中标|投标|采购|预留|职责|分工|进度|负责)(?:[（(].{0,14}[）)])?(?:\s?[/、]\s?\S{1,10})?$/;
+
+/** Title rows above the header become the caption when there is none. */
+export function findHeaders(rows: readonly (readonly GridCell[])[], caption: string): NamedTable {
+  const titles = countTitleRows(rows);
+  const headerEnd = titles + countHeaderRows(rows.slice(titles));
+  const hasHeader = headerEnd > titles;
+  const isKeyed = !hasHeader && isKeyValue(rows.slice(titles));
+  const named = rows.map((row, y) =>
+    row.map((cell, x): NamedCell => {
+      const isHeaderRow = y >= titles && y < headerEnd;
+      const isTitleRow = y < titles;
+      const isLabel = isKeyed && y >= titles && isLabelText(cell.text);
+      const isHeader = isHeaderRow || isLabel || (cell.isTh && !isTitleRow);
+      return {
+        text: cell.text,
+        texts: cell.texts,
+        columnHeader: hasHeader && y >= headerEnd ? joinHeaders(rows, titles, headerEnd, x) : "",
+        rowHeader: isTitleRow || isHeaderRow || isHeader ? "" : rowHeaderOf(row, x, isKeyed, hasHeader),
+        isHeader,
+      };
+    }),
+  );
+  const title =
+    titles > 0
+      ? rows
+          .slice(0, titles)
+          .map((row) => row[0]?.text ?? "")
+          .join(" ")
+          .trim()
+      : "";
+  return { caption: caption === "" ? title : caption, rows: named };
+}
+
+/** Rows at the top in which one cell fills the whole width. */
+function countTitleRows(rows: readonly (readonly GridCell[])[]): number {
+  let count = 0;
+  for (const row of rows) {
+    const first = row[0];
+    if (first === undefined || row.length < 2 || !row.every((cell) => cell === first || cell.text === "")) break;
+    if (count >= 3 || count + 1 >= rows.length) break;
+    count += 1;
+  }
+  return count;
+}
+
+function countHeaderRows(rows: readonly (readonly GridCell[])[]): number {
+  const first = rows[0];
+  if (first === undefined) return 0;
+  const heads = rows.findIndex((row) => !row.every((cell) => cell.isTh || cell.text === ""));
+  const isAllHead = heads === -1;
+  if (heads > 0) return heads;
+  if (isAllHead && first.every((cell) => cell.isTh || cell.text === "")) return rows.length > 1 ? 1 : 0;
+  if (first.every((cell) => cell.isTh)) return 1;
+  if (rows.length < 2 || !isHeaderRow(first)) return 0;
+  const depth = first.reduce((most, cell) => Math.max(most, cell.rowspan), 1);
+  const hasGroups = first.some((cell) => cell.colspan > 1) && depth > 1;
+  return hasGroups ? Math.min(depth, rows.length - 1) : 1;
+}
+
+/** Short texts without figures, of which at least half are usual column names; or all of them bold. */
+function isHeaderRow(row: readonly GridCell[]): boolean {
+  const cells = [...new Set(row)];
+  const filled = cells.filter((cell) => cell.text !== "");
+  if (filled.length < 2 || filled.length * 2 < cells.length) return false;
+  if (filled.some((cell) => cell.text.length > LABEL_LENGTH || /^[\d.,%-]+$|\d{5,}/.test(cell.text))) return false;
+  if (filled.every((cell) => cell.isBold)) return true;
+  return filled.filter((cell) => isLabelText(cell.text)).length * 2 >= filled.length;
+}
+
+function isLabelText(text: string): boolean {
+  const plain = text.replace(/\s+/g, "").replace(/[:：*＊]+$/, "");
+  return plain.length > 0 && plain.length <= LABEL_LENGTH && LABEL.test(plain);
+}
+
+/** Forms such as 姓名|…|性别|…: in most rows labels and values take turns. */
+function isKeyValue(rows: readonly (readonly GridCell[])[]): boolean {
+  let keyed = 0;
+  let counted = 0;
+  for (const row of rows) {
+    const cells = [...new Set(row)];
+    if (cells.length < 2) continue;
+    counted += 1;
+    const isLabelled = isLabelText(cells[0]!.text) && !isLabelText(cells[1]!.text);
+    if (isLabelled) keyed += 1;
+  }
+  return counted > 0 && keyed * 2 >= counted;
+}
+
+function joinHeaders(rows: readonly (readonly GridCell[])[], from: number, to: number, column: number): string {
+  const parts: string[] = [];
+  let last: GridCell | null = null;
+  for (let y = from; y < to; y += 1) {
+    const cell = rows[y]?.[column];
+    if (cell === undefined || cell === last || cell.text === "") continue;
+    parts.push(cell.text);
+    last = cell;
+  }
+  return parts.join(" ");
+}
+
+function rowHeaderOf(row: readonly GridCell[], column: number, isKeyed: boolean, hasHeader: boolean): string {
+  for (let x = column - 1; x >= 0; x -= 1) {
+    const cell = row[x]!;
+    if (cell === row[column]) continue;
+    if (isKeyed ? isLabelText(cell.text) : cell.isTh) return cell.text;
+    if (isKeyed) break;
+  }
+  const first = row[0];
+  const isCorner = hasHeader && first !== undefined && first !== row[column] && first.isTh;
+  return isCorner ? first.text : "";
+}

@@ -1,0 +1,131 @@
+/** A page's elements in document order: a subtree is the range from an element to its `last`. */
+
+import type { Span } from "../model/span.ts";
+import { BLOCKS, SILENT } from "./element-names.ts";
+
+export interface Attribute {
+  readonly name: string;
+  /** Entities decoded, not trimmed. */
+  readonly value: string;
+  /** The raw value in the source, without quotation marks. */
+  readonly source: Span;
+  /** Triples `start, end, decoded length` when the value holds entities; else null. */
+  readonly pieces: readonly number[] | null;
+}
+
+export class ElementNode {
+  readonly index: number;
+  /** Lower case; empty for the root. */
+  readonly name: string;
+  readonly parent: ElementNode | null;
+  /** Only the attributes that extraction reads. */
+  readonly attributes: readonly Attribute[];
+  /** Nearest element that begins a text of its own, itself included. */
+  readonly block: ElementNode;
+  /** Inside `script`, `noscript`, `template` … */
+  readonly isSilent: boolean;
+  /** Not shown: by its own style or an ancestor's. */
+  readonly isHidden: boolean;
+  /** Source offset of its `<`. */
+  readonly start: number;
+  /** Source offset after its end tag, or where it was closed. */
+  end: number;
+  /** Index after the last descendant. */
+  last: number;
+  /** Range of the texts ended before its start and before its end: for blocks exactly its own texts. */
+  textFrom: number;
+  textTo: number;
+  /** Read text of links and options; empty for others. */
+  linkText = "";
+  /** Index of the text that a link stands in; -1 when unknown. */
+  linkIn = -1;
+
+  constructor(
+    index: number,
+    name: string,
+    parent: ElementNode | null,
+    attributes: readonly Attribute[],
+    start: number,
+    textFrom: number,
+    isHidden: boolean,
+  ) {
+    this.index = index;
+    this.name = name;
+    this.parent = parent;
+    this.attributes = attributes;
+    this.block = parent === null || BLOCKS.has(name) ? this : parent.block;
+    this.isSilent = parent !== null && (parent.isSilent || SILENT.has(name));
+    this.isHidden = isHidden;
+    this.start = start;
+    this.end = start;
+    this.last = index + 1;
+    this.textFrom = textFrom;
+    this.textTo = textFrom;
+  }
+}
+
+/** Value of an attribute, or null when the element has none of that (lower-case) name. */
+export function attributeOf(element: ElementNode, name: string): string | null {
+  for (const attribute of element.attributes) if (attribute.name === name) return attribute.value;
+  return null;
+}
+
+/** Is `inner` the element itself or one of its descendants? */
+export function contains(outer: ElementNode, inner: ElementNode): boolean {
+  return inner.index >= outer.index && inner.index < outer.last;
+}
+
+/** CSS paths of elements, worked out when asked for; siblings are counted once a parent. */
+export class PathFinder {
+  readonly #elements: readonly ElementNode[];
+  readonly #places = new Map<number, string>();
+  readonly #counted = new Set<ElementNode>();
+
+  constructor(elements: readonly ElementNode[]) {
+    this.#elements = elements;
+  }
+
+  /** From `body`'s child, or from the nearest ancestor with an id, down to the element. */
+  pathOf(element: ElementNode): string {
+    const steps: string[] = [];
+    for (let node: ElementNode | null = element; node?.parent; node = node.parent) {
+      if (node.name === "body" || node.name === "html") {
+        if (steps.length === 0) steps.push(node.name);
+        break;
+      }
+      const id = attributeOf(node, "id");
+      if (id !== null && /^[A-Za-z_][\w-]*$/.test(id)) {
+        steps.push(`#${id}`);
+        break;
+      }
+      steps.push(this.#place(node, node.parent));
+    }
+    return steps.reverse().join(" > ");
+  }
+
+  #place(element: ElementNode, parent: ElementNode): string {
+    if (!this.#counted.has(parent)) {
+      this.#counted.add(parent);
+      this.#countChildren(parent);
+    }
+    return this.#places.get(element.index) ?? element.name;
+  }
+
+  #countChildren(parent: ElementNode): void {
+    const counts = new Map<string, number>();
+    const children: ElementNode[] = [];
+    for (let index = parent.index + 1; index < parent.last; ) {
+      const child = this.#elements[index]!;
+      children.push(child);
+      counts.set(child.name, (counts.get(child.name) ?? 0) + 1);
+      index = child.last;
+    }
+    const seen = new Map<string, number>();
+    for (const child of children) {
+      const nth = (seen.get(child.name) ?? 0) + 1;
+      seen.set(child.name, nth);
+      const isOnly = counts.get(child.name) === 1;
+      this.#places.set(child.index, isOnly ? child.name : `${child.name}:nth-of-type(${nth})`);
+    }
+  }
+}
