@@ -8,7 +8,7 @@ import type { BodyKind, Miss, Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { answerFromDisk } from "./disk-answer.ts";
 import { pageKindOf } from "./media.ts";
-import { baseDirectory, pathsUnder, publishedAddress } from "./published.ts";
+import { baseDirectory, isMaybeGbk, pathsUnder, publishedAddress } from "./published.ts";
 
 /** Files read ahead of the consumer. */
 const AHEAD = 16;
@@ -103,7 +103,8 @@ export function createFileSource(
   function answerFile(address: string): LinkAnswer | null {
     const [bare = address] = address.split("?", 1);
     try {
-      if (address.startsWith(rootUrl)) return answerFromDisk(address, [fileURLToPath(bare)], isFolder);
+      if (address.startsWith(rootUrl))
+        return answerFromDisk(address, [fileURLToPath(bare)], isFolder && !isMaybeGbk(bare));
       // `/images/a.png` on a page of the folder means the folder's own root, if it is the site's root: then it is there.
       const inside = join(root, ...decodeURIComponent(new URL(bare).pathname).split("/"));
       return isFolder ? answerFromDisk(address, [inside], false) : null;
@@ -122,7 +123,7 @@ export function createFileSource(
     answer(address) {
       if (address.startsWith("file:")) return answerFile(address);
       const paths = base === null ? null : pathsUnder(base, address, root);
-      return paths === null ? null : answerFromDisk(address, paths, isFolder);
+      return paths === null ? null : answerFromDisk(address, paths, isFolder && !isMaybeGbk(address));
     },
     mayAsk: () => false,
     progress: () => ({ done, queued: files.length - done }),

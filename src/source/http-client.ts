@@ -2,6 +2,7 @@
 
 import type { LimitFunction } from "p-limit";
 import type { FetchConfig } from "../model/config.ts";
+import { UsageError } from "../model/errors.ts";
 import { canonicalAddress, isPrivateHost } from "../text/url.ts";
 import { classifyError, type Failure, type FetchError } from "./classify-error.ts";
 import { createCookieJar } from "./cookie-jar.ts";
@@ -99,14 +100,14 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
   async function attempt(url: URL, request: HttpRequest, cookie: string, signal: AbortSignal): Promise<Exchange> {
     engine ??= startEngine(fetch, isTrusted);
     const { dispatchers, limit } = await engine;
-    const dispatcher = dispatchers.pick(url);
-    const leave = await gateOf(url).gate.enter(signal);
+    const { gate } = gateOf(url);
+    const leave = await gate.enter(signal);
     try {
-      const headers = requestHeaders(fetch, request, cookie);
-      const { method, plan } = request;
-      return await limit(() =>
-        exchange(dispatcher, { url, method, headers, plan, timeoutMs: fetch.timeoutMs }, signal),
-      );
+      const question = { url, ...request, headers: requestHeaders(fetch, request, cookie), timeoutMs: fetch.timeoutMs };
+      const answer = await limit(() => exchange(dispatchers.pick(url), question, signal));
+      // Before the next one may start: the server's wish to be left alone counts for everybody.
+      gate.pause(pauseAfter(answer) ?? 0);
+      return answer;
     } finally {
       leave();
     }
@@ -126,6 +127,7 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
         encoding === "" ? answer.body : await decompress(answer.body, encoding, fetch.maxBytes, answer.isPartial);
       return { answer, body, attempts };
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       return { failure: classifyError(error), attempts };
     }
   }
@@ -144,7 +146,7 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
     cookie: string,
     signal: AbortSignal,
   ): Promise<Answered | Failed> {
-    const { gate, policy } = gateOf(url);
+    const { policy } = gateOf(url);
     for (let attempts = 1; ; attempts += 1) {
       const result = await tryOnce(url, request, cookie, signal, attempts);
       if (attempts > retriesFor(result, url.host) || signal.aborted) {
@@ -152,8 +154,7 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
           deadHosts.add(url.host);
         return result;
       }
-      const asked = "answer" in result ? retryAfterMs(result.answer.headers["retry-after"], Date.now()) : null;
-      if (asked !== null) gate.pause(asked);
+      const asked = "answer" in result ? pauseAfter(result.answer) : null;
       await wait(asked ?? backoffMs(attempts, policy.isLoopback), signal);
     }
   }
@@ -209,8 +210,9 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
       return isPrivateHost(url.hostname) && !isTrusted(url.hostname);
     },
     close: async () => {
-      if (engine === null) return;
-      await (await engine).dispatchers.close();
+      // A start that failed has told so already, and left nothing to close.
+      const started = await engine?.catch(() => null);
+      await started?.dispatchers.close();
     },
   };
 }
@@ -226,6 +228,11 @@ function requestHeaders(fetch: FetchConfig, request: HttpRequest, cookie: string
   if (request.firstBytes !== undefined) headers["range"] = `bytes=0-${request.firstBytes - 1}`;
   if (cookie !== "") headers["cookie"] = cookie;
   return headers;
+}
+
+/** How long the server asks to be left alone; null when it does not. */
+function pauseAfter(answer: Exchange): number | null {
+  return RETRIED_STATUS.has(answer.status) ? retryAfterMs(answer.headers["retry-after"], Date.now()) : null;
 }
 
 /** Doubles with each attempt; half of it is chance, so that many clients do not come back at the same moment. */

@@ -55,9 +55,6 @@ const PAGE_KINDS: Readonly<Record<string, BodyKind>> = {
   markdown: "markdown",
 };
 
-/** Endings of files that a folder source reads as pages. */
-export const pageEndings: readonly string[] = Object.keys(PAGE_KINDS);
-
 /** Lower-case ending of a path or address without query, without dot; empty when there is none. */
 export function endingOf(pathOrAddress: string): string {
   const name = pathOrAddress.replace(/[?#].*$/s, "").replace(/^.*[/\\]/s, "");

@@ -42,3 +42,11 @@ export function pathsUnder(base: string, address: string, root: string): readonl
     return null;
   }
 }
+
+/**
+ * May this percent-encoded address be GBK that reads as UTF-8 by chance? Two-byte UTF-8 (U+0080–U+07FF) is what Chinese GBK names
+ * then look like; so it is not certain which file is meant.
+ */
+export function isMaybeGbk(address: string): boolean {
+  return /%(?:c[2-9a-f]|d[0-9a-f])%[89ab]/i.test(address);
+}

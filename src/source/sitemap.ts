@@ -54,8 +54,9 @@ export async function fetchSitemaps(
   signal: AbortSignal,
 ): Promise<string[]> {
   const files = [...new Set(roots)];
+  const listed = new Set(files);
   const found: string[] = [];
-  for (let index = 0; index < files.length && index < MAX_FILES && found.length < MAX_ADDRESSES; index += 1) {
+  for (let index = 0; index < files.length && found.length < MAX_ADDRESSES; index += 1) {
     const file = files[index] ?? "";
     if (signal.aborted || !mayRead(file)) continue;
     const content = parseSitemap(await fetchText(client, file, signal));
@@ -63,7 +64,8 @@ export async function fetchSitemaps(
       const address = canonicalAddress(raw, file);
       if (address === null) continue;
       if (!content.isIndex) found.push(address);
-      else if (!files.includes(address)) files.push(address);
+      else if (files.length < MAX_FILES && !listed.has(address)) files.push(address);
+      if (content.isIndex) listed.add(address);
     }
   }
   return found.slice(0, MAX_ADDRESSES);

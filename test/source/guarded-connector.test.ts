@@ -1,0 +1,58 @@
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { createLookup, guardConnector } from "../../src/source/guarded-connector.ts";
+import { fetchConfig } from "./serve.ts";
+
+const nobody = (): boolean => false;
+
+function lookUp(
+  isTrusted: (host: string) => boolean,
+  all: boolean,
+): Promise<{ error: Error | null; address: unknown }> {
+  return new Promise((resolve) => {
+    createLookup(isTrusted)("localhost", { all }, (error, address) => resolve({ error, address }));
+  });
+}
+
+test("a name that leads to a private address is refused before connecting", async () => {
+  expect((await lookUp(nobody, true)).error).toMatchObject({ code: "PRIVATE_ADDRESS" });
+  expect((await lookUp(nobody, false)).error).toMatchObject({ code: "PRIVATE_ADDRESS" });
+});
+
+test("a trusted name is looked up, in the form that was asked for", async () => {
+  const trusted = (host: string): boolean => host === "localhost";
+  expect((await lookUp(trusted, true)).address).toEqual(
+    expect.arrayContaining([expect.objectContaining({ address: expect.any(String) })]),
+  );
+  expect((await lookUp(trusted, false)).address).toMatch(/^127\.0\.0\.1$|^::1$/);
+});
+
+/** A connection whose peer turns out to be `remoteAddress`. */
+function connectTo(
+  remoteAddress: string,
+  hostname: string,
+  isTrusted = nobody,
+): Promise<{ error: Error | null; socket: Socket }> {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: remoteAddress });
+  const connect = guardConnector((_options, callback) => callback(null, socket), fetchConfig(), isTrusted);
+  return new Promise((resolve) => {
+    connect({ hostname, protocol: "http:", port: "80" }, (error) => resolve({ error, socket }));
+  });
+}
+
+test("the peer is judged after connecting, since DNS may have changed in between", async () => {
+  const refused = await connectTo("10.1.2.3", "www.example.gov.cn");
+  expect(refused.error).toMatchObject({ code: "PRIVATE_ADDRESS" });
+  expect(refused.socket.destroyed).toBe(true);
+  expect((await connectTo("::ffff:192.168.0.1", "www.example.gov.cn")).error).toMatchObject({
+    code: "PRIVATE_ADDRESS",
+  });
+  expect((await connectTo("1.2.3.4", "www.example.gov.cn")).error).toBeNull();
+  expect((await connectTo("10.1.2.3", "www.example.gov.cn", () => true)).error).toBeNull();
+});
+
+test("literal addresses are judged before", async () => {
+  expect((await connectTo("1.2.3.4", "10.0.0.1")).error).toMatchObject({ code: "PRIVATE_ADDRESS" });
+  expect((await connectTo("1.2.3.4", "[::1]")).error).toMatchObject({ code: "PRIVATE_ADDRESS" });
+});

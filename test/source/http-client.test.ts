@@ -1,0 +1,333 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { afterEach, describe, expect, test } from "vitest";
+import type { FetchConfig } from "../../src/model/config.ts";
+import { createHttpClient, type HttpClient, type HttpRequest, type HttpResult } from "../../src/source/http-client.ts";
+import { answer, fetchConfig, type Handler, never, redirect, routes, serve, serveRaw } from "./serve.ts";
+
+const clients: HttpClient[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.close();
+});
+
+function clientFor(changes: Partial<FetchConfig> = {}, named: readonly string[] = ["127.0.0.1"]): HttpClient {
+  const client = createHttpClient(fetchConfig(changes), named);
+  clients.push(client);
+  return client;
+}
+
+const whole: HttpRequest = { method: "GET", plan: () => ({ maxBytes: 1_000_000, isCut: false }) };
+const get = (address: string, changes: Partial<FetchConfig> = {}): Promise<HttpResult> =>
+  clientFor(changes).fetch(address, whole, never);
+const text = (result: HttpResult): string => new TextDecoder().decode(result.body ?? new Uint8Array());
+
+/** Answers the first requests in turn, then keeps giving the last one. */
+function inTurn(...handlers: Handler[]): Handler {
+  let count = 0;
+  return (request, response) => {
+    const handler = handlers[Math.min(count, handlers.length - 1)];
+    count += 1;
+    handler?.(request, response);
+  };
+}
+
+describe("redirects", () => {
+  test("are followed by hand and recorded", async () => {
+    const { origin } = await serve(routes({ "/a": redirect("/b", 301), "/b": redirect("c#part", 307), "/c": "there" }));
+    const result = await get(`${origin}/a`);
+    expect(result).toMatchObject({ status: 200, finalUrl: `${origin}/c`, error: null });
+    expect(result.redirects).toEqual([`${origin}/a`, `${origin}/b`]);
+    expect(text(result)).toBe("there");
+  });
+
+  test("that lead back are a loop", async () => {
+    const { origin, requests } = await serve(routes({ "/a": redirect("/b"), "/b": redirect("/a") }));
+    expect(await get(`${origin}/a`)).toMatchObject({ status: null, error: "redirect-loop" });
+    expect(requests).toEqual(["GET /a", "GET /b"]);
+  });
+
+  test("to themselves with a cookie are none", async () => {
+    const { origin } = await serve((request, response) => {
+      if (request.headers.cookie === "seen=1") response.writeHead(200).end("welcome");
+      else response.writeHead(302, { location: request.url ?? "", "set-cookie": "seen=1; Path=/; HttpOnly" }).end();
+    });
+    expect(await get(`${origin}/a`)).toMatchObject({ status: 200, error: null });
+  });
+
+  test("end after ten", async () => {
+    const { origin, requests } = await serve((request, response) => {
+      response.writeHead(302, { location: `/${Number(request.url?.slice(1)) + 1}` }).end();
+    });
+    const result = await get(`${origin}/0`);
+    expect(result.error).toBe("too-many-redirects");
+    expect(result.redirects).toHaveLength(10);
+    expect(requests).toHaveLength(11);
+  });
+
+  test.each([
+    ["UTF-8", "utf8", "/%E9%80%9A%E7%9F%A5"],
+    ["GBK", "gbk", "/%CD%A8%D6%AA"],
+  ])("with raw %s bytes in Location ask for those bytes", async (_name, charset, path) => {
+    const bytes = charset === "utf8" ? Buffer.from("通知") : Buffer.from([0xcd, 0xa8, 0xd6, 0xaa]);
+    const target = await serve(routes({ [path]: "there" }));
+    const head = Buffer.from(
+      `HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: ${target.origin}/`,
+    );
+    const from = await serveRaw(Buffer.concat([head, bytes, Buffer.from("\r\n\r\n")]));
+    expect(await get(`${from}/`)).toMatchObject({ status: 200, finalUrl: target.origin + path });
+  });
+
+  test.each([
+    ["http://10.0.0.1/", "private-address"],
+    ["http://[fd00::1]/", "private-address"],
+    ["file:///etc/hostname", "protocol"],
+    ["ftp://127.0.0.1/", "protocol"],
+  ])("to %s are refused: %s", async (location, error) => {
+    const { origin } = await serve(redirect(location));
+    expect(await get(origin)).toMatchObject({ status: null, error, redirects: [origin] });
+  });
+});
+
+describe("the address guard", () => {
+  test("refuses the loopback when no target is on it, without connecting", async () => {
+    const { origin, port, requests } = await serve(routes({ "/": "secret" }));
+    const client = clientFor({}, ["www.example.gov.cn"]);
+    for (const address of [
+      origin,
+      `http://localhost:${port}/`,
+      `http://[::ffff:7f00:1]:${port}/`,
+      `http://2130706433:${port}/`,
+    ]) {
+      expect(client.isForbidden(address)).toBe(true);
+      expect(await client.fetch(address, whole, never)).toMatchObject({ error: "private-address", status: null });
+    }
+    expect(requests).toEqual([]);
+  });
+
+  test("lets a loopback target ask the whole loopback, and nothing else private", async () => {
+    const other = await serve(routes({ "/": "other" }), "127.0.0.2");
+    const client = clientFor({}, ["127.0.0.1:8080"]);
+    expect(await client.fetch(other.origin, whole, never)).toMatchObject({ status: 200 });
+    expect(client.isForbidden("http://192.168.0.1/")).toBe(true);
+  });
+
+  test("asks a configured address instead of DNS and keeps the Host header", async () => {
+    let host = "";
+    const { port } = await serve((request, response) => {
+      host = request.headers.host ?? "";
+      response.end("stand-in");
+    }, "127.0.0.2");
+    const hosts = { "www.example.gov.cn": { perHost: null, gapMs: null, address: `127.0.0.2:${port}` } };
+    const client = clientFor({ hosts }, []);
+    expect(await client.fetch("http://www.example.gov.cn/x", whole, never)).toMatchObject({
+      status: 200,
+      finalUrl: "http://www.example.gov.cn/x",
+    });
+    expect(host).toBe("www.example.gov.cn");
+  });
+
+  test("asks a plain stand-in for an https host when the address says http://", async () => {
+    const { port } = await serve(routes({ "/": "stand-in" }));
+    const hosts = { "www.example.gov.cn": { perHost: null, gapMs: null, address: `http://127.0.0.1:${port}` } };
+    expect(await clientFor({ hosts }, []).fetch("https://www.example.gov.cn/", whole, never)).toMatchObject({
+      status: 200,
+    });
+  });
+});
+
+describe("bodies", () => {
+  test.each([
+    ["gzip", gzipSync],
+    ["x-gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
+    ["br", brotliCompressSync],
+  ])("in %s are decompressed", async (encoding, compress) => {
+    const { origin } = await serve(answer(200, { "content-encoding": encoding }, compress(Buffer.from("内容"))));
+    expect(text(await get(origin))).toBe("内容");
+  });
+
+  test("a gzip bomb is cut off", async () => {
+    const bomb = gzipSync(Buffer.alloc(5_000_000));
+    expect(bomb.length).toBeLessThan(10_000);
+    const { origin } = await serve(answer(200, { "content-encoding": "gzip" }, bomb));
+    expect(await get(origin)).toMatchObject({ error: "too-large", body: null });
+  });
+
+  test("a body above the limit is too large, one at the limit is not", async () => {
+    const { origin } = await serve(
+      routes({ "/100": answer(200, {}, "x".repeat(100)), "/101": answer(200, {}, "x".repeat(101)) }),
+    );
+    const plan = { maxBytes: 100, isCut: false };
+    const client = clientFor();
+    const request: HttpRequest = { method: "GET", plan: () => plan };
+    expect((await client.fetch(`${origin}/100`, request, never)).body).toHaveLength(100);
+    expect(await client.fetch(`${origin}/101`, request, never)).toMatchObject({ error: "too-large" });
+    const cut = await client.fetch(
+      `${origin}/101`,
+      { method: "GET", plan: () => ({ maxBytes: 10, isCut: true }) },
+      never,
+    );
+    expect(cut).toMatchObject({ status: 200, isPartial: true });
+    expect(cut.body).toHaveLength(10);
+  });
+
+  test("that trickle without end are a timeout", async () => {
+    const { origin } = await serve((_request, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write("x"), 10);
+      response.on("close", () => clearInterval(timer));
+    });
+    expect(await get(origin, { timeoutMs: 100, retries: 0 })).toMatchObject({
+      error: "timeout",
+      status: null,
+      attempts: 1,
+    });
+  });
+});
+
+describe("failures", () => {
+  test("no answer at all is a timeout", async () => {
+    const { origin, requests } = await serve(() => {});
+    expect(await get(origin, { timeoutMs: 50, retries: 1 })).toMatchObject({ error: "timeout", attempts: 2 });
+    expect(requests).toHaveLength(2);
+  });
+
+  test("a closed port is refused", async () => {
+    const { origin } = await serve(() => {});
+    const gone = clientFor({ retries: 1 });
+    // A port that was open a moment ago and is ours to close cannot belong to anybody else.
+    const { createServer } = await import("node:net");
+    const port = await new Promise<number>((resolve) => {
+      const server = createServer().listen(0, "127.0.0.1", () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+      });
+    });
+    expect(origin).not.toContain(`:${port}`);
+    expect(await gone.fetch(`http://127.0.0.1:${port}/a`, whole, never)).toMatchObject({
+      error: "refused",
+      attempts: 2,
+    });
+    // Known to be dead: not tried over and over for each of its addresses.
+    expect(await gone.fetch(`http://127.0.0.1:${port}/b`, whole, never)).toMatchObject({
+      error: "refused",
+      attempts: 1,
+    });
+  });
+
+  test("a malformed answer is protocol, and is not asked again", async () => {
+    const origin = await serveRaw(Buffer.from("HTTP/1.1 200 OK\r\nServer : x\r\nContent-Length: 2\r\n\r\nok"));
+    expect(await get(origin)).toMatchObject({ error: "protocol", attempts: 1 });
+    const nonsense = await serveRaw(Buffer.from("hello\r\n\r\n"));
+    expect(await get(nonsense)).toMatchObject({ error: "protocol" });
+  });
+
+  test("a body shorter than promised is reset, and is asked again", async () => {
+    const origin = await serveRaw(Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nshort"));
+    expect(await get(origin)).toMatchObject({ error: "reset", attempts: 3 });
+  });
+
+  test("a plain server asked in TLS is tls trouble", async () => {
+    const { port } = await serve(routes({}));
+    expect(await get(`https://127.0.0.1:${port}/`)).toMatchObject({ error: "tls", attempts: 1 });
+  });
+});
+
+describe("retries", () => {
+  test.each([429, 500, 502, 503, 504])("%i is asked again until it is well", async (status) => {
+    const { origin } = await serve(inTurn(answer(status), answer(status), answer(200, {}, "well")));
+    expect(await get(origin)).toMatchObject({ status: 200, attempts: 3 });
+  });
+
+  test.each([404, 403, 410, 501])("%i is not asked again", async (status) => {
+    const { origin, requests } = await serve(answer(status));
+    expect(await get(origin)).toMatchObject({ status, attempts: 1 });
+    expect(requests).toHaveLength(1);
+  });
+
+  test("end with the last answer", async () => {
+    const { origin } = await serve(answer(503));
+    expect(await get(origin, { retries: 1 })).toMatchObject({ status: 503, attempts: 2, error: null });
+  });
+
+  test("a reset connection is asked again", async () => {
+    const { origin } = await serve(inTurn((request) => request.socket.resetAndDestroy(), answer(200, {}, "well")));
+    expect(await get(origin)).toMatchObject({ status: 200, attempts: 2 });
+  });
+
+  test("Retry-After is waited for, by everybody on the host", async () => {
+    const times: number[] = [];
+    const { origin } = await serve((_request, response) => {
+      times.push(performance.now());
+      if (times.length === 1) response.writeHead(429, { "retry-after": "1" }).end();
+      else response.end("well");
+    });
+    const client = clientFor({ perHost: 1, hosts: { "127.0.0.1": { perHost: 1, gapMs: 0, address: null } } });
+    const results = await Promise.all([
+      client.fetch(`${origin}/a`, whole, never),
+      client.fetch(`${origin}/b`, whole, never),
+    ]);
+    expect(results.map((result) => result.status)).toEqual([200, 200]);
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThan(900);
+  });
+});
+
+describe("politeness", () => {
+  test("at most perHost requests at once, across all callers", async () => {
+    let running = 0;
+    let most = 0;
+    const { origin } = await serve((_request, response) => {
+      running += 1;
+      most = Math.max(most, running);
+      setTimeout(() => {
+        running -= 1;
+        response.end();
+      }, 20);
+    });
+    const client = clientFor({ hosts: { "127.0.0.1": { perHost: 2, gapMs: null, address: null } } });
+    await Promise.all(Array.from({ length: 8 }, (_, index) => client.fetch(`${origin}/${index}`, whole, never)));
+    expect(most).toBe(2);
+  });
+
+  test("a configured gap lies between request starts, on the loopback too", async () => {
+    const times: number[] = [];
+    const { origin } = await serve((_request, response) => {
+      times.push(performance.now());
+      response.end();
+    });
+    const client = clientFor({ gapMs: 60, gapIsConfigured: true });
+    await Promise.all([1, 2, 3].map((index) => client.fetch(`${origin}/${index}`, whole, never)));
+    const [first = 0, second = 0, third = 0] = times;
+    expect(second - first).toBeGreaterThan(40);
+    expect(third - second).toBeGreaterThan(40);
+  });
+
+  test("says who asks", async () => {
+    let agent: string | undefined;
+    const { origin } = await serve((request, response) => {
+      agent = request.headers["user-agent"];
+      response.end();
+    });
+    await get(origin);
+    expect(agent).toBe("zicha/0.1 (test)");
+  });
+});
+
+describe("abort", () => {
+  test("ends what runs and what waits", async () => {
+    const controller = new AbortController();
+    const { origin, requests } = await serve(() => controller.abort());
+    const client = clientFor({ hosts: { "127.0.0.1": { perHost: 1, gapMs: null, address: null } } });
+    const results = await Promise.all(
+      [1, 2, 3].map((index) => client.fetch(`${origin}/${index}`, whole, controller.signal)),
+    );
+    expect(results.map((result) => result.error)).toEqual(["aborted", "aborted", "aborted"]);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test("an unreadable CA file is the user's mistake", async () => {
+  const client = clientFor({ ca: "/no/such/ca.pem" });
+  await expect(client.fetch("http://127.0.0.1:9/", whole, never)).rejects.toMatchObject({ code: "bad-config" });
+});

@@ -1,0 +1,280 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import type { Source } from "../../src/model/source.ts";
+import { createClient, createLinkAsker, type OpenOptions, openSource, saveSnapshots } from "../../src/source/index.ts";
+import { fetchConfig, never, routes, serve, siteConfig } from "./serve.ts";
+
+let cwd = "";
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), "zicha-source-"));
+});
+afterEach(() => rm(cwd, { recursive: true, force: true }));
+
+async function put(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(cwd, name)), { recursive: true });
+    await writeFile(join(cwd, name), content);
+  }
+}
+
+function open(targets: string | readonly string[], changes: Partial<OpenOptions> = {}): Promise<Source> {
+  const config = { fetch: fetchConfig(), site: siteConfig() };
+  const list = typeof targets === "string" ? [targets] : targets;
+  const client = createClient(config, list);
+  const none = { base: null, as: null, maxPages: null, maxDepth: null, offline: false, stdin: null };
+  return openSource(list, { config, client, ...none, cwd, now: "2026-03-02", ...changes });
+}
+
+async function readAll(source: Source, signal: AbortSignal = never): Promise<Snapshot[]> {
+  const all: Snapshot[] = [];
+  for await (const snapshot of source.snapshots(signal)) all.push(snapshot);
+  return all;
+}
+const text = (snapshot: Snapshot): string => new TextDecoder().decode(snapshot.body ?? new Uint8Array());
+const fileUrl = (name: string): string => pathToFileURL(join(cwd, name)).href;
+
+const site = {
+  "site/index.html": "home",
+  "site/b.HTM": "b",
+  "site/a/index.html": "a",
+  "site/a/注意 1.txt": "text",
+  "site/a/z.md": "md",
+  "site/a/doc.pdf": "%PDF-1.4",
+  "site/empty/x.doc": "",
+  "site/.hidden/x.html": "no",
+};
+
+describe("a folder", () => {
+  test("gives its pages sorted, each as what its ending says, named from the working folder", async () => {
+    await put(site);
+    const pages = await readAll(await open("site"));
+    expect(pages.map(({ name, kind }) => [name, kind])).toEqual([
+      ["site/a/index.html", "html"],
+      ["site/a/z.md", "markdown"],
+      ["site/a/注意 1.txt", "text"],
+      ["site/b.HTM", "html"],
+      ["site/index.html", "html"],
+    ]);
+    expect(pages[2]).toMatchObject({
+      url: fileUrl("site/a/注意 1.txt"),
+      finalUrl: fileUrl("site/a/注意 1.txt"),
+      status: 200,
+      depth: 0,
+      miss: null,
+    });
+    expect(pages.map(text)).toEqual(["a", "md", "text", "b", "home"]);
+  });
+
+  test("read as text gives every file that can hold text", async () => {
+    await put({ "t/a.txt": "1", "t/b": "2", "t/c.html": "3", "t/d.jpg": "4" });
+    const pages = await readAll(await open("t", { as: "text" }));
+    expect(pages.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["t/a.txt text", "t/b text", "t/c.html text"]);
+  });
+
+  test("under a base has published names, an index file being its directory", async () => {
+    await put(site);
+    const pages = await readAll(await open("site", { base: "https://www.example.gov.cn/x/index.html" }));
+    expect(pages.map((page) => page.url)).toEqual([
+      "https://www.example.gov.cn/x/a/",
+      "https://www.example.gov.cn/x/a/z.md",
+      "https://www.example.gov.cn/x/a/%E6%B3%A8%E6%84%8F%201.txt",
+      "https://www.example.gov.cn/x/b.HTM",
+      "https://www.example.gov.cn/x/",
+    ]);
+    expect(pages.every((page) => page.name === page.url)).toBe(true);
+  });
+
+  test("answers for links inside it", async () => {
+    await put(site);
+    const source = await open("site");
+    expect(source.owns(fileUrl("site/a/nothing.html"))).toBe(true);
+    expect(source.owns(fileUrl("other/a.html"))).toBe(false);
+    expect(source.answer(fileUrl("site/a/doc.pdf"))).toMatchObject({
+      status: 200,
+      error: null,
+      contentType: "application/pdf",
+      length: 8,
+      magic: [...Buffer.from("%PDF-1.4")],
+      anchors: null,
+    });
+    expect(source.answer(fileUrl("site/empty/x.doc"))).toMatchObject({ status: 200, length: 0, magic: [] });
+    expect(source.answer(fileUrl("site/a/nothing.html"))).toMatchObject({ status: 404, error: "file-missing" });
+    expect(source.answer(fileUrl("site/a/"))).toMatchObject({ status: 200, contentType: "text/html" });
+    expect(source.answer(`${fileUrl("site/b.HTM")}?v=1`)).toMatchObject({ status: 200 });
+    // No index file: only a server knows what it shows. Outside: not the folder's to say.
+    expect(source.answer(fileUrl("site/empty/"))).toBeNull();
+    expect(source.answer(fileUrl("elsewhere.html"))).toBeNull();
+    expect(source.answer("https://www.example.gov.cn/")).toBeNull();
+    expect(source.mayAsk("https://www.example.gov.cn/")).toBe(false);
+    // Root-relative links mean the folder when it holds the file, and nothing certain when not.
+    expect(source.answer("file:///a/doc.pdf")).toMatchObject({ status: 200 });
+    expect(source.answer("file:///a/nothing.pdf")).toBeNull();
+  });
+
+  test("under a base answers for published addresses", async () => {
+    await put({ ...site, "site/list.html?page=2": "mirrored" });
+    const source = await open("site", { base: "https://www.example.gov.cn/x/" });
+    const base = "https://www.example.gov.cn/x/";
+    expect(source.owns(`${base}whatever`)).toBe(true);
+    expect(source.answer(`${base}a/doc.pdf`)).toMatchObject({ status: 200, length: 8 });
+    expect(source.answer(`${base}a/`)).toMatchObject({ status: 200 });
+    expect(source.answer(base)).toMatchObject({ status: 200 });
+    expect(source.answer(`${base}b.HTM?v=3`)).toMatchObject({ status: 200 });
+    expect(source.answer(`${base}list.html?page=2`)).toMatchObject({ status: 200 });
+    expect(source.answer(`${base}a/gone.html`)).toMatchObject({ status: 404, error: "file-missing" });
+    // GBK names: undecodable, or UTF-8 by chance.
+    expect(source.answer(`${base}%B9%AB.html`)).toBeNull();
+    expect(source.answer(`${base}%CD%A8%D6%AA.html`)).toBeNull();
+    expect(source.answer("https://www.example.gov.cn/y.html")).toBeNull();
+  });
+
+  test("names what it could not read", async () => {
+    await put({ "s/a.html": "a", "s/b.html": "123456789", "s/c.html": "c" });
+    await chmod(join(cwd, "s/a.html"), 0o000);
+    const config = { fetch: fetchConfig({ maxBytes: 5 }), site: siteConfig() };
+    const pages = await readAll(await open("s", { config, maxPages: 2 }));
+    const reasons = pages.map((page) => page.miss?.reason ?? null);
+    // The superuser may read everything.
+    expect(reasons).toEqual([process.getuid?.() === 0 ? null : "file-error", "too-large", "page-limit"]);
+    expect(pages[1]).toMatchObject({ body: null, status: null });
+  });
+
+  test("an abort names the rest", async () => {
+    await put(site);
+    const controller = new AbortController();
+    controller.abort();
+    const pages = await readAll(await open("site"), controller.signal);
+    expect(new Set(pages.map((page) => page.miss?.reason))).toEqual(new Set(["interrupted"]));
+  });
+});
+
+describe("files, globs, standard input", () => {
+  test("a file says nothing about missing neighbours", async () => {
+    await put(site);
+    const source = await open("site/b.HTM");
+    expect((await readAll(source)).map((page) => page.name)).toEqual(["site/b.HTM"]);
+    expect(source.answer(fileUrl("site/index.html"))).toMatchObject({ status: 200 });
+    expect(source.answer(fileUrl("site/gone.html"))).toBeNull();
+  });
+
+  test("a glob", async () => {
+    await put(site);
+    const pages = await readAll(await open("site/**/index.html"));
+    expect(pages.map((page) => page.name)).toEqual(["site/a/index.html", "site/index.html"]);
+  });
+
+  test("several targets in the order written, a page once", async () => {
+    await put(site);
+    const pages = await readAll(await open(["site/index.html", "site/a", "site/index.html"]));
+    expect(pages.map((page) => page.name)).toEqual([
+      "site/index.html",
+      "site/a/index.html",
+      "site/a/z.md",
+      "site/a/注意 1.txt",
+    ]);
+  });
+
+  test("standard input", async () => {
+    const [page] = await readAll(
+      await open("-", { stdin: Buffer.from("正文"), as: "markdown", base: "https://www.example.gov.cn/a.html" }),
+    );
+    expect(page).toMatchObject({ name: "<stdin>", kind: "markdown", url: "https://www.example.gov.cn/a.html" });
+  });
+});
+
+test.each([
+  ["nothing.html", {}],
+  ["no/such/**/*.html", {}],
+  ["www.example.gov.cn", {}],
+  ["http://[", {}],
+  ["https://www.example.gov.cn/", { offline: true }],
+  ["-", {}],
+])("target %s is refused by name", async (target, changes) => {
+  await expect(open(target, changes)).rejects.toMatchObject({
+    code: "bad-target",
+    message: expect.stringContaining(target),
+  });
+});
+
+test("an empty folder and a bad base are refused", async () => {
+  await put({ "e/a.pdf": "x" });
+  await expect(open("e")).rejects.toMatchObject({ code: "bad-target" });
+  await expect(open("e", { base: "www.example.gov.cn" })).rejects.toMatchObject({ code: "bad-argument" });
+  await expect(open([])).rejects.toMatchObject({ code: "bad-target" });
+});
+
+describe("saved snapshots", () => {
+  test("give the same pages and answers offline", async () => {
+    const { origin } = await serve(
+      routes({
+        "/": '<a href="/a">',
+        "/a": "a",
+        "/shut": (_request, response) => response.writeHead(403).end(),
+      }),
+    );
+    const config = { fetch: fetchConfig({ retries: 0 }), site: siteConfig() };
+    const client = createClient(config, [`${origin}/`]);
+    const source = await open(`${origin}/`, { config, client });
+    const folder = join(cwd, "saved");
+    const writer = await saveSnapshots(folder, source);
+    const original: Snapshot[] = [];
+    for await (const snapshot of source.snapshots(never)) {
+      original.push(snapshot);
+      if (original.length === 1)
+        source.offer(
+          ["/a", "/shut", "/gone"].map((path) => ({ target: origin + path, isPage: true })),
+          snapshot,
+        );
+      await writer.save(snapshot);
+    }
+    const asker = createLinkAsker({
+      client,
+      source,
+      external: true,
+      offline: false,
+      onAnswer: (answer) => void writer.saveAnswer(answer),
+    });
+    const gone = await asker.ask(`${origin}/gone`, { body: true }, never);
+    const image = await asker.ask(`${origin}/x.png`, { body: false }, never);
+    await writer.close();
+    await asker.close();
+
+    const replay = await open("saved", { offline: true });
+    expect(replay.startUrl).toBe(`${origin}/`);
+    const again = await readAll(replay);
+    expect(again.map((page) => ({ ...page, body: page.body === null ? null : Buffer.from(page.body) }))).toEqual(
+      original.map((page) => ({ ...page, body: page.body === null ? null : Buffer.from(page.body) })),
+    );
+    expect(again.map((page) => page.miss?.reason ?? "read")).toEqual(["read", "read", "http-status"]);
+    expect(replay.answer(`${origin}/gone`)).toEqual(gone);
+    expect(replay.answer(`${origin}/x.png`)).toEqual(image);
+    expect(replay.answer(`${origin}/never`)).toBeNull();
+    expect(replay.owns(`${origin}/never`)).toBe(true);
+    expect(replay.owns("http://other.example.cn/")).toBe(false);
+    expect(replay.mayAsk(`${origin}/never`)).toBe(false);
+  });
+
+  test("are for the owner's eyes only, and a new run replaces the old one", async () => {
+    await put({ "s/a.html": "a", "s/b.html": "a" });
+    const folder = join(cwd, "saved");
+    for (const count of [2, 1]) {
+      const source = await open("s", { maxPages: count });
+      const writer = await saveSnapshots(folder, source);
+      for (const snapshot of (await readAll(source)).slice(0, count)) await writer.save(snapshot);
+      await writer.close();
+    }
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    expect(await readdir(join(folder, "bodies"))).toHaveLength(1);
+    expect((await readAll(await open("saved"))).map((page) => page.name)).toEqual(["s/a.html"]);
+  });
+
+  test("never overwrite somebody else's folder", async () => {
+    await put({ "s/a.html": "a" });
+    const source = await open("s");
+    await expect(saveSnapshots(join(cwd, "s"), source)).rejects.toMatchObject({ code: "bad-output" });
+  });
+});
