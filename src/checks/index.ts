@@ -7,6 +7,7 @@ import { bankCard } from "./bank-card.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { emptyLink } from "./empty-link.ts";
+import { encoding } from "./encoding.ts";
 import { fragment } from "./fragment.ts";
 import { hrefFault } from "./href-fault.ts";
 import { intranet } from "./intranet.ts";
@@ -24,6 +25,7 @@ import { soft404 } from "./soft-404.ts";
 import { studentId } from "./student-id.ts";
 import { terms } from "./terms.ts";
 import { weakMask } from "./weak-mask.ts";
+import { wrongRegion } from "./wrong-region.ts";
 
 export const checks: readonly Check[] = [
   address,
@@ -32,6 +34,7 @@ export const checks: readonly Check[] = [
   docNumber,
   doubledWord,
   emptyLink,
+  encoding,
   fragment,
   hrefFault,
   intranet,
@@ -49,4 +52,5 @@ export const checks: readonly Check[] = [
   studentId,
   terms,
   weakMask,
+  wrongRegion,
 ];

@@ -3,6 +3,7 @@
 import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import {
+  countManyReplaced,
   isInGb2312,
   type Repair,
   repairShifted,
@@ -14,8 +15,6 @@ import { readNoOptions } from "../text/options.ts";
 
 type Found = Omit<Match, "place"> & { readonly start: number; readonly end: number };
 
-/** From this many U+FFFD on, the page as a whole was decoded wrongly and `page/encoding` says so. */
-const MANY_REPLACED = 10;
 const MAY_BE_GARBLED =
   /[?？][，,。]|锟斤|斤拷|烫烫烫|屯屯屯|[\ufffd\ue000-\uf8ff]|&(?:#|[a-z]{2})|[\u00e4-\u00e9][\u0080-\uffff]/;
 const SHIFTED = /(?<=^|[\u3000-\u9fff”’)）])[?？](?=[，,][A-Za-z[\]^_`{|}~@\\]|。[\u3100-\u312fāáǎàēéěèōóǒòêɑɡ?])/g;
@@ -48,18 +47,24 @@ function* findMisread(text: string, pattern: RegExp, repair: (text: string) => R
   }
 }
 
-function* findSigns(text: string, replaced: number): Iterable<Found> {
+function* findSigns(text: string, isLocal: boolean): Iterable<Found> {
   for (const { 0: hit, index } of text.matchAll(LITERAL)) {
     yield { start: index, end: index + hit.length, wording: "garbled" };
   }
-  if (replaced < MANY_REPLACED) {
+  if (isLocal) {
     for (const { 0: hit, index } of text.matchAll(/\ufffd+/g)) {
       yield { start: index, end: index + hit.length, wording: "garbled" };
     }
   }
 }
 
-function* find(segment: Segment, document: Document): Iterable<Found> {
+interface Page {
+  readonly isHtml: boolean;
+  /** Few U+FFFD on the page; many are reported once, by `page/encoding`. */
+  readonly isLocal: boolean;
+}
+
+function* find(segment: Segment, page: Page): Iterable<Found> {
   const { text } = segment;
   starts ??= new RegExp(`[${utf8AsGbkStarts()}]`, "g");
   const mayBeMisread = text.search(starts) >= 0;
@@ -67,8 +72,8 @@ function* find(segment: Segment, document: Document): Iterable<Found> {
   yield* findShifted(text);
   if (mayBeMisread) yield* findMisread(text, starts, repairUtf8AsGbk);
   yield* findMisread(text, LATIN, repairUtf8AsLatin);
-  yield* findSigns(text, document.encoding.replaced);
-  if (document.format === "html") {
+  yield* findSigns(text, page.isLocal);
+  if (page.isHtml) {
     for (const { 0: hit, index } of text.matchAll(ENTITY)) {
       yield { start: index, end: index + hit.length, wording: "entity", severity: "notice" };
     }
@@ -97,9 +102,10 @@ function findAnnotated(segments: readonly Segment[]): Match | null {
 }
 
 function* run(document: Document): Iterable<Match> {
+  const page = { isHtml: document.format === "html", isLocal: countManyReplaced(document.source) === 0 };
   for (const segment of document.segments) {
     if (segment.region === "hidden") continue;
-    for (const { start, end, ...match } of find(segment, document)) {
+    for (const { start, end, ...match } of find(segment, page)) {
       yield { place: { segment: segment.index, span: { start, end } }, ...match };
     }
   }

@@ -6,8 +6,10 @@ import { alternation, readObject, readStrings } from "../text/options.ts";
 import { readLeadingOrdinal } from "../text/ordinals.ts";
 
 interface State {
-  /** Words that make a passage a form or a sample. */
+  /** Words that make a page or a passage a form or a sample. */
   readonly sample: RegExp;
+  /** Words that make one sentence speak of how to fill in: its blanks are right. */
+  readonly instructions: RegExp;
   /** What a template tells its author to fill in. */
   readonly hints: RegExp;
   /** What may follow XX when a name is missing. */
@@ -70,7 +72,7 @@ function* find(segment: Segment, around: Surroundings, state: State): Iterable<F
   if (around.isSample) return;
   yield* matchAll(text, state.hints, { wording: "hint" });
   yield* matchAll(text, REPEATED, { wording: "hint" });
-  if (!state.sample.test(text)) yield* judgeBlanks(text, kind, state);
+  if (!state.sample.test(text) && !state.instructions.test(text)) yield* judgeBlanks(text, kind, state);
 }
 
 function isHeading({ kind, text }: Segment): boolean {
@@ -99,14 +101,18 @@ function* run(document: Document, state: State): Iterable<Match> {
 }
 
 function compile(options: Json): State {
-  const object = readObject(options, ["sample", "hints", "names"]);
+  const object = readObject(options, ["sample", "instructions", "hints", "names"]);
   const names = alternation(readStrings(object, "names"));
   return {
     sample: new RegExp(alternation(readStrings(object, "sample"))),
+    instructions: new RegExp(alternation(readStrings(object, "instructions"))),
     hints: new RegExp(alternation(readStrings(object, "hints")), "gi"),
     names: new RegExp(`(?<![A-Za-z0-9XxＸｘ×*＊])(?:[XxＸｘ]{2,4}|×{2,4})(?:${names})`, "g"),
   };
 }
 
-/** Options: `sample` (words of forms and samples), `hints` (template instructions), `names` (what follows XX for a missing name). */
+/**
+ * Options: `sample` (words of forms and samples), `instructions` (words of sentences about filling in), `hints` (what templates
+ * tell their author), `names` (what follows XX where a name is missing).
+ */
 export const placeholder: DocumentCheck<State> = { scope: "document", name: "placeholder", compile, run };

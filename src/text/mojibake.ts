@@ -1,5 +1,15 @@
 /** Undoes wrong decoding of Chinese text: each function gives the text as it was meant, or null when it can't be certain. */
 
+/** From this many U+FFFD on, a page was decoded wrongly as a whole; fewer are a damage in one place. */
+const MANY_REPLACED = 10;
+
+/** Number of U+FFFD in a page source when they are so many that the page as a whole is garbled; else 0. */
+export function countManyReplaced(source: string): number {
+  let count = 0;
+  for (let at = source.indexOf("\ufffd"); at >= 0; at = source.indexOf("\ufffd", at + 1)) count++;
+  return count >= MANY_REPLACED ? count : 0;
+}
+
 export interface Repair {
   /** UTF-16 code units of the garbled text that were read. */
   readonly length: number;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { placeholder } from "../../src/checks/placeholder.ts";
 import { expectMarks } from "./text-page.ts";
 
-const options = { sample: ["样表", "格式"], hints: ["此处填写"], names: ["市", "单位"] };
+const options = { sample: ["样表", "格式"], instructions: ["例如"], hints: ["此处填写"], names: ["市", "单位"] };
 
 test.each([
   ["⟦20XX⟧年度报告", undefined, undefined],
@@ -41,6 +41,7 @@ test.each([
   "1920XX年",
   "undefinedness null值",
   "20XX年报告的格式",
+  "例如20XX年",
 ])("is silent on %s", (text) => {
   expectMarks(placeholder, text, { options });
 });
@@ -49,6 +50,8 @@ test("a sample section lasts until the next heading, an attachment until the end
   expectMarks(placeholder, "附件：样表\n20XX年\n一、其他\n20XX年", { options });
   expectMarks(placeholder, "年度报告样表\n20XX年，XX市\n二、正文\n⟦20XX⟧年", { options });
   expectMarks(placeholder, "20XX年", { options, document: { title: "年度报告格式" } });
+  expectMarks(placeholder, "⟦20XX⟧年", { options, document: { title: "例如" } });
+  expectMarks(placeholder, "例如本年\n⟦20XX⟧年", { options });
 });
 
 test("names hidden on purpose are not missing", () => {
