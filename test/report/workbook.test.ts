@@ -84,6 +84,36 @@ describe("writeXlsx", () => {
   });
 });
 
+describe("a source that fails", () => {
+  it("fails the workbook with its own error", async () => {
+    async function* broken(): AsyncIterable<Row> {
+      yield* linked(2_000);
+      throw new Error("findings are gone");
+    }
+    const drain = async () => {
+      for await (const _ of writeXlsx({ title: "", created: "", sheets: [makeSheet(broken())] }));
+    };
+    await expect(drain()).rejects.toThrow("findings are gone");
+  });
+
+  it("is closed when the reader stops early", async () => {
+    let isClosed = false;
+    async function* rows(): AsyncIterable<Row> {
+      try {
+        yield* linked(1_000_000);
+      } finally {
+        isClosed = true;
+      }
+    }
+    let bytes = 0;
+    for await (const chunk of writeXlsx({ title: "", created: "", sheets: [makeSheet(rows())] })) {
+      bytes += chunk.length;
+      if (bytes > 10_000) break;
+    }
+    await expect.poll(() => isClosed).toBe(true);
+  });
+});
+
 describe("sheetName", () => {
   it.each([
     ["办公室", [], "办公室"],

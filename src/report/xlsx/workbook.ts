@@ -64,22 +64,26 @@ async function* parts(workbook: Workbook): AsyncIterable<ZipEntry> {
 async function* sheetParts(sheet: Sheet, written: Written[], maxRows: number): AsyncIterable<ZipEntry> {
   const source = iterate(sheet.rows);
   let next = await source.next();
-  do {
-    const number = written.length + 1;
-    const tally: SheetTally = { rows: 0, links: new Map() };
-    const taken = written.map((other) => other.name);
-    written.push({ sheet, name: sheetName(sheet.name, taken), tally });
-    async function* some(): AsyncIterable<Row> {
-      for (let n = 0; n < maxRows && next.done !== true; n++) {
-        yield next.value;
-        next = await source.next();
+  const some = async function* (): AsyncIterable<Row> {
+    for (let n = 0; n < maxRows && next.done !== true; n++) {
+      yield next.value;
+      next = await source.next();
+    }
+  };
+  try {
+    do {
+      const number = written.length + 1;
+      const tally: SheetTally = { rows: 0, links: new Map() };
+      const taken = written.map((other) => other.name);
+      written.push({ sheet, name: sheetName(sheet.name, taken), tally });
+      yield { name: `xl/worksheets/sheet${number}.xml`, chunks: joined(sheetXml(sheet, some(), tally)) };
+      if (tally.links.size > 0) {
+        yield { name: `xl/worksheets/_rels/sheet${number}.xml.rels`, chunks: linkRelations(tally.links) };
       }
-    }
-    yield { name: `xl/worksheets/sheet${number}.xml`, chunks: joined(sheetXml(sheet, some(), tally)) };
-    if (tally.links.size > 0) {
-      yield { name: `xl/worksheets/_rels/sheet${number}.xml.rels`, chunks: linkRelations(tally.links) };
-    }
-  } while (next.done !== true);
+    } while (next.done !== true);
+  } finally {
+    await source.return();
+  }
 }
 
 async function* iterate(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<Row, void> {

@@ -137,5 +137,29 @@ async function* tallied(
 }
 
 async function* deflate(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  yield* ReadableStream.from(chunks).pipeThrough(new CompressionStream("deflate-raw"));
+  const stream = new CompressionStream("deflate-raw");
+  const reader = stream.readable.getReader();
+  const fed = feed(chunks, stream.writable.getWriter());
+  fed.catch(() => {});
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } catch (error) {
+    // When the rows' source has failed, its own error says more than the stream's.
+    await fed;
+    throw error;
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+  await fed;
+}
+
+/** One piece after the other: `pipeThrough` would read the whole sheet ahead of the compressor (Node 20). */
+async function feed(chunks: AsyncIterable<Uint8Array>, writer: WritableStreamDefaultWriter<Uint8Array>): Promise<void> {
+  try {
+    for await (const chunk of chunks) await writer.write(chunk);
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error).catch(() => {});
+    throw error;
+  }
 }
