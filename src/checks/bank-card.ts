@@ -97,7 +97,7 @@ function isHeldByPerson(document: Document, segment: Segment, run: NumberRun): b
     if (PERSON_HEADING.test(headings)) return true;
     return COMPANY_HEADING.test(headings) ? false : null;
   }
-  const holder = HOLDER.exec(clauseBefore(segment.text, run.start, SENTENCE))?.[1];
+  const holder = HOLDER.exec(accountData(document, segment, run))?.[1];
   return holder === undefined ? null : isPersonName(holder) || isMaskedName(holder);
 }
 
@@ -106,12 +106,14 @@ function isPublic(document: Document, segment: Segment, run: NumberRun): boolean
     const row = rowOf(document, segment).map((cell) => cell.text);
     return PUBLIC_ACCOUNT.test(`${headingOf(document, segment)} ${row.join(" ").replace(BANK_NAME, "")}`);
   }
-  if (PUBLIC_ACCOUNT.test(clauseBefore(segment.text, run.start, SENTENCE).replace(BANK_NAME, ""))) return true;
-  // Account data is often one line each: 户名, 开户行, 账号.
-  if (segment.text.length > SHORT_LINE) return false;
+  return PUBLIC_ACCOUNT.test(accountData(document, segment, run).replace(BANK_NAME, ""));
+}
+
+/** The sentence before the number; account data is often one line each (户名, 开户行, 账号), so short lines count together. */
+function accountData(document: Document, segment: Segment, run: NumberRun): string {
+  const clause = clauseBefore(segment.text, run.start, SENTENCE);
+  if (segment.text.length > SHORT_LINE) return clause;
   const lines = document.segments.slice(Math.max(0, segment.index - LINES_BEFORE), segment.index);
-  return lines.some(
-    (line) =>
-      line.cell === null && line.text.length <= SHORT_LINE && PUBLIC_ACCOUNT.test(line.text.replace(BANK_NAME, "")),
-  );
+  const short = lines.filter((line) => line.cell === null && line.text.length <= SHORT_LINE);
+  return [...short.map((line) => line.text), clause].join("，");
 }

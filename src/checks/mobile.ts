@@ -43,7 +43,7 @@ export const mobile: DocumentCheck<null> = {
 };
 
 function* findMobiles(document: Document): Iterable<Match> {
-  const numbers = numbersOf(document).filter(({ segment, run }) => isMobile(segment, run));
+  const numbers = withoutOverlaps(numbersOf(document).filter(({ segment, run }) => isMobile(segment, run)));
   const listed = new Set(numbers.filter((number) => isListed(document, number)));
   for (const number of numbers) {
     const { segment, run } = number;
@@ -56,6 +56,14 @@ function* findMobiles(document: Document): Iterable<Match> {
       ...OUTCOMES[context],
     };
   }
+}
+
+/** A number with a country code is found with it and without; the reading that begins first stands. */
+function withoutOverlaps(numbers: readonly FoundNumber[]): readonly FoundNumber[] {
+  return numbers.filter(({ segment, run }, index) => {
+    const previous = numbers[index - 1];
+    return previous === undefined || previous.segment !== segment || run.start >= previous.run.end;
+  });
 }
 
 function isMobile(segment: Segment, run: NumberRun): boolean {

@@ -65,6 +65,8 @@ function judge(
   if (shown.length === 15)
     return isIdLabelled && isBirthDate(`19${shown.slice(6, 12)}`, "2099-12-31") ? "birthday" : null;
   const century = shown.slice(6, 8);
-  const isShaped = isIdLabelled || century === "19" || century === "20";
+  const month = shown.slice(10, 12);
+  const isMonth = month.includes("*") || (month >= "01" && month <= "12");
+  const isShaped = isMonth && (isIdLabelled || century === "19" || century === "20");
   return isShaped && visible >= MOST_ID_DIGITS ? "digits" : null;
 }

@@ -20,8 +20,8 @@ const PRIVATE_ROLE =
 /** Private data that stands beside a number. */
 const PRIVATE_DATA = /身份证|证件号|家庭住址|家庭地址|现住址|住址|户籍|出生|低保户|低保对象|残疾等级|残疾类别|银行卡/g;
 const CONTACT = /联系|电话|手机|方式|[Tt][Ee][Ll]|微信/;
-const NAME_BEFORE =
-  /([\u4e00-\u9fff·•]{2,12})[\s，,、:：(（]{0,3}(?:(?:联系|移动)?(?:手机|电话|方式)(?:号码?)?)?[\s:：]{0,3}$/;
+const PHONE_LABEL = /[\s，,、:：(（]{0,3}(?:(?:联系|移动)?(?:手机|电话|方式)(?:号码?)?)?[\s，,、:：(（]{0,3}$/;
+const NAME_END = /[\u4e00-\u9fff·•]{2,12}$/;
 const CONTACT_LABEL = /联\s*系\s*人/;
 
 /** Titles and headings under which mobiles are published on purpose: tenders, duty lists, service guides. */
@@ -60,7 +60,7 @@ export function isOfficeHeading(text: string): boolean {
 
 /** Is a full name directly before the number, as in a list of names and numbers? Contacts (联系人) are no such list. */
 export function endsWithName(before: string): boolean {
-  const name = NAME_BEFORE.exec(before)?.[1];
+  const name = NAME_END.exec(before.replace(PHONE_LABEL, ""))?.[0];
   if (name === undefined || CONTACT_LABEL.test(before)) return false;
   return [2, 3, 4].some((length) => length <= name.length && isPersonName(name.slice(-length)));
 }

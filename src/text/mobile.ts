@@ -6,7 +6,7 @@ import type { NumberRun } from "./number-runs.ts";
 const MOBILE = /^1(?:3\d|4[57]|5[0-35-9]|6[2567]|7[0-35-8]|8\d|9[0-35-9])\d{8}$/;
 const SATELLITE = /^1740[0-5]\d{6}$/;
 const COUNTRY = /^(?:0086|086|86|0)(?=1[3-9]\d{9}$)/;
-const GROUPS: ReadonlySet<string> = new Set(["11", "3-4-4", "3-8", "7-4", "3-3-5", "4-3-4", "5-6", "6-5"]);
+const GROUPS: ReadonlySet<string> = new Set(["11", "3-4-4", "3-8", "7-4", "3-3-5", "4-3-4"]);
 const ONE_BY_ONE = /^1(?:-1){10}$/;
 const HYPHEN = /[-‐‑‒–—―−－]/;
 

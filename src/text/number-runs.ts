@@ -8,6 +8,8 @@ const INVISIBLE = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
 const GAP = `\\s${INVISIBLE}\\-‐‑‒–—―−－`;
 const LEAST_DIGITS = 11;
 const MOST_DIGITS = 23;
+/** Some banks set the issuer's digits of a card apart. */
+const ISSUER_DIGITS = 6;
 
 const ENOUGH_DIGITS = new RegExp(`[${DIGIT}](?:[${GAP}]{0,3}[${DIGIT}]){${LEAST_DIGITS - 1}}`);
 const CLUSTER = new RegExp(`[${DIGIT}](?:[${GAP}]{0,3}[${DIGIT}])*(?:[${GAP}]?[${X}](?![A-Za-zａ-ｚＡ-Ｚ]))?`, "g");
@@ -44,7 +46,7 @@ interface Group {
 }
 
 /**
- * All readings of 11 to 23 digits, single groups first: a text of several groups has several readings, and the caller's
+ * All readings of 11 to 23 digits, in the order they begin, shorter first: a text of several groups has several readings, and the caller's
  * own proof chooses. Numbers inside addresses, file names, decimals and codes with letters are left out.
  */
 export function findNumberRuns(text: string): readonly NumberRun[] {
@@ -53,7 +55,7 @@ export function findNumberRuns(text: string): readonly NumberRun[] {
   for (const cluster of text.matchAll(CLUSTER)) {
     if (cluster[0].length < LEAST_DIGITS) continue;
     const groups = readGroups(cluster[0], cluster.index);
-    for (const run of [...readSingles(text, groups), ...readJoined(text, groups)]) {
+    for (const run of readRuns(text, groups)) {
       if (!isPartOfCode(text, run) && !isInAddress(text, run.start, run.end)) runs.push(run);
     }
   }
@@ -77,24 +79,23 @@ function readGroups(cluster: string, offset: number): readonly Group[] {
   }));
 }
 
-function* readSingles(text: string, groups: readonly Group[]): Iterable<NumberRun> {
-  for (const [index, group] of groups.entries()) {
-    if (isFair(group.digits)) yield makeRun(text, groups, index, index);
-  }
-}
-
-function* readJoined(text: string, groups: readonly Group[]): Iterable<NumberRun> {
+function* readRuns(text: string, groups: readonly Group[]): Iterable<NumberRun> {
   for (const first of groups.keys()) {
     let digits = "";
     for (let last = first; last < groups.length; last++) {
       const group = groups[last]?.digits ?? "";
-      // A group that is long enough to be a number is one by itself.
-      if (group.length >= LEAST_DIGITS && !/^\d{17}$/.test(group)) break;
+      if (last > first && isNumberByItself(group) && digits.length !== ISSUER_DIGITS) break;
       digits += group;
       if (digits.length > MOST_DIGITS) break;
-      if (last > first && isFair(digits)) yield makeRun(text, groups, first, last);
+      if (isFair(digits)) yield makeRun(text, groups, first, last);
+      if (isNumberByItself(group)) break;
     }
   }
+}
+
+/** Long enough to be a whole number; 17 digits may await their check character. */
+function isNumberByItself(group: string): boolean {
+  return group.length >= LEAST_DIGITS && group.length !== 17;
 }
 
 function isFair(digits: string): boolean {

@@ -10,7 +10,7 @@ export interface FoundNumber {
 }
 
 const SENTENCE_END = /[。；;！!？?\n]/;
-const LONGEST_CLAUSE = 40;
+const LONGEST_CLAUSE = 60;
 const LONGEST_LABEL_LINE = 20;
 
 const found = new WeakMap<Document, readonly FoundNumber[]>();
@@ -61,13 +61,16 @@ const LABELS = new RegExp(
 /** Between a code's label and the code stand only these; any other label may have a few words after it. */
 const CODE_GAP = /^(?:[\s:：为是（()）“"'【[/]|号码?|码|No\.?|第|编){0,8}$/;
 const LONGEST_GAP = 14;
+/** One label may stand before several numbers. */
+const OTHER_VALUES = /[0-9０-９Xx*＊\s、，,和及与]+/g;
 
 function lastLabel(text: string, isHeading: boolean): Label | null {
   let last: Label | null = null;
   for (const match of text.matchAll(LABELS)) {
     const gap = text.slice(match.index + match[0].length);
+    const words = gap.replace(OTHER_VALUES, "");
     const kind = labelKind(match.groups ?? {});
-    if (isHeading || (kind === "code" ? CODE_GAP.test(gap) : gap.length <= LONGEST_GAP)) last = kind;
+    if (isHeading || (kind === "code" ? CODE_GAP.test(gap) : words.length <= LONGEST_GAP)) last = kind;
   }
   return last;
 }

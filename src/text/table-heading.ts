@@ -4,7 +4,7 @@ import type { Document, Segment, Table, TableCell } from "../model/document.ts";
 
 /** Words that stand in the heading row of lists of persons, accounts and offices. */
 const HEADING =
-  /姓名|户主|名称|单位|证件|身份证|电话|手机|联系方式|账号|帐号|账户|卡号|住址|地址|序号|编号|性别|年龄|出生|残疾|病种|疾病|病情|原因|护照|学籍|车牌|车号|班级|职务/;
+  /姓名|户主|名称|单位|证件|身份证|电话|手机|联系方式|账号|帐号|账户|卡号|住址|地址|序号|编号|性别|年龄|出生|残疾|病种|疾病|病情|原因|护照|学籍|车牌|车号|班级|职务|代码|编码|流水|类别|类型|等级|金额|备注|数量|日期|时间|乡镇|街道|学校|项目|一[卡折]通|窗口/;
 const LONGEST_HEADING = 30;
 const MOST_TITLE_ROWS = 3;
 
@@ -15,17 +15,20 @@ const headings = new WeakMap<Table, readonly string[]>();
 export function findHeadingRow(table: Table): number {
   const known = headingRows.get(table);
   if (known !== undefined) return known;
-  const row = table.rows.slice(0, MOST_TITLE_ROWS).findIndex(isHeadingRow);
+  const row = table.rows
+    .slice(0, MOST_TITLE_ROWS)
+    .findIndex((cells, index) => isHeadingRow(cells, table.rows[index + 1]));
   headingRows.set(table, row);
   return row;
 }
 
-function isHeadingRow(cells: readonly TableCell[]): boolean {
-  if (new Set(cells.map((cell) => cell.text)).size < 2) return false;
-  const named = cells.filter((cell) => HEADING.test(cell.text)).length;
+function isHeadingRow(cells: readonly TableCell[], next: readonly TableCell[] | undefined): boolean {
+  if (next === undefined || new Set(cells.map((cell) => cell.text)).size < 2) return false;
   if (cells.some((cell) => cell.text.length > LONGEST_HEADING || /\d{4}|[:：]/.test(cell.text))) return false;
-  // Two rows of key and value pairs also hold such words, but never in most of their cells.
-  return named >= 2 && named * 2 >= cells.filter((cell) => cell.text !== "").length;
+  const named = cells.filter((cell) => HEADING.test(cell.text)).length;
+  if (named === 0) return false;
+  // Forms of label and value side by side have such words in every row, but never in most of its cells.
+  return named * 2 > cells.filter((cell) => cell.text !== "").length || !next.some((cell) => HEADING.test(cell.text));
 }
 
 /** Headings of every column, in order; empty strings where there is none. */

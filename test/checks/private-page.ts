@@ -5,10 +5,18 @@ import type { Document, Segment, Table, TableCell } from "../../src/model/docume
 import type { CheckContext, DocumentCheck, Match } from "../../src/model/rule.ts";
 import { pageOf } from "./text-page.ts";
 
+interface PrivateParts {
+  readonly title?: string;
+  /** The document knows the first row of each table as headings. */
+  readonly marked?: boolean;
+  readonly now?: string;
+  readonly region?: Segment["region"];
+}
+
 const CONTEXT: CheckContext = { now: "2026-11-22", date: "2026-11-22", region: null, loopbackTarget: false };
 
-/** Segments of tables know their place; headings are marked in the document only when `marked` is set. */
-export function privatePageOf(text: string, parts: { title?: string; marked?: boolean } = {}): Document {
+/** Blocks of rows become tables; `# ` begins a heading. */
+export function privatePageOf(text: string, parts: PrivateParts = {}): Document {
   const segments: Segment[] = [];
   const tables: Table[] = [];
   let rows: string[][] = [];
@@ -16,7 +24,7 @@ export function privatePageOf(text: string, parts: { title?: string; marked?: bo
     segments.push({
       index: segments.length,
       kind,
-      region: "main",
+      region: parts.region ?? "main",
       text: line,
       origin: [0, 0, line.length],
       path: "",
@@ -53,10 +61,10 @@ export function privatePageOf(text: string, parts: { title?: string; marked?: bo
 export function findPrivate<State>(
   check: DocumentCheck<State>,
   text: string,
-  parts: { title?: string; marked?: boolean } = {},
+  parts: PrivateParts = {},
 ): readonly (readonly [quote: string, match: Match])[] {
   const document = privatePageOf(text, parts);
-  return [...check.run(document, check.compile({}), CONTEXT)].map((match) => {
+  return [...check.run(document, check.compile({}), { ...CONTEXT, now: parts.now ?? CONTEXT.now })].map((match) => {
     if (!("segment" in match.place)) throw new Error("a privacy finding stands in a segment");
     const { segment, span } = match.place;
     return [document.segments[segment]?.text.slice(span.start, span.end) ?? "", match] as const;
@@ -67,7 +75,7 @@ export function findPrivate<State>(
 export function expectPrivate<State>(
   check: DocumentCheck<State>,
   marked: string,
-  parts: { title?: string; marked?: boolean } = {},
+  parts: PrivateParts = {},
 ): readonly Match[] {
   const expected = Array.from(marked.matchAll(/⟦([^⟧]*)⟧/g), (match) => match[1]);
   const found = findPrivate(check, marked.replaceAll(/[⟦⟧]/g, ""), parts);

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { bankCard } from "../../src/checks/bank-card.ts";
+import { expectPrivate } from "./private-page.ts";
+
+test.each([
+  "户主李大壮，银行卡号：⟦6222000000000000004⟧。",
+  "银行卡号：⟦6222000000000000005⟧",
+  "银行卡号：⟦4111111111111111⟧",
+  "一卡通账号 ⟦1302000000000001⟧",
+  "惠农一卡通：⟦622200000000000⟧",
+  "卡号⟦6222 0000 0000 0000 004⟧",
+  "卡号⟦6222-0000-0000-0000⟧",
+  "卡号⟦622200 0000000000004⟧",
+  "卡号⟦６２２２００００００００００００００４⟧",
+  "开户行账号：⟦6222000000000000004⟧。",
+  "开户行：中国某某银行股份有限公司临江支行，账号：⟦6222000000000000004⟧。",
+  "户名：李大壮，账号：⟦1302000000000000005⟧",
+  "户名：李某某，账号：⟦1302000000000000005⟧",
+  "收款人：李大壮，账号：⟦6222000000000000004⟧",
+  "姓名 | 账号\n李大壮 | ⟦1302000000000005⟧",
+  "户主 | 一折通\n李大壮 | ⟦130200000005⟧",
+])("finds %s", (text) => {
+  for (const match of expectPrivate(bankCard, text)) {
+    expect(match.verdict).toBeUndefined();
+    expect(match.data?.["kind"]).toBe("bank-card");
+  }
+});
+
+test.each([
+  ["known issuer and check digit", "转给⟦6225880000000001⟧就行", "warning"],
+  ["in a cell", "甲 | ⟦6225880000000001⟧", "warning"],
+  ["example", "卡号格式如：⟦6222000000000000004⟧", "notice"],
+])("doubt: %s", (_name, text, severity) => {
+  const [match] = expectPrivate(bankCard, text);
+  expect(match).toMatchObject({ verdict: "review", severity });
+});
+
+test.each([
+  ["check digit wrong", "转给6225880000000002就行"],
+  ["issuer unknown", "转给6299990000000009就行"],
+  ["wrong length for the issuer", "转给62258800000000014"],
+  ["number of a thing", "项目编号6225880000000001、快递单号：6225880000000001、流水号6225880000000001"],
+  ["code of an organisation", "统一社会信用代码6225880000000001"],
+  ["the payee is an office", "收款单位：临江市财政局，开户行：某银行，账号：6222000000000000004"],
+  ["the holder is a firm", "户名：临江某某有限公司，账号：6222000000000000004"],
+  ["lines of a public account", "户名：临江市第一医院\n开户行：某银行\n账号：6222000000000000004"],
+  ["deposit account", "投标保证金账号：6222000000000000004"],
+  ["account without holder", "账号：1302000000000000005"],
+  ["column of firms", "单位名称 | 账号\n甲公司 | 6222000000000000004"],
+  ["identity number of Gansu", "620200190001010013"],
+  ["masked", "银行卡号：6222***********0004、6222 **** **** 0004"],
+  ["longer", "银行卡号后的62220000000000000040000000"],
+  ["short", "账号：10000001"],
+  ["hyphened code", "2024-6225880000000001"],
+  ["time stamp", "20240912101530123"],
+])("silent: %s", (_name, text) => {
+  expectPrivate(bankCard, text);
+});
