@@ -1,18 +1,19 @@
 /** Crawls a site: breadth first, each page once, in an order that depends on the site alone and never on timing. */
 
-import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss, MissReason, Snapshot } from "../model/snapshot.ts";
 import type { OfferedLink, Source } from "../model/source.ts";
 import { loadRegistrableDomain, pathGlob } from "../text/url.ts";
+import { missSnapshot, pageSnapshot } from "./crawl-snapshot.ts";
 import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
-import { answerOf, judgePage, mediaTypeOf, missOf } from "./judge-page.ts";
+import { answerOf, judgePage, mediaTypeOf, missOf, shortHead } from "./judge-page.ts";
 import { isHtmlType } from "./media.ts";
-import { fetchRobots, type Robots } from "./robots.ts";
+import { createRobotsBook } from "./robots-book.ts";
 import { createSiteScope } from "./site-scope.ts";
 import { fetchSitemaps } from "./sitemap.ts";
 import { createTrapGuard } from "./trap-guard.ts";
+import { createTwinFinder } from "./twin-finder.ts";
 
 /** Answers that may lie ready before the consumer takes them; they are handed over in order of discovery. */
 const WINDOW = 64;
@@ -49,13 +50,11 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   const scope = createSiteScope(starts, site.hosts);
   const excluded = site.exclude.map((pattern) => pathGlob(pattern));
   const findTrap = createTrapGuard(options.year);
-  const robots = new Map<string, Promise<Robots>>();
-  const readRobots = new Map<string, Robots>();
+  const findTwin = createTwinFinder();
+  const robots = createRobotsBook(client, fetch);
   const seen = new Set<string>();
   const queue: (Item | undefined)[] = [];
   const answers = new Map<string, LinkAnswer>();
-  /** Body hash of directory pages by their directory, to tell `/x/` and `/x/index.html` as one. */
-  const directories = new Map<string, { readonly hash: string; readonly address: string }>();
   const named = new Map<MissReason, number>();
   let startUrl = starts[0] ?? null;
   let launched = 0;
@@ -77,25 +76,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     queue.push({ address, depth, isStart, outcome: isStart ? null : refuse(address, depth) });
   }
 
-  function robotsOf(address: string, active: AbortSignal): Promise<Robots> {
-    const { origin } = new URL(address);
-    const known = robots.get(origin);
-    if (known !== undefined) return known;
-    const asked = fetchRobots(client, origin, fetch.userAgent, active).then((rules) => {
-      readRobots.set(origin, rules);
-      return rules;
-    });
-    robots.set(origin, asked);
-    return asked;
-  }
-
   async function load(item: Item, active: AbortSignal): Promise<Miss | HttpResult> {
-    if (fetch.robots) {
-      const rules = readRobots.get(new URL(item.address).origin) ?? (await robotsOf(item.address, active));
-      if (!rules.isAllowed(item.address)) {
-        return rules.failure ?? (item.isStart ? leave("robots") : skip("robots"));
-      }
-    }
+    const refused = await robots.refuse(item.address, item.isStart, active);
+    if (refused !== null) return refused;
     const result = await client.fetch(item.address, pageRequest(fetch.maxBytes), active);
     waitingBytes += result.body?.length ?? 0;
     return result;
@@ -116,26 +99,12 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     }
   }
 
-  function missSnapshot(item: Item, miss: Miss, result: HttpResult | null): Snapshot[] {
-    const isFetched = result !== null;
+  /** A page that was asked for is always named; what was left out only so many times. */
+  function nameMiss(address: string, depth: number, miss: Miss, result: HttpResult | null): Snapshot[] {
     const count = (named.get(miss.reason) ?? 0) + 1;
     named.set(miss.reason, count);
-    if (!isFetched && count > MAX_NAMED_MISSES) return [];
-    return [
-      {
-        url: item.address,
-        name: item.address,
-        finalUrl: result?.finalUrl ?? item.address,
-        status: result?.status ?? null,
-        headers: result?.headers ?? {},
-        redirects: result?.redirects ?? [],
-        kind: "html",
-        body: null,
-        miss,
-        depth: item.depth,
-        fetchedAt: new Date().toISOString(),
-      },
-    ];
+    if (result === null && count > MAX_NAMED_MISSES) return [];
+    return [missSnapshot(address, depth, miss, result)];
   }
 
   /** The start page may lead to another host of the same owner (`a.gov.cn` → `www.a.gov.cn`): that is the site then. */
@@ -150,68 +119,50 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     return true;
   }
 
-  function isTwin(address: string, body: Uint8Array): string | null {
-    const directory = /^[^?]*\/(?=(?:(?:index|default)\.\w{2,5})?$)/i.exec(address)?.[0];
-    if (directory === undefined) return null;
-    const hash = createHash("sha256").update(body).digest("base64");
-    const twin = directories.get(directory);
-    if (twin === undefined) directories.set(directory, { hash, address });
-    return twin !== undefined && twin.hash === hash ? twin.address : null;
+  /** The page that a redirect leads to is read under its own address, once; null when it is (to be) read anyway. */
+  async function settleFinal(item: Item, final: string, active: AbortSignal): Promise<Miss | "read" | null> {
+    if (final === item.address) return "read";
+    if (seen.has(final)) return null;
+    seen.add(final);
+    if (item.isStart) return "read";
+    return refuse(final, item.depth) ?? (await robots.refuse(final, false, active)) ?? "read";
   }
 
-  async function settle(item: Item, result: HttpResult): Promise<Snapshot[]> {
+  async function settle(item: Item, result: HttpResult, active: AbortSignal): Promise<Snapshot[]> {
     waitingBytes -= result.body?.length ?? 0;
     const answer = answerOf(result, "", true);
     answers.set(item.address, answer);
     const verdict = judgePage(result);
-    if (verdict !== "page") {
-      if (item.isStart) return missSnapshot(item, startMiss(result, verdict), result);
-      return verdict === "gone" ? [] : missSnapshot(item, verdict, result);
+    if (verdict !== "page" || result.body === null) {
+      answers.set(item.address, { ...answer, head: shortHead(result) });
+      if (item.isStart) return nameMiss(item.address, item.depth, startMiss(result, verdict), result);
+      return typeof verdict === "string" ? [] : nameMiss(item.address, item.depth, verdict, result);
     }
-    if (result.body === null) return [];
     if (!(await follow(item, result.finalUrl))) {
-      return item.isStart ? missSnapshot(item, leave("http-status", `→ ${result.finalUrl}`), result) : [];
+      const miss = leave("http-status", `→ ${result.finalUrl}`);
+      return item.isStart ? nameMiss(item.address, item.depth, miss, result) : [];
     }
     const final = scope.unify(result.finalUrl);
-    if (final !== item.address) {
-      // The page that the redirect leads to is read under its own address, once.
-      if (seen.has(final)) return [];
-      seen.add(final);
-      answers.set(final, { ...answer, target: final, redirects: [] });
-      const refused = item.isStart ? null : await refuseFinal(final, item.depth);
-      if (refused !== null) return missSnapshot({ ...item, address: final }, refused, null);
-    }
-    const twin = isTwin(final, result.body);
+    const known = await settleFinal(item, final, active);
+    if (known === null) return [];
+    if (final !== item.address) answers.set(final, { ...answer, target: final, redirects: [] });
+    if (known !== "read") return nameMiss(final, item.depth, known, null);
+    const twin = findTwin(final, result.body);
     if (twin !== null) {
       answers.set(final, { ...answer, target: final, finalUrl: twin });
       return [];
     }
     if (item.address === starts[0]) startUrl = final;
     read += 1;
-    return [pageSnapshot(item, final, result, result.body)];
-  }
-
-  async function refuseFinal(final: string, depth: number): Promise<Miss | null> {
-    const refused = refuse(final, depth);
-    if (refused !== null || signal === null || !fetch.robots) return refused;
-    return (await robotsOf(final, signal)).isAllowed(final) ? null : skip("robots");
+    return [pageSnapshot(final, item.depth, result, result.body)];
   }
 
   async function readSitemaps(active: AbortSignal): Promise<string[]> {
     if (maxDepth !== null) return [];
-    const roots: string[] = [];
-    const rulesByOrigin = new Map<string, Robots>();
-    for (const origin of new Set(starts.map((start) => new URL(start).origin))) {
-      const rules = fetch.robots ? await robotsOf(origin, active) : null;
-      if (rules?.failure) continue;
-      if (rules !== null) rulesByOrigin.set(origin, rules);
-      for (const written of [...(rules?.sitemaps ?? []), "/sitemap.xml"]) {
-        if (URL.canParse(written, origin)) roots.push(new URL(written, origin).href);
-      }
-    }
-    const mayRead = (address: string): boolean =>
-      scope.owns(address) && (rulesByOrigin.get(new URL(address).origin)?.isAllowed(address) ?? true);
-    return fetchSitemaps(client, roots, mayRead, active);
+    const origins = [...new Set(starts.map((start) => new URL(start).origin))];
+    const roots = await Promise.all(origins.map((origin) => robots.sitemapsOf(origin, active)));
+    const mayRead = (address: string): boolean => scope.owns(address) && robots.isAllowed(address);
+    return fetchSitemaps(client, roots.flat(), mayRead, active);
   }
 
   /** What is left when a limit or an abort ends the crawl. */
@@ -221,7 +172,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       if (item === undefined) continue;
       const { outcome } = item;
       const preset = outcome === null || outcome instanceof Promise ? miss : outcome;
-      yield* missSnapshot(item, preset, null);
+      yield* nameMiss(item.address, item.depth, preset, null);
       queue[index] = undefined;
     }
     settled = queue.length;
@@ -249,7 +200,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
         pump(active);
         const outcome = await item.outcome;
         if (outcome === null || outer.aborted) continue;
-        const made = isMiss(outcome) ? missSnapshot(item, outcome, null) : await settle(item, outcome);
+        const made = isMiss(outcome)
+          ? nameMiss(item.address, item.depth, outcome, null)
+          : await settle(item, outcome, active);
         queue[settled] = undefined;
         settled += 1;
         pump(active);
@@ -279,16 +232,15 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       return known === undefined || known.target === address ? (known ?? null) : { ...known, target: address };
     },
     mayAsk(address) {
-      if (!fetch.robots || !scope.owns(address)) return true;
-      return readRobots.get(new URL(address).origin)?.isAllowed(address) ?? true;
+      return !scope.owns(address) || robots.isAllowed(scope.unify(address));
     },
     progress: () => ({ done: settled, queued: queue.length - settled }),
   };
 }
 
 /** The start page must be read: whatever keeps it from that makes the run incomplete. */
-function startMiss(result: HttpResult, verdict: Miss | "gone"): Miss {
-  if (verdict === "gone") return missOf(result);
+function startMiss(result: HttpResult, verdict: Miss | "gone" | "page"): Miss {
+  if (typeof verdict === "string") return missOf(result);
   return verdict.outcome === "unreadable" ? verdict : leave("unsupported", verdict.detail);
 }
 
@@ -302,10 +254,4 @@ function pageRequest(maxBytes: number): HttpRequest {
       return type === "" || isHtmlType(type) ? { maxBytes, isCut: false } : { maxBytes: 4096, isCut: true };
     },
   };
-}
-
-function pageSnapshot(item: Item, address: string, result: HttpResult, body: Uint8Array): Snapshot {
-  const { status, headers, redirects } = result;
-  const place = { url: address, name: address, finalUrl: address, depth: item.depth };
-  return { ...place, status, headers, redirects, kind: "html", body, miss: null, fetchedAt: new Date().toISOString() };
 }

@@ -2,7 +2,9 @@
 
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss, MissReason } from "../model/snapshot.ts";
+import { judgeAnswer } from "../text/link-verdict.ts";
 import type { FetchError } from "./classify-error.ts";
+import { decodeHead } from "./decode-head.ts";
 import type { HttpResult } from "./http-client.ts";
 import { isHtmlType, looksLikeHtml } from "./media.ts";
 
@@ -19,18 +21,8 @@ const REASONS: Readonly<Record<FetchError, MissReason>> = {
   "too-large": "too-large",
   aborted: "interrupted",
 };
-/** Verdicts that `link/broken` gives (contract §1): the page is gone, not unread. */
-const BROKEN: ReadonlySet<FetchError> = new Set([
-  "dns",
-  "refused",
-  "redirect-loop",
-  "too-many-redirects",
-  "private-address",
-]);
-/** Client errors that say nothing about the page: blocked, challenged, slowed down. */
-const BLOCKED: ReadonlySet<number> = new Set([401, 403, 408, 412, 429]);
-/** Challenge of a widespread shield; no server error. */
-const SHIELD_STATUS = 521;
+/** Firewalls' challenges are short; longer pages are not looked through for one. Bytes. */
+const MAX_CHALLENGE = 16_384;
 
 /** Lower-case media type without parameters. */
 export function mediaTypeOf(headers: Readonly<Record<string, string>>): string {
@@ -51,19 +43,27 @@ export function isHtmlAnswer(result: HttpResult): boolean {
   return isHtmlType(type) || (type === "" && result.body !== null && looksLikeHtml(result.body));
 }
 
-/** `page`; `gone`: no page, and the link finding says so; or the miss that makes the run incomplete. */
+/**
+ * `page`; `gone`: no page, and the finding about the link says so (contract §1, `link/broken`); or the miss that tells why a page
+ * that may well be there was not read.
+ */
 export function judgePage(result: HttpResult): "page" | "gone" | Miss {
-  const { status, error } = result;
-  if (error !== null) return BROKEN.has(error) ? "gone" : missOf(result);
-  if (status === null) return missOf(result);
-  if (status === 200 || status === 203 || status === 206) {
-    if (isHtmlAnswer(result)) return "page";
-    const type = mediaTypeOf(result.headers);
-    return { outcome: "skipped", reason: "not-a-page", detail: type === "" ? "unknown type" : type };
-  }
-  if (status >= 500 && status !== SHIELD_STATUS) return "gone";
-  if (status >= 400 && status < 500 && !BLOCKED.has(status)) return "gone";
-  return status === 204 || status === 205 ? "gone" : missOf(result);
+  const { error, status } = result;
+  if (error === "too-large" || error === "aborted") return missOf(result);
+  const { verdict, reason } = judgeAnswer(answerOf(result, shortHead(result), true));
+  if (verdict === "broken" || reason === "no-content") return "gone";
+  // A firewall's script in place of the page, with a status as if it were the page.
+  if (reason === "challenge" && status !== null && status < 300) return { ...missOf(result), detail: "challenge" };
+  if (verdict === "uncertain") return missOf(result);
+  if (isHtmlAnswer(result)) return "page";
+  const type = mediaTypeOf(result.headers);
+  return { outcome: "skipped", reason: "not-a-page", detail: type === "" ? "unknown type" : type };
+}
+
+/** Text of an HTML answer short enough to be an error page or a challenge; empty for any other. */
+export function shortHead(result: HttpResult): string {
+  const { body } = result;
+  return body !== null && body.length <= MAX_CHALLENGE && isHtmlAnswer(result) ? decodeHead(body) : "";
 }
 
 /** Length of the whole resource: from the range, the header, or the body that was read to its end. */

@@ -56,7 +56,7 @@ const PAGE_KINDS: Readonly<Record<string, BodyKind>> = {
 };
 
 /** Lower-case ending of a path or address without query, without dot; empty when there is none. */
-export function endingOf(pathOrAddress: string): string {
+function endingOf(pathOrAddress: string): string {
   const name = pathOrAddress.replace(/[?#].*$/s, "").replace(/^.*[/\\]/s, "");
   const dot = name.lastIndexOf(".");
   return dot < 0 ? "" : name.slice(dot + 1).toLowerCase();

@@ -321,6 +321,16 @@ describe("links that are no pages", () => {
     expect(source.answer(`${origin}/shut`)).toMatchObject({ status });
   });
 
+  test("a firewall's challenge with status 200 is no page that was read", async () => {
+    const script = '<html><script>document.cookie="__jsl_clearance=1";location.reload()</script></html>';
+    const { origin } = await serve(routes({ "/": linking("/shut"), "/shut": script }));
+    const { source, misses } = await crawl(`${origin}/`);
+    expect(misses.map((page) => page.miss)).toEqual([
+      { outcome: "unreadable", reason: "http-status", detail: "challenge" },
+    ]);
+    expect(source.answer(`${origin}/shut`)?.head).toContain("__jsl_clearance");
+  });
+
   test("another media type is known but not read; a timeout is", async () => {
     const pdf = answer(200, { "content-type": "application/pdf", "content-length": "5" }, "%PDF-");
     const { origin } = await serve(routes({ "/": linking("/pdf", "/slow"), "/pdf": pdf, "/slow": () => {} }));

@@ -37,7 +37,7 @@ function connectTo(
   Object.defineProperty(socket, "remoteAddress", { value: remoteAddress });
   const connect = guardConnector((_options, callback) => callback(null, socket), fetchConfig(), isTrusted);
   return new Promise((resolve) => {
-    connect({ hostname, protocol: "http:", port: "80" }, (error) => resolve({ error, socket }));
+    connect({ hostname, protocol: "http:", port: "80" }, (...[error]) => resolve({ error, socket }));
   });
 }
 
