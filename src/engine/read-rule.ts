@@ -28,6 +28,8 @@ const CATEGORIES: readonly Category[] = ["term", "typo", "privacy", "link", "col
 const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 const VERDICTS: readonly Verdict[] = ["violation", "review"];
 const STATUSES: readonly Rule["status"][] = ["stable", "trial", "off"];
+/** What a text example may say beside its text; with any other key it is input for the check's own `example`. */
+const TEXT_KEYS: readonly ("date" | "region" | "base")[] = ["date", "region", "base"];
 const ID = /^([a-z]+)\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Does not look at `options` or run examples. @throws UsageError `bad-rule` */
@@ -175,12 +177,15 @@ function readExampleList(source: YamlSource, examples: JsonObject, key: string):
 function readExample(source: YamlSource, item: Json, path: Path): Example {
   if (typeof item === "string") return item;
   if (!isMap(item)) fail(source, path, `例句应为文字或一组“键: 值”，实为 ${JSON.stringify(item)}（数字请加引号）`);
-  const text = item["text"];
-  if (typeof text !== "string") return item;
-  readMap(source, item, path, ["text", "date", "region", "base"]);
+  const { text, ...rest } = item;
+  if (typeof text !== "string" || Object.keys(rest).some((key) => !isTextKey(key))) return item;
   const extra: { date?: string; region?: string; base?: string } = {};
-  for (const key of ["date", "region", "base"] as const) {
-    if (item[key] !== undefined) extra[key] = readText(source, item, key, path);
+  for (const key of TEXT_KEYS) {
+    if (rest[key] !== undefined) extra[key] = readText(source, rest, key, path);
   }
   return { text, ...extra };
+}
+
+function isTextKey(key: string): boolean {
+  return TEXT_KEYS.some((known) => known === key);
 }

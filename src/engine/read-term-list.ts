@@ -1,6 +1,7 @@
 /** A user's own words: a file that is just a list of terms becomes the rule `term/custom`. */
 
 import type { Json, Rule } from "../model/rule.ts";
+import { CUSTOM_RULE } from "./custom-rule.ts";
 import { readMap } from "./read-rule.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
@@ -11,9 +12,6 @@ export interface TermList {
   /** Path in the file of a path in the rule. */
   readonly path: (path: Path) => Path;
 }
-
-/** Id of the rule that holds the words of bare lists. */
-export const CUSTOM_RULE = "term/custom";
 
 const TEXTS: Pick<Rule, "name" | "message" | "wordings" | "why" | "fix" | "basis" | "en"> = {
   name: "单位自定词",

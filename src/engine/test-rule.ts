@@ -36,6 +36,12 @@ export function testRule(rule: Rule, toDocument: ToDocument): readonly ExampleFa
   return failures;
 }
 
+/** @throws OptionsError when the options do not fit the check. */
+export function countExamples(rule: Rule): number {
+  const compiled = compileRule(rule);
+  return compiled === null ? 0 : Array.from(listExamples(compiled)).length;
+}
+
 interface ListedExample {
   readonly example: Example;
   readonly path: Path;
@@ -161,12 +167,10 @@ function isTextExample(example: Example): example is string | TextExample {
   return typeof example === "string" || typeof example["text"] === "string";
 }
 
-/** A wording that the rule lacks, or a brace that nothing fills, would reach the user. */
+/** A brace that nothing fills would reach the user. */
 function wordingProblems(matches: readonly RuleMatch[]): readonly string[] {
   const problems = new Set<string>();
   for (const found of matches) {
-    const key = found.match.wording;
-    if (key !== undefined && found.rule.wordings[key] === undefined) problems.add(`wordings 缺 ${key}`);
     for (const brace of leftBraces(found)) problems.add(`${brace} 无内容可填，检测项没有给出这一项`);
   }
   return [...problems];

@@ -1,0 +1,227 @@
+/** The engine: all rules ready to run over pages, links, columns and the site; a check that breaks is told, never hidden. */
+
+import type { Document } from "../model/document.ts";
+import type { RawFinding } from "../model/draft.ts";
+import type { Severity } from "../model/finding.ts";
+import type { CheckContext, LinkMatch, Rule } from "../model/rule.ts";
+import type { Lang, RuleOutcome } from "../model/run.ts";
+import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
+import { lineStarts } from "../text/position.ts";
+import { type CompiledRule, compileRule } from "./compile-rule.ts";
+import { draftFinding, type Found } from "./draft-finding.ts";
+import { type Evidence, gatherEvidence, type SourceIndex } from "./evidence.ts";
+import { checkLevels, type Levels, levelOf } from "./levels.ts";
+import { buildLexicon } from "./lexicon.ts";
+import { createOutcomes } from "./outcomes.ts";
+import {
+  evidenceOfLink,
+  evidenceOfText,
+  labelColumn,
+  labelDocument,
+  labelOccurrence,
+  labelPage,
+  type PageLabel,
+  spreadOver,
+} from "./page-label.ts";
+import type { RuleMatch } from "./rule-match.ts";
+import { createVeil } from "./veil.ts";
+
+export interface EngineSettings {
+  /** The run's clock, ISO date. */
+  readonly now: string;
+  readonly region: CheckContext["region"];
+  readonly loopbackTarget: boolean;
+  /** `Config.rules`. */
+  readonly levels: Levels;
+  readonly lang: Lang;
+  /** Personal data unmasked (contract §4); fingerprints are the same either way. */
+  readonly reveal: boolean;
+  /** Key of the fingerprints of personal findings. */
+  readonly key: Uint8Array;
+}
+
+/** Findings come in the order of their places. None of the calls throws because of a rule. */
+export interface Engine {
+  readonly checkDocument: (document: Document) => readonly RawFinding[];
+  /** Judges a link by the answer of its target. Call it for the occurrences of one page in the order of the page. */
+  readonly checkLink: (occurrence: LinkOccurrence, asked: AskedLink) => readonly RawFinding[];
+  readonly checkColumns: (columns: readonly ColumnFact[]) => readonly RawFinding[];
+  readonly checkSite: (facts: SiteFacts) => readonly RawFinding[];
+  /** One a rule id, sorted. */
+  readonly outcomes: () => readonly RuleOutcome[];
+}
+
+type TakeOrdinal = (identity: string) => number;
+
+const NO_FINDINGS: readonly RawFinding[] = [];
+
+/**
+ * Earlier rules win where two dictionaries call the same words wrong: give the user's rules first.
+ * @throws UsageError `unknown-rule` when a line of the config names no rule.
+ */
+export function createEngine(rules: readonly Rule[], settings: EngineSettings): Engine {
+  checkLevels(settings.levels, rules);
+  const outcomes = createOutcomes();
+  const levels = new Map<Rule, Severity | null>();
+  const active: CompiledRule[] = [];
+  for (const rule of rules) {
+    const level = levelOf(rule, settings.levels);
+    outcomes.add(rule.id, level === "off");
+    if (level === "off") continue;
+    levels.set(rule, level);
+    active.push(compileKnown(rule));
+  }
+  const documentRules = active.filter((one) => one.scope === "document");
+  const linkRules = active.filter((one) => one.scope === "link");
+  const columnRules = active.filter((one) => one.scope === "column");
+  const siteRules = active.filter((one) => one.scope === "site");
+  const lexiconRules = active.filter((one) => one.scope === "lexicon");
+  const lexicon = buildLexicon(lexiconRules);
+  const lexiconIds = lexiconRules.map(({ rule }) => rule.id);
+  const takeLinkOrdinal = createCounter();
+
+  function contextFor(publishedAt: string | null): CheckContext {
+    const { now, region, loopbackTarget } = settings;
+    return { now, date: publishedAt ?? now, region, loopbackTarget };
+  }
+
+  function findMatches(document: Document): readonly RuleMatch[] {
+    const context = contextFor(document.publishedAt);
+    const matches: RuleMatch[] = [];
+    outcomes.guard(lexiconIds, document.name, () => {
+      for (const match of lexicon.judge(document, context.date)) matches.push(match);
+    });
+    for (const { rule, check, state } of documentRules) {
+      outcomes.guard([rule.id], document.name, () => {
+        for (const match of check.run(document, state, context)) matches.push({ rule, match });
+      });
+    }
+    return matches;
+  }
+
+  function found(rule: Rule, match: Found["match"], evidence: Evidence): Found {
+    return { rule, match, evidence, level: levels.get(rule) ?? null };
+  }
+
+  /** All findings about one page; personal quotes of any are hidden in all. */
+  function draft(all: readonly Found[], page: PageLabel, takeOrdinal: TakeOrdinal): readonly RawFinding[] {
+    const personal = all.filter(({ rule }) => rule.personal);
+    const veil = createVeil(personal.map(({ evidence, match }) => ({ quote: evidence.quote, match })));
+    return all.map((one) => draftFinding(one, page, veil, settings, takeOrdinal));
+  }
+
+  function checkDocument(document: Document): readonly RawFinding[] {
+    const matches = findMatches(document);
+    if (matches.length === 0) return NO_FINDINGS;
+    const index = indexSource(document);
+    const all: Found[] = [];
+    for (const { rule, match } of matches) {
+      outcomes.guard([rule.id], document.name, () => {
+        all.push(found(rule, match, gatherEvidence(document, match, index)));
+      });
+    }
+    return draft(all.sort(compareFound), labelDocument(document), createCounter());
+  }
+
+  /** For checks that have no page text: their matches stand on the evidence given. */
+  function judge(
+    rule: Rule,
+    where: PageLabel,
+    matches: () => Iterable<LinkMatch>,
+    evidence: (match: LinkMatch) => Evidence,
+    takeOrdinal: TakeOrdinal,
+  ): readonly RawFinding[] {
+    const all: Found[] = [];
+    outcomes.guard([rule.id], where.name, () => {
+      for (const match of matches()) all.push(found(rule, match, evidence(match)));
+    });
+    return all.length === 0 ? NO_FINDINGS : draft(all, where, takeOrdinal);
+  }
+
+  function checkLink(occurrence: LinkOccurrence, asked: AskedLink): readonly RawFinding[] {
+    const where = labelOccurrence(occurrence);
+    const context = contextFor(where.publishedAt);
+    const evidence = evidenceOfLink(occurrence, asked);
+    return linkRules.flatMap(({ rule, check, state }) => {
+      const raw = judge(
+        rule,
+        where,
+        () => check.run(occurrence.link, asked, state, context),
+        () => evidence,
+        takeLinkOrdinal,
+      );
+      return occurrence.otherUrls.length === 0
+        ? raw
+        : raw.map((one) => spreadOver(one, occurrence.otherUrls, settings.reveal));
+    });
+  }
+
+  function checkColumns(columns: readonly ColumnFact[]): readonly RawFinding[] {
+    const context = contextFor(null);
+    const takeOrdinal = createCounter();
+    return columns.flatMap((column) =>
+      columnRules.flatMap(({ rule, check, state }) =>
+        judge(
+          rule,
+          labelColumn(column),
+          () => check.run(column, state, context),
+          () => evidenceOfText(column.name),
+          takeOrdinal,
+        ),
+      ),
+    );
+  }
+
+  function checkSite(facts: SiteFacts): readonly RawFinding[] {
+    const context = contextFor(null);
+    const takeOrdinal = createCounter();
+    const pages = new Map(facts.pages.map((page) => [page.url, page]));
+    return siteRules.flatMap(({ rule, check, state }) => {
+      const raw: RawFinding[] = [];
+      outcomes.guard([rule.id], "全站", () => {
+        for (const match of check.run(facts, state, context)) {
+          const where = labelPage(match.page, pages.get(match.page) ?? null);
+          raw.push(...draft([found(rule, match, evidenceOfText(match.quote))], where, takeOrdinal));
+        }
+      });
+      return raw;
+    });
+  }
+
+  return { checkDocument, checkLink, checkColumns, checkSite, outcomes: outcomes.list };
+}
+
+function compileKnown(rule: Rule): CompiledRule {
+  const compiled = compileRule(rule);
+  if (compiled === null) throw new Error(`rule ${rule.id} names the unknown check ${rule.check}`);
+  return compiled;
+}
+
+/** Counts equal findings: how many came before. */
+function createCounter(): TakeOrdinal {
+  const counts = new Map<string, number>();
+  return (identity) => {
+    const before = counts.get(identity) ?? 0;
+    counts.set(identity, before + 1);
+    return before;
+  };
+}
+
+function compareFound(a: Found, b: Found): number {
+  return a.evidence.order - b.evidence.order || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+}
+
+function indexSource({ source, format }: Document): SourceIndex {
+  let starts: readonly number[] | null = null;
+  let headEnd: number | null = null;
+  return {
+    starts: () => {
+      starts ??= lineStarts(source);
+      return starts;
+    },
+    headEnd: () => {
+      headEnd ??= format === "html" ? source.search(/<body[\s>]/i) : 0;
+      return headEnd;
+    },
+  };
+}

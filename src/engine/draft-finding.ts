@@ -1,0 +1,122 @@
+/** Words one match as a finding: message, masked texts, fingerprint. */
+
+import type { DraftFinding, RawFinding } from "../model/draft.ts";
+import type { FindingLink, Severity } from "../model/finding.ts";
+import type { Match, Rule } from "../model/rule.ts";
+import type { Lang } from "../model/run.ts";
+import type { Span } from "../model/span.ts";
+import type { Evidence } from "./evidence.ts";
+import { fingerprint, identityText } from "./fingerprint.ts";
+import type { PageLabel } from "./page-label.ts";
+import { openVeil, type Veil } from "./veil.ts";
+import { wordMatch } from "./word-match.ts";
+
+export interface Wording {
+  readonly lang: Lang;
+  readonly reveal: boolean;
+  /** Key of the fingerprints of personal findings. */
+  readonly key: Uint8Array;
+}
+
+export interface Found {
+  readonly rule: Rule;
+  readonly match: Omit<Match, "place">;
+  readonly evidence: Evidence;
+  /** What the config makes of the rule; null when it says nothing. */
+  readonly level: Severity | null;
+}
+
+/** Characters shown on each side of the quote. */
+const CONTEXT_WIDTH = 30;
+
+/** `takeOrdinal` counts equal findings: it returns how many came before. */
+export function draftFinding(
+  found: Found,
+  page: PageLabel,
+  veil: Veil,
+  wording: Wording,
+  takeOrdinal: (identity: string) => number,
+): RawFinding {
+  const { rule, match, evidence, level } = found;
+  const masked = showEvidence(found, veil);
+  const address = veil.hide(page.name);
+  const identity = identityText({
+    rule: rule.id,
+    address,
+    quote: rule.personal ? evidence.quote : masked.quote,
+    context: masked.context,
+  });
+  const ordinal = takeOrdinal(identity);
+  const { hide } = wording.reveal ? openVeil : veil;
+  const { quote, context } = wording.reveal ? showEvidence(found, openVeil) : masked;
+  const values = { ...mapValues(match.data ?? {}, hide), match: hide(match.data?.["match"] ?? quote) };
+  const suggestion = match.suggestion === undefined ? null : hide(match.suggestion);
+  const texts = wordMatch(rule, match, suggestion === null ? values : { ...values, suggestion }, wording.lang);
+  const draft: DraftFinding = {
+    id: fingerprint(identity, ordinal, rule.personal ? wording.key : null),
+    rule: rule.id,
+    category: rule.category,
+    severity: level ?? match.severity ?? rule.severity,
+    verdict: match.verdict ?? rule.verdict,
+    message: hide(texts.message),
+    why: texts.why,
+    fix: texts.fix,
+    basis: match.basis ?? rule.basis,
+    url: hide(page.name),
+    title: hide(page.title),
+    column: page.column.map(hide),
+    publishedAt: page.publishedAt,
+    location: evidence.location,
+    quote,
+    context,
+    suggestion,
+    link: evidence.link === null ? null : hideLink(evidence.link, hide),
+    places: 1,
+    otherUrls: [],
+  };
+  const { isTemplate } = evidence;
+  const { contentSource, author } = page;
+  return { draft, address: page.address, quote: evidence.quote, isTemplate, ordinal, contentSource, author };
+}
+
+function showEvidence(
+  { rule, match, evidence }: Found,
+  veil: Veil,
+): { readonly quote: string; readonly context: string } {
+  const { text, span } = evidence;
+  const hidden = veil.hide(text);
+  const isInText = text.slice(span.start, span.end) === evidence.quote;
+  const plain = isInText ? hidden.slice(span.start, span.end) : veil.hide(evidence.quote);
+  const quote = rule.personal ? veil.hideQuote(evidence.quote, match) : plain;
+  const middle = isInText ? quote : hidden.slice(span.start, span.end);
+  return { quote, context: cutBefore(hidden, span) + middle + cutAfter(hidden, span) };
+}
+
+function cutBefore(text: string, { start }: Span): string {
+  const from = Math.max(0, start - CONTEXT_WIDTH);
+  return text.slice(isLowSurrogate(text, from) ? from + 1 : from, start);
+}
+
+function cutAfter(text: string, { end }: Span): string {
+  const to = Math.min(text.length, end + CONTEXT_WIDTH);
+  return text.slice(end, isLowSurrogate(text, to) ? to - 1 : to);
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+function hideLink(link: FindingLink, hide: Veil["hide"]): FindingLink {
+  return {
+    ...link,
+    href: hide(link.href),
+    target: link.target === null ? null : hide(link.target),
+    text: hide(link.text),
+    redirects: link.redirects.map(hide),
+  };
+}
+
+function mapValues(data: Readonly<Record<string, string>>, change: (value: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, change(value)]));
+}

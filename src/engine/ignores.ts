@@ -1,0 +1,66 @@
+/** Leaves out the findings that the config declares to be none, and tells which of its lines did nothing. */
+
+import type { IgnoreConfig } from "../model/config.ts";
+import type { RawFinding } from "../model/draft.ts";
+import type { IgnoreNote } from "../model/run.ts";
+import { foldText } from "../text/fold.ts";
+import { pathGlob } from "../text/path-glob.ts";
+import { matchesRule } from "./levels.ts";
+
+export interface Ignores {
+  /** Must the finding be left out? Counts it when so. Ask before findings are collapsed. */
+  readonly isIgnored: (raw: RawFinding) => boolean;
+  /** Findings left out so far. */
+  readonly count: () => number;
+  /** Lines that have run out, and lines that left out nothing. */
+  readonly notes: () => readonly IgnoreNote[];
+}
+
+interface Line {
+  readonly ignore: IgnoreConfig;
+  readonly isExpired: boolean;
+  readonly matchesUrl: (address: string) => boolean;
+  readonly quote: string | null;
+  uses: number;
+}
+
+/** `now`: ISO date. A line applies up to and including its `until`. */
+export function createIgnores(ignores: readonly IgnoreConfig[], now: string): Ignores {
+  const lines = ignores.map(
+    (ignore): Line => ({
+      ignore,
+      isExpired: ignore.until !== null && ignore.until < now,
+      matchesUrl: ignore.url === null ? () => true : pathGlob(ignore.url),
+      quote: ignore.quote === null ? null : normalise(ignore.quote),
+      uses: 0,
+    }),
+  );
+  let count = 0;
+  return {
+    isIgnored: (raw) => {
+      const line = lines.find((one) => !one.isExpired && matches(one, raw));
+      if (line === undefined) return false;
+      line.uses++;
+      count++;
+      return true;
+    },
+    count: () => count,
+    notes: () =>
+      lines.flatMap(({ ignore: { at, rule }, isExpired, uses }): readonly IgnoreNote[] => {
+        if (isExpired) return [{ at, rule, problem: "expired" }];
+        return uses === 0 ? [{ at, rule, problem: "unused" }] : [];
+      }),
+  };
+}
+
+/** A finding that stands for several pages is left out only when the line's address covers them all. */
+function matches(line: Line, raw: RawFinding): boolean {
+  const { draft, address, quote } = raw;
+  if (!matchesRule(line.ignore.rule, draft.rule)) return false;
+  if (line.quote !== null && line.quote !== normalise(quote) && line.quote !== normalise(draft.quote)) return false;
+  return (line.matchesUrl(address) || line.matchesUrl(draft.url)) && draft.otherUrls.every(line.matchesUrl);
+}
+
+function normalise(text: string): string {
+  return foldText(text).replace(/\s+/g, "");
+}

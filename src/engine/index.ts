@@ -1,0 +1,17 @@
+/** The engine stage: rules from files, checks over documents, findings in words. */
+
+export { type Collapser, createCollapser } from "./collapse.ts";
+export { createEngine, type Engine, type EngineSettings } from "./create-engine.ts";
+export {
+  explainRule,
+  explainWord,
+  type RuleExplanation,
+  type TermExplanation,
+  type WordExplanation,
+} from "./explain.ts";
+export { createIgnores, type Ignores } from "./ignores.ts";
+export { matchesRule } from "./levels.ts";
+export { compilePack, loadShippedRules, type RulePack } from "./rule-pack.ts";
+export type { ToDocument } from "./test-rule.ts";
+export { type RuleFileReport, testRuleFiles } from "./test-rule-files.ts";
+export { loadUserRules, type UserRuleOptions } from "./user-rules.ts";

@@ -1,0 +1,48 @@
+/** Decides for each rule whether it runs and how grave its findings are: the rule file first, then the config, whose last matching line wins. */
+
+import type { Config } from "../model/config.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Severity } from "../model/finding.ts";
+import type { Rule } from "../model/rule.ts";
+import { nearest } from "../text/suggest.ts";
+import { CUSTOM_RULE } from "./custom-rule.ts";
+
+export type Levels = Config["rules"];
+
+/** `null`: what match and rule say. */
+export type Level = Severity | "off" | null;
+
+/** A rule that is off or on trial can be raised by the config, never by its own entries. */
+export function levelOf(rule: Rule, levels: Levels): Level {
+  const line = levels.findLast(({ pattern }) => matchesRule(pattern, rule.id));
+  if (line !== undefined) return line.level;
+  if (rule.status === "off") return "off";
+  return rule.status === "trial" ? "notice" : null;
+}
+
+/** A rule id or a glob in which `*` stands for anything. */
+export function matchesRule(pattern: string, id: string): boolean {
+  if (!pattern.includes("*")) return pattern === id;
+  const pieces = pattern.split("*");
+  const first = pieces[0] ?? "";
+  const last = pieces.at(-1) ?? "";
+  if (!id.startsWith(first) || !id.endsWith(last) || id.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = id.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= id.length - last.length;
+}
+
+/** @throws UsageError `unknown-rule` for a line that names no rule at all. */
+export function checkLevels(levels: Levels, rules: readonly Rule[]): void {
+  const ids = [CUSTOM_RULE, ...rules.map((rule) => rule.id)];
+  for (const { pattern } of levels) {
+    if (ids.some((id) => matchesRule(pattern, id))) continue;
+    const guess = nearest(pattern, ids);
+    const hint = guess === null ? "可用 zicha rules 查看全部规则" : `是否想写 ${guess}？`;
+    throw new UsageError("unknown-rule", `配置 rules 里的“${pattern}”不对应任何规则，${hint}`);
+  }
+}

@@ -1,0 +1,42 @@
+/** Remembers for every rule whether it ran, so that "no finding" never hides "did not run". */
+
+import type { RuleOutcome } from "../model/run.ts";
+import { maskPersonalData } from "../text/mask.ts";
+
+export interface Outcomes {
+  /** A rule id may come from several files; it is off only when all of them are. */
+  readonly add: (id: string, isOff: boolean) => void;
+  /** Runs `work` for the rules; what it throws makes them failed, once for all. `where` is for people. */
+  readonly guard: (ids: readonly string[], where: string, work: () => void) => void;
+  /** Sorted by id. */
+  readonly list: () => readonly RuleOutcome[];
+}
+
+/** An error may quote the page: its message is masked and cut to this many characters. */
+const LONGEST_REASON = 200;
+
+export function createOutcomes(): Outcomes {
+  const outcomes = new Map<string, RuleOutcome>();
+  return {
+    add: (id, isOff) => {
+      if (isOff && outcomes.has(id)) return;
+      outcomes.set(id, { id, outcome: isOff ? "off" : "ran", reason: isOff ? "配置或规则文件将其关闭" : null });
+    },
+    guard: (ids, where, work) => {
+      try {
+        work();
+      } catch (error) {
+        const reason = explain(where, error);
+        for (const id of ids) {
+          if (outcomes.get(id)?.outcome !== "failed") outcomes.set(id, { id, outcome: "failed", reason });
+        }
+      }
+    },
+    list: () => [...outcomes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function explain(where: string, error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return maskPersonalData(`检查 ${where} 时程序出错：${text}`).slice(0, LONGEST_REASON);
+}
