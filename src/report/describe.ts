@@ -41,6 +41,15 @@ export function describeReason(reason: string | null, labels: Labels): string {
   return detail === "" ? known : `${known}（${detail}）`;
 }
 
+/** Further pages named as examples of a template fault. */
+const EXAMPLES = 3;
+
+/** “The same on N more pages” and some of them, one a line; empty for a finding of one page. */
+export function describeOtherPages(finding: Finding, labels: Labels): string {
+  if (finding.places < 2) return "";
+  return [labels.otherPages(finding.places - 1), ...finding.otherUrls.slice(0, EXAMPLES)].join("\n");
+}
+
 export function describePath(path: readonly string[]): string {
   return path.join(" > ");
 }

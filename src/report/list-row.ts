@@ -2,7 +2,7 @@
 
 import type { Finding } from "../model/finding.ts";
 import type { RunInfo } from "../model/run.ts";
-import { describeEvidence, describeMessage, describePath } from "./describe.ts";
+import { describeEvidence, describeMessage, describeOtherPages, describePath } from "./describe.ts";
 import type { Labels } from "./labels.ts";
 
 /** Column ids in order; the headings stand in `Labels.list`. The order is part of the format: people re-import the list. */
@@ -66,8 +66,13 @@ export function listRow(finding: Finding, number: number, info: RunInfo, labels:
     fixedAt: "",
     fixedUrl: "",
     review: finding.state === "fixed" ? labels.reviewResult.closed : labels.reviewResult.open,
-    remark: finding.state === "reopened" || finding.state === "dismissed" ? labels.state[finding.state] : "",
+    remark: presetRemark(finding, labels),
   };
+}
+
+function presetRemark(finding: Finding, labels: Labels): string {
+  const isTold = finding.state === "reopened" || finding.state === "dismissed";
+  return [isTold ? labels.state[finding.state] : "", describeOtherPages(finding, labels)].filter(Boolean).join("\n");
 }
 
 /** A dismissed finding has no preset: whether it was mistaken, refused or handed up stands in the ledger. */

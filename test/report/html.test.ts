@@ -128,8 +128,15 @@ describe("filter script", () => {
   it("shows the rows that fit all fields and hides empty tables", () => {
     const row = (category: string, content: string) => ({ dataset: { category }, textContent: content, hidden: false });
     const rows = [row("typo", "按装"), row("link", "断链 按装"), row("link", "断链")];
-    const chunks = [rows.slice(0, 1), rows.slice(1)].map((own) => ({
+    const rows1 = rows.slice(0, 1);
+    const chunks = [rows1, rows.slice(1)].map((own) => ({
       hidden: false,
+      isTop: false,
+      classList: {
+        toggle(name: string, on: boolean) {
+          if (name === "top") chunks[own === rows1 ? 0 : 1]!.isTop = on;
+        },
+      },
       querySelector: () => own.find(({ hidden }) => !hidden) ?? null,
     }));
     const fields = [
@@ -158,6 +165,7 @@ describe("filter script", () => {
     listeners["input"]!();
     expect(rows.map(({ hidden }) => hidden)).toEqual([true, false, true]);
     expect(chunks.map(({ hidden }) => hidden)).toEqual([true, false]);
+    expect(chunks.map(({ isTop }) => isTop)).toEqual([false, true]);
     expect(output.textContent).toBe("显示 1 / 3");
   });
 });

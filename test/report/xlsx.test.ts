@@ -111,6 +111,7 @@ describe("整改清单", () => {
       expect(text.startsWith("【疑似（待人工核实）】")).toBe(finding.verdict === "review");
       expect(list.getRow(i + 2).getCell(column(list, "涉及页数")).value).toBe(finding.places);
     });
+    expect(list.getCell("Z3").text).toMatch(/^另有 899 页同样问题\nhttp:/);
   });
 
   it("never holds a formula or a text that could become one", async () => {

@@ -127,6 +127,10 @@ function page(finding: Finding, options: ReportOptions, labels: Labels): string 
     `<div class="small">${escapeHtml([describePath(finding.column), finding.publishedAt ?? ""].filter(Boolean).join("　"))}</div>`,
     `<div class="small">${escapeHtml(labels.place(finding.location))}</div>`,
   ];
-  if (finding.places > 1) parts.push(`<div><b>${escapeHtml(labels.otherPages(finding.places - 1))}</b></div>`);
+  if (finding.places > 1) {
+    const others = finding.otherUrls.map((url) => `<div class="small">${anchor(linkAddress(url, options), url)}</div>`);
+    const summary = `<b>${escapeHtml(labels.otherPages(finding.places - 1))}</b>`;
+    parts.push(others.length === 0 ? summary : `<details><summary>${summary}</summary>${others.join("")}</details>`);
+  }
   return parts.join("");
 }

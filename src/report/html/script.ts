@@ -26,6 +26,8 @@ export const script: string = `
       if (fits) shown++;
     }
     for (const chunk of chunks) chunk.hidden = !chunk.querySelector("tbody tr:not([hidden])");
+    const top = chunks.find((chunk) => !chunk.hidden);
+    for (const chunk of chunks) chunk.classList.toggle("top", chunk === top);
     output.textContent = output.dataset.word + " " + shown + " / " + rows.length;
   };
   let timer = 0;

@@ -51,8 +51,8 @@ th{background:#e9edf2;font-weight:600}
 .bar output{margin-left:auto;color:var(--soft)}
 .chunk{content-visibility:auto;contain-intrinsic-size:auto 6000px}
 .chunk table{table-layout:fixed}
-.chunk+.chunk thead{visibility:collapse}
-.chunk+.chunk table{margin-top:-1px}
+.chunk+.chunk:not(.top) thead{visibility:collapse}
+.chunk+.chunk:not(.top) table{margin-top:-1px}
 .findings .n{width:52px}.findings .s{width:104px}.findings .p{width:240px}.findings .o{width:150px}.findings .t{width:88px}
 .findings p{margin:0 0 4px}
 .findings .message{font-weight:600}
@@ -63,7 +63,7 @@ th{background:#e9edf2;font-weight:600}
 .findings td>div+div{margin-top:4px}
 details>summary{cursor:pointer;padding:4px 0}
 footer{color:var(--soft);text-align:center;font-size:12.5px;padding:0 28px 28px}
-@media (max-width:860px){
+@media screen and (max-width:860px){
 main{padding:14px 12px 32px}header{padding:16px}section{padding:12px}
 .findings thead{display:none}
 .findings table,.findings tbody,.findings tr,.findings td{display:block;width:auto}
@@ -72,15 +72,16 @@ main{padding:14px 12px 32px}header{padding:16px}section{padding:12px}
 .findings td:last-child{border-bottom:0}
 .findings td::before{content:attr(data-name);color:var(--soft);font-size:12.5px;display:block}
 .scroll table{min-width:760px}
-.bar label,.bar select,.bar input{width:100%;max-width:none}.bar output{margin:0}
+.bar label{width:100%;white-space:nowrap}.bar select,.bar input{flex:1;min-width:0;max-width:none}.bar output{margin:0}
 .facts th{width:96px}
 }
 @media print{
 @page{size:A4 landscape;margin:12mm}
 body{background:#fff;font-size:10.5px}
 header{background:none;color:#000;padding:0 0 8px;border-bottom:2px solid #000}header p{color:#333}
-main{max-width:none;padding:8px 0}section{border:0;padding:0;margin-bottom:14px}
-.bar{display:none}.chunk{content-visibility:visible}
+main{max-width:none;padding:8px 1px 8px 0}section{border:0;padding:0;margin-bottom:14px}
+.bar{display:none!important}.chunk{content-visibility:visible;contain:none;contain-intrinsic-size:none}
+.scroll{overflow:visible}h2{break-after:avoid;font-size:13px}.badge,.small,.findings .small{font-size:inherit}
 tr,figure{break-inside:avoid}a{color:inherit;text-decoration:none}
 .charts{grid-template-columns:1fr 1fr}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../../model/finding.ts";
 import { displayWidth, padToWidth, wrapSpans, wrapToWidth } from "../../text/width.ts";
-import { describeLink, describePath } from "../describe.ts";
+import { describeLink, describeOtherPages, describePath } from "../describe.ts";
 import { locateQuote } from "../locate-quote.ts";
 import { printable } from "../printable.ts";
 import { hanging, marks, type Paint, paintSeverity } from "./paint.ts";
@@ -25,7 +25,8 @@ export function findingLines(finding: Finding, paint: Paint): string[] {
     lines.push(...hanging(`${word.link}：`, describeLink(finding.link, labels), INDENT, paint));
   if (finding.suggestion !== null) lines.push(...hanging(`${word.suggestion}：`, finding.suggestion, INDENT, paint));
   else if (finding.fix !== "") lines.push(...hanging(`${word.fix}：`, finding.fix, INDENT, paint));
-  if (finding.places > 1) lines.push(...hanging("", labels.otherPages(finding.places - 1), INDENT, paint));
+  const others = describeOtherPages(finding, labels);
+  if (others !== "") lines.push(...hanging("", others, INDENT, paint));
   lines.push(...hanging(`${word.owner}：`, `${finding.owner}　${word.due}：${finding.due}`, INDENT, paint));
   return lines;
 }

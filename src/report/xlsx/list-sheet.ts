@@ -42,7 +42,7 @@ const columns: Readonly<Record<ListColumn, { readonly width: number; readonly st
   fixedAt: { width: 10.5, style: "date" },
   fixedUrl: { width: 10, style: "text" },
   review: { width: 7.5, style: "center" },
-  remark: { width: 9, style: "text" },
+  remark: { width: 14, style: "text" },
 };
 
 /** Columns that people fill in: their heads look different. */
