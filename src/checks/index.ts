@@ -4,11 +4,13 @@ import type { Check } from "../model/rule.ts";
 import { address } from "./address.ts";
 import { attachment } from "./attachment.ts";
 import { bankCard } from "./bank-card.ts";
+import { columnState } from "./column-state.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { emptyLink } from "./empty-link.ts";
 import { encoding } from "./encoding.ts";
 import { fragment } from "./fragment.ts";
+import { homeAge } from "./home-age.ts";
 import { hrefFault } from "./href-fault.ts";
 import { intranet } from "./intranet.ts";
 import { linkAnswer } from "./link-answer.ts";
@@ -21,6 +23,7 @@ import { placeholder } from "./placeholder.ts";
 import { plate } from "./plate.ts";
 import { residentId } from "./resident-id.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
+import { siteUnreachable } from "./site-unreachable.ts";
 import { soft404 } from "./soft-404.ts";
 import { studentId } from "./student-id.ts";
 import { terms } from "./terms.ts";
@@ -31,11 +34,13 @@ export const checks: readonly Check[] = [
   address,
   attachment,
   bankCard,
+  columnState,
   docNumber,
   doubledWord,
   emptyLink,
   encoding,
   fragment,
+  homeAge,
   hrefFault,
   intranet,
   linkAnswer,
@@ -48,6 +53,7 @@ export const checks: readonly Check[] = [
   plate,
   residentId,
   sensitiveRow,
+  siteUnreachable,
   soft404,
   studentId,
   terms,

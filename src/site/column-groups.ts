@@ -1,0 +1,162 @@
+/** Gathers list pages into columns: the pages of one list, under one name, with what their entries show. */
+
+import type { Document, ListItem } from "../model/document.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { flatText } from "../text/flat-text.ts";
+import { columnPathOf } from "./column-path.ts";
+import { listSeriesOf } from "./list-series.ts";
+
+/** One column as its list pages show it. */
+export interface ColumnGroup {
+  readonly name: string;
+  readonly path: readonly string[];
+  /** Name of the first list page for reports, and its real address. */
+  readonly url: string;
+  readonly address: string;
+  /** Host and folder, ending in `/`. */
+  readonly folder: string;
+  readonly columnType: string;
+  /** Targets (or titles) of all distinct entries. */
+  readonly entries: ReadonlySet<string>;
+  /** Distinct dates of the entries, ISO. */
+  readonly dates: ReadonlySet<string>;
+  /** Targets of entries that show no date. */
+  readonly undated: ReadonlySet<string>;
+  readonly hasFirstPage: boolean;
+  /** Some page is filled by a browser. */
+  readonly isScripted: boolean;
+  /** Some page says in words that it has no entries. */
+  readonly saysEmpty: boolean;
+  /** A page of the list could not be read. */
+  readonly hasUnread: boolean;
+}
+
+export interface ColumnGroups {
+  readonly add: (document: Document) => void;
+  readonly addMiss: (snapshot: Snapshot) => void;
+  readonly groups: () => readonly ColumnGroup[];
+  /** Newest article by host and folder. */
+  readonly articles: () => ReadonlyMap<string, string>;
+  /** Newest article by breadcrumb, its names joined by line breaks. */
+  readonly articlesByPath: () => ReadonlyMap<string, string>;
+  /** Addresses that could not be read. */
+  readonly unread: () => readonly string[];
+}
+
+interface Draft {
+  name: string;
+  path: readonly string[];
+  url: string;
+  address: string;
+  page: number;
+  readonly folder: string;
+  readonly series: string;
+  columnType: string;
+  readonly entries: Set<string>;
+  readonly dates: Set<string>;
+  readonly undated: Set<string>;
+  hasFirstPage: boolean;
+  isScripted: boolean;
+  saysEmpty: boolean;
+}
+
+const SAYS_EMPTY =
+  /^[【[(（]?(?:暂无|暂时没有|暂没有|尚无|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息))/;
+
+/** `latestDate`: entries dated later are slips or announcements of events and prove nothing about updates. */
+export function createColumnGroups(latestDate: string): ColumnGroups {
+  const drafts = new Map<string, Draft>();
+  const lists = new Set<string>();
+  const byFolder = new Map<string, string>();
+  const byPath = new Map<string, string>();
+  const unread: string[] = [];
+
+  function addList(document: Document): void {
+    const series = listSeriesOf(document.url);
+    const path = columnPathOf(document).map(flatText);
+    lists.add(document.url).add(document.finalUrl);
+    const key = `${series.key}\n${path.at(-1) ?? document.url}`;
+    const page = series.page ?? 1;
+    const draft = drafts.get(key) ?? newDraft(document, path, series.folder, series.key);
+    drafts.set(key, draft);
+    if (page < draft.page) Object.assign(draft, { page, url: document.name, address: document.url, path });
+    draft.columnType ||= flatText(document.columnType);
+    draft.hasFirstPage ||= page === 1;
+    draft.isScripted ||= document.listSource === "script";
+    draft.saysEmpty ||= document.items.length < 3 && document.segments.some(saysEmpty);
+    for (const item of entriesOf(document, series.folder)) addItem(draft, item, latestDate);
+  }
+
+  return {
+    add(document) {
+      if (document.kind === "list") addList(document);
+      if (document.kind !== "article" || document.publishedAt === null || document.publishedAt > latestDate) return;
+      raise(byFolder, folderOf(document.url), document.publishedAt);
+      if (document.column.length > 0) raise(byPath, document.column.join("\n"), document.publishedAt);
+    },
+    addMiss(snapshot) {
+      if (snapshot.miss?.outcome === "unreadable") unread.push(snapshot.url);
+    },
+    groups() {
+      const missing = new Set(unread.map((address) => listSeriesOf(address).key));
+      return [...drafts.values()].map((draft) => {
+        const { page: _, series, ...group } = draft;
+        const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
+        const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
+        return { ...group, undated, entries, hasUnread: missing.has(series) };
+      });
+    },
+    articles: () => byFolder,
+    articlesByPath: () => byPath,
+    unread: () => unread,
+  };
+}
+
+function newDraft(document: Document, path: readonly string[], folder: string, series: string): Draft {
+  return {
+    name: path.at(-1) ?? "",
+    path,
+    url: document.name,
+    address: document.url,
+    page: Number.POSITIVE_INFINITY,
+    folder,
+    series,
+    columnType: "",
+    entries: new Set(),
+    dates: new Set(),
+    undated: new Set(),
+    hasFirstPage: false,
+    isScripted: false,
+    saysEmpty: false,
+  };
+}
+
+/** Entries of the page's own part; where there is none, entries elsewhere that lie in the column's folder. */
+function entriesOf(document: Document, folder: string): readonly ListItem[] {
+  const own = document.items.filter(({ region }) => region === "main");
+  if (own.length > 0) return own;
+  return document.items.filter(
+    ({ region, target, date }) => region !== "hidden" && date !== null && target?.startsWith(folder) === true,
+  );
+}
+
+function addItem(draft: Draft, item: ListItem, latestDate: string): void {
+  const entry = item.target ?? flatText(item.title);
+  draft.entries.add(entry);
+  if (item.date === null) draft.undated.add(entry);
+  else if (item.date <= latestDate) draft.dates.add(item.date);
+}
+
+function saysEmpty(segment: Document["segments"][number]): boolean {
+  return segment.region === "main" && segment.text.length < 40 && SAYS_EMPTY.test(segment.text);
+}
+
+function folderOf(address: string): string {
+  const path = address.split(/[?#]/, 1)[0] ?? "";
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+function raise(map: Map<string, string>, key: string, date: string): void {
+  const known = map.get(key);
+  if (known === undefined || known < date) map.set(flatText(key), date);
+}

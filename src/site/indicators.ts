@@ -1,0 +1,106 @@
+/** Holds what was found against the official table: value, limit, and how far from it. Never a verdict on the site as a whole. */
+
+import type { ColumnFact, Indicator } from "../model/site.ts";
+import { daysBetween } from "../text/dates.ts";
+import type { Count, IndicatorLine, Profile } from "./profile.ts";
+
+export interface IndicatorInput {
+  readonly columns: readonly ColumnFact[];
+  /** Newest dated entry of the home page, ISO; null when unknown. */
+  readonly homeLatest: string | null;
+  /** Why `homeLatest` is null. */
+  readonly homeNote: string;
+  /** Distinct dead targets; null when links were not asked. */
+  readonly deadLinks: { readonly home: number; readonly other: number } | null;
+  /** The crawl stopped before all pages were read: what it did not see may be bad. */
+  readonly isPartial: boolean;
+  readonly now: string;
+}
+
+interface Counted {
+  /** Null when nothing could be counted. */
+  readonly value: number | null;
+  /** What might still come on top. */
+  readonly open: number;
+  readonly note: string;
+}
+
+export function measureIndicators(profile: Profile, input: IndicatorInput): readonly Indicator[] {
+  return profile.indicators.map((line) => {
+    const counted = count(line, input);
+    const verdict = judge(line, counted, input.isPartial);
+    return {
+      id: line.id,
+      name: line.name,
+      value: counted.value,
+      limit: line.limit,
+      verdict,
+      basis: line.isSecondary ? `${line.basis}（分值据公开转载文本，以原文为准）` : line.basis,
+      note: noteOf(line, counted, verdict, input.isPartial),
+    };
+  });
+}
+
+const STALE_TYPES: Readonly<Partial<Record<Count, readonly ColumnFact["type"][]>>> = {
+  "stale-news-notice": ["news", "notice", "policy"],
+  "stale-news": ["news"],
+  "stale-policy": ["policy"],
+  "stale-notice-policy": ["notice", "policy"],
+  "stale-interpretation": ["interpretation"],
+  "stale-plan": ["plan"],
+  "stale-other": ["interpretation", "guide", "plan", "data", "interaction", "other"],
+};
+
+function count(line: IndicatorLine, input: IndicatorInput): Counted {
+  const { counts } = line;
+  if (counts === "undecided") return { value: null, open: 0, note: line.missing };
+  if (counts === "home-age") {
+    if (input.homeLatest === null) return { value: null, open: 0, note: input.homeNote };
+    const value = Math.max(0, daysBetween(input.homeLatest, input.now));
+    return { value, open: 0, note: `首页最新一条的日期是 ${input.homeLatest}` };
+  }
+  if (counts === "dead-links-home" || counts === "dead-links-other") {
+    if (input.deadLinks === null) return { value: null, open: 0, note: "本次没有检测链接" };
+    return { value: counts === "dead-links-home" ? input.deadLinks.home : input.deadLinks.other, open: 0, note: "" };
+  }
+  return countColumns(counts, input.columns);
+}
+
+function countColumns(counts: Count, columns: readonly ColumnFact[]): Counted {
+  if (columns.every(({ state }) => state === "unknown")) {
+    const note = columns.length === 0 ? "没有读到栏目列表页" : "各栏目的更新情况都无法判断";
+    return { value: null, open: 0, note };
+  }
+  const types = STALE_TYPES[counts];
+  const inspected = types === undefined ? columns : columns.filter(({ type }) => types.includes(type));
+  const hits = inspected.filter(({ state }) => state === (types === undefined ? "blank" : "stale"));
+  const open = inspected.filter(({ state }) => state === "unknown").length;
+  const advised = hits.filter(({ limitFrom, state }) => limitFrom === "advice" && state === "stale").length;
+  const notes = [
+    hits.length === 0 ? "" : hits.map(({ name }) => name).join("、"),
+    advised === 0 ? "" : `其中 ${advised} 个按建议周期判断`,
+    open === 0 ? "" : `另有 ${open} 个栏目无法判断`,
+  ];
+  return { value: hits.length, open, note: notes.filter((note) => note !== "").join("；") };
+}
+
+function judge(line: IndicatorLine, { value, open }: Counted, isPartial: boolean): Indicator["verdict"] {
+  if (value === null) return "unknown";
+  const isOver = (number: number): boolean => (line.reached === "at" ? number >= line.limit : number > line.limit);
+  if (isOver(value)) return "exceeded";
+  if (line.nearAt !== null && value >= line.nearAt) return "near";
+  return isOver(value + open) || (isPartial && line.counts !== "home-age") ? "unknown" : "within";
+}
+
+function noteOf(line: IndicatorLine, counted: Counted, verdict: Indicator["verdict"], isPartial: boolean): string {
+  const { value } = counted;
+  const deduction =
+    line.points === null || value === null ? 0 : Math.min(line.cap ?? Number.POSITIVE_INFINITY, value * line.points);
+  const notes = [
+    line.isVeto && verdict === "exceeded" ? "疑似触发单项否决" : "",
+    deduction === 0 ? "" : `估算扣 ${Number(deduction.toFixed(1))} 分`,
+    counted.note,
+    isPartial && value !== null && verdict === "unknown" ? "网站没有读完" : "",
+  ];
+  return notes.filter((note) => note !== "").join("；");
+}

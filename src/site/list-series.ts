@@ -1,0 +1,40 @@
+/** Tells which list pages are the pages of one list: `index.html`, `index_1.html`, `?page=2`. */
+
+import { isPagingName, queryParameters } from "../text/trap.ts";
+
+export interface ListSeries {
+  /** Host and folder, with the query that is no paging: the same for all pages of a list. Ends in `/` unless there is a query. */
+  readonly key: string;
+  /** Host and folder, ending in `/`. */
+  readonly folder: string;
+  /** 1 for the first page; null when the address does not tell. */
+  readonly page: number | null;
+}
+
+const INDEX = /^(?:index|default|home)(?:[_-](\d{1,4}))?\.\w{2,5}$/i;
+const NUMBERED = /^([a-z][\w-]*?)?[_-]?(\d{1,4})(\.\w{2,5})$/i;
+/** Archives by year are pages of the same column. */
+const YEAR_FOLDER = /(?:19|20)\d{2}\/$/;
+
+/** `index_1` is the second page. A bare number (`12.html`, `list_12.html`) may be a page or a column: then the names decide. */
+export function listSeriesOf(address: string): ListSeries {
+  const [path = "", query = ""] = address.split("#", 1)[0]?.split("?", 2) ?? [];
+  const cut = path.lastIndexOf("/") + 1;
+  const file = path.slice(cut);
+  const folder = path.slice(0, cut).replace(YEAR_FOLDER, "");
+  const kept: string[] = [];
+  let page = pageOfFile(file);
+  for (const [name, value] of queryParameters(query === "" ? "" : `?${query}`)) {
+    if (!isPagingName(name)) kept.push(`${name}=${value}`);
+    else if (/^\d+$/.test(value)) page = Math.max(Number(value), 1);
+  }
+  const stem = INDEX.test(file) ? "" : file.replace(NUMBERED, "$1$3");
+  const rest = kept.length === 0 ? "" : `?${kept.sort().join("&")}`;
+  return { key: folder + stem + rest, folder, page };
+}
+
+function pageOfFile(file: string): number | null {
+  const index = INDEX.exec(file);
+  if (index !== null) return index[1] === undefined ? 1 : Number(index[1]) + 1;
+  return file === "" ? 1 : null;
+}

@@ -1,0 +1,138 @@
+/** Collects pages and link answers while a run goes on, and folds them into the facts about the site at its end. */
+
+import type { Config } from "../model/config.ts";
+import type { Document } from "../model/document.ts";
+import type { PageFact, SiteFacts } from "../model/site.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { addDays, daysBetween } from "../text/dates.ts";
+import { maskPersonalData } from "../text/mask.ts";
+import { createColumnGroups } from "./column-groups.ts";
+import { type FoldedColumn, foldColumns } from "./columns.ts";
+import { draftHome, type HomeDraft, homeAgeOf } from "./home-page.ts";
+import { measureIndicators } from "./indicators.ts";
+import { createLinkBook, type LinkBook } from "./links.ts";
+import { factOfDocument, factOfSnapshot } from "./page-fact.ts";
+import { loadProfile } from "./profile.ts";
+import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
+
+export interface SiteOptions {
+  readonly config: Config;
+  /** The clock, ISO date. */
+  readonly now: string;
+  /** Addresses that path globs of the config count from: start addresses, `file:` folders ending in `/`, `--base`. */
+  readonly roots: readonly string[];
+  /** Does an address belong to the site (`Source.owns`)? */
+  readonly owns: (address: string) => boolean;
+  /** Masks what the facts show (contract §4). Default: `maskPersonalData`; the identity for `--reveal`. */
+  readonly mask?: (text: string) => string;
+}
+
+export interface SiteCollector {
+  /** Takes a page that became a document; returns its row. */
+  readonly addDocument: (document: Document, snapshot: Snapshot) => PageFact;
+  /** Takes a file, or a page that was not read; returns its row. */
+  readonly addSnapshot: (snapshot: Snapshot) => PageFact;
+  readonly links: Pick<LinkBook, "targets" | "addAnswer" | "judged">;
+  /** At the end. `startUrl`: the start address of a crawl; `asked`: were links asked at all? */
+  readonly facts: (end: { readonly startUrl: string | null; readonly asked: boolean }) => SiteFacts;
+  /** At the end, for `zicha init`: the columns that were met, as lines of a config. */
+  readonly propose: () => readonly ProposedColumn[];
+}
+
+const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
+const HOME_FILE = /(?:index|default|home)\.\w{2,5}$/i;
+
+/** @throws UsageError `bad-config` when the config names an unknown profile or indicator */
+export function createSiteFacts(options: SiteOptions): SiteCollector {
+  const { config, now, roots, owns, mask = maskPersonalData } = options;
+  const profile = loadProfile(config);
+  const latestDate = addDays(now, 1);
+  const links = createLinkBook(owns);
+  const gathered = createColumnGroups(latestDate);
+  const pages: PageFact[] = [];
+  const byAddress = new Map<string, PageFact>();
+  const homes: HomeDraft[] = [];
+
+  const publishedAt = (address: string): string | null => {
+    const date = byAddress.get(address)?.publishedAt ?? null;
+    return date !== null && date <= latestDate ? date : null;
+  };
+  function add(page: PageFact, snapshot: Snapshot): PageFact {
+    pages.push(page);
+    byAddress.set(snapshot.url, page);
+    if (!byAddress.has(snapshot.finalUrl)) byAddress.set(snapshot.finalUrl, page);
+    return page;
+  }
+
+  const fold = (): readonly FoldedColumn[] => foldColumns({ config, profile, now, roots, gathered, publishedAt });
+
+  return {
+    addDocument(document, snapshot) {
+      const page = add(factOfDocument(document, mask), snapshot);
+      gathered.add(document);
+      if (homes.length === 0 || document.kind === "home") homes.push(draftHome(document, latestDate));
+      links.addPage(document, snapshot, page);
+      return page;
+    },
+    addSnapshot(snapshot) {
+      gathered.addMiss(snapshot);
+      links.addSnapshot(snapshot);
+      return add(factOfSnapshot(snapshot, mask), snapshot);
+    },
+    links,
+    facts({ startUrl, asked }) {
+      const address = startUrl ?? findHome(roots, byAddress);
+      const home = address === null ? null : (byAddress.get(address) ?? null);
+      const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address) ?? null;
+      const line = profile.indicators.find(({ counts }) => counts === "home-age");
+      const age = homeAgeOf(draft, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
+      const columns = fold().map(({ fact }) => ({
+        ...fact,
+        name: mask(fact.name),
+        path: fact.path.map(mask),
+        url: mask(fact.url),
+      }));
+      const indicators = measureIndicators(profile, {
+        columns,
+        homeLatest: age.latest,
+        homeNote: age.note,
+        deadLinks: asked ? countDeadLinks(links, home) : null,
+        isPartial: pages.some(({ reason }) => reason !== null && CUT_SHORT.test(reason)),
+        now,
+      });
+      return { home, homeLatest: age.latest, pages, columns, indicators };
+    },
+    propose: () => proposeColumns(fold(), roots),
+  };
+}
+
+/** The home page of a folder: the root itself or its index file. */
+function findHome(roots: readonly string[], pages: ReadonlyMap<string, PageFact>): string | null {
+  for (const root of roots) {
+    if (pages.has(root) && (root.endsWith("/") || HOME_FILE.test(root))) return root;
+    for (const address of pages.keys()) {
+      if (
+        address.startsWith(root) &&
+        root.endsWith("/") &&
+        HOME_FILE.test(address) &&
+        !address.slice(root.length).includes("/")
+      ) {
+        return address;
+      }
+    }
+  }
+  return null;
+}
+
+/** Distinct dead targets, those linked from the home page apart: a template's link on every page counts once. */
+function countDeadLinks(links: LinkBook, home: PageFact | null): { readonly home: number; readonly other: number } {
+  const onHome = new Set<string>();
+  const elsewhere = new Set<string>();
+  for (const { occurrence, asked } of links.judged()) {
+    if (asked.verdict !== "broken") continue;
+    const isHome = home !== null && (occurrence.page === home || occurrence.otherUrls.includes(home.url));
+    (isHome ? onHome : elsewhere).add(asked.answer.target);
+  }
+  for (const target of onHome) elsewhere.delete(target);
+  return { home: onHome.size, other: elsewhere.size };
+}
