@@ -4,6 +4,7 @@ import type { Config } from "../model/config.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss, MissReason, Snapshot } from "../model/snapshot.ts";
 import type { OfferedLink, Source } from "../model/source.ts";
+import { judgeAnswer } from "../text/link-verdict.ts";
 import { loadRegistrableDomain, pathGlob } from "../text/url.ts";
 import { missSnapshot, pageSnapshot } from "./crawl-snapshot.ts";
 import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
@@ -229,7 +230,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     owns: scope.owns,
     answer(address) {
       const known = answers.get(address) ?? answers.get(scope.unify(address));
-      return known === undefined || known.target === address ? (known ?? null) : { ...known, target: address };
+      if (known === undefined || known.target === address) return known ?? null;
+      // Read under the other scheme: that it is there counts for both, that it is not must be asked for.
+      return judgeAnswer(known).verdict === "good" ? { ...known, target: address } : null;
     },
     mayAsk(address) {
       return !scope.owns(address) || robots.isAllowed(scope.unify(address));

@@ -1,13 +1,22 @@
 /** Which addresses are the site's own, and under which one spelling each of its pages is read. */
 
-import { hostOf } from "../text/url.ts";
-
+/** All addresses given to it are canonical. */
 export interface SiteScope {
   readonly owns: (address: string) => boolean;
-  /** The address with the scheme that the site is read with: `http:` and `https:` of one host are the same page. */
+  /**
+   * The address with the scheme that its host is read with (the start's, else the first one met): `http:` and `https:` of one
+   * host are the same page.
+   */
   readonly unify: (address: string) => string;
   /** Takes in the host, and the scheme, that the start page redirects to. */
   readonly adopt: (address: string) => void;
+}
+
+/** Host of a canonical address by cutting it out: every link of every page comes by here, and parsing costs far more. */
+function hostOf(canonical: string): string {
+  const start = canonical.indexOf("//") + 2;
+  const end = canonical.indexOf("/", start);
+  return canonical.slice(start, end < 0 ? undefined : end);
 }
 
 function hostName(host: string): string {
@@ -19,21 +28,22 @@ function hostName(host: string): string {
 
 /** `hosts`: further hosts of the site as the config names them, with or without scheme. */
 export function createSiteScope(starts: readonly string[], hosts: readonly string[]): SiteScope {
+  /** Empty until an address of the host is met: it may know one scheme only. */
   const schemes = new Map<string, string>();
-  const first = starts[0] ?? "";
-  for (const host of hosts) schemes.set(hostName(host), first.slice(0, first.indexOf(":")));
+  for (const host of hosts) schemes.set(hostName(host), "");
   const adopt = (address: string): void => {
     schemes.set(hostOf(address), address.slice(0, address.indexOf(":")));
   };
   for (const start of starts) adopt(start);
   return {
-    owns: (address) => /^https?:/.test(address) && schemes.has(hostOf(address)),
+    owns: (address) => address.startsWith("http") && schemes.has(hostOf(address)),
     unify: (address) => {
       const host = hostOf(address);
       const scheme = schemes.get(host);
+      if (scheme === "") adopt(address);
       // With a port of its own the other scheme is another server.
-      if (scheme === undefined || /:\d+$/.test(host)) return address;
-      return address.replace(/^https?:/, `${scheme}:`);
+      if (!scheme || host.includes(":") || address.startsWith(`${scheme}:`)) return address;
+      return scheme + address.slice(address.indexOf(":"));
     },
     adopt,
   };

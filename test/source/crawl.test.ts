@@ -256,13 +256,19 @@ describe("the same page twice", () => {
 
   test("http and https of one host are one page, read with the scheme of the start", async () => {
     const { port, requests } = await serve(
-      routes({ "/": linking("https://www.example.gov.cn/a", "http://www.example.gov.cn/a"), "/a": "a" }),
+      routes({
+        "/": linking("https://www.example.gov.cn/a", "http://www.example.gov.cn/a", "https://www.example.gov.cn/gone"),
+        "/a": "a",
+      }),
     );
     const hosts = { "www.example.gov.cn": { perHost: null, gapMs: null, address: `127.0.0.1:${port}` } };
     const { source, pages } = await crawl("http://www.example.gov.cn/", { fetch: { hosts } });
     expect(pages.map((page) => page.url)).toEqual(["http://www.example.gov.cn/", "http://www.example.gov.cn/a"]);
     expect(requests.filter((request) => request === "GET /a")).toHaveLength(1);
     expect(source.answer("https://www.example.gov.cn/a")?.target).toBe("https://www.example.gov.cn/a");
+    // Gone under http says nothing of https.
+    expect(source.answer("http://www.example.gov.cn/gone")).toMatchObject({ status: 404 });
+    expect(source.answer("https://www.example.gov.cn/gone")).toBeNull();
   });
 });
 
