@@ -1,5 +1,6 @@
 /** Finds the element that holds an article's running text, by class names weighed against where the prose stands. */
 
+import { isRelatedHeading } from "./labels.ts";
 import { isProse, type Layout, MAIN } from "./layout.ts";
 import type { ElementNode } from "./tree.ts";
 
@@ -79,9 +80,11 @@ export function narrowToArticle(layout: Layout, body: ElementNode, titleText: nu
   const { page, textRegions, regions } = layout;
   const from = titleText >= 0 && titleText < body.textFrom ? titleText : body.textFrom;
   const tail = endOfAttachments(layout, body);
+  const cut = startOfRelated(layout, body);
   page.texts.forEach((text, index) => {
     const isTitle = text.element.name === "title";
-    if (!isTitle && (index < from || index >= tail) && textRegions[index] === MAIN) textRegions[index] = 1;
+    const isOutside = index < from || index >= tail || (index >= cut && index < body.textTo);
+    if (!isTitle && isOutside && textRegions[index] === MAIN) textRegions[index] = 1;
   });
   const start = page.texts[from]?.element.index ?? body.index;
   const end = page.texts[tail - 1]?.element.last ?? body.last;
@@ -90,6 +93,17 @@ export function narrowToArticle(layout: Layout, body: ElementNode, titleText: nu
     const isInside = element.index >= Math.min(start, body.index) && element.index < Math.max(end, body.last);
     if (!isInside && element.name !== "title") regions[element.index] = 1;
   }
+}
+
+/** Lists of other articles at the end of the body: from their heading on, when no prose follows. */
+function startOfRelated(layout: Layout, body: ElementNode): number {
+  let cut = body.textTo;
+  for (let index = body.textTo - 1; index > body.textFrom; index -= 1) {
+    const { text, linkLength } = layout.page.texts[index]!;
+    if (isRelatedHeading(text)) cut = index;
+    else if (isProse(text, linkLength)) break;
+  }
+  return cut;
 }
 
 /** Texts right below the body that name attachments (附件：…) belong to the article. */

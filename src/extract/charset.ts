@@ -22,8 +22,9 @@ type Declared = { readonly label: string | null; readonly encoding: string | nul
 export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
   const header = declared(charsetOfHeader(contentType ?? ""));
   const meta = declared(charsetOfMeta(bytes));
-  const choice = choose(bytes, header, meta);
-  const source = new TextDecoder(choice.used).decode(bytes);
+  const utf8 = decodeStrictly(bytes);
+  const choice = choose(bytes, utf8 !== null, header, meta);
+  const source = choice.used === "utf-8" && utf8 !== null ? utf8 : new TextDecoder(choice.used).decode(bytes);
   return {
     source,
     encoding: {
@@ -57,14 +58,13 @@ interface Choice {
   readonly isExact: boolean;
 }
 
-function choose(bytes: Uint8Array, header: Declared, meta: Declared): Choice {
+function choose(bytes: Uint8Array, isUtf8Text: boolean, header: Declared, meta: Declared): Choice {
   const bom = bomOf(bytes);
   if (bom !== null) return { used: bom, from: "bom", isProven: true, isExact: false };
   const from = (used: string): EncodingReport["from"] =>
     header.encoding === used ? "header" : meta.encoding === used ? "meta" : "detected";
   const first = header.encoding ?? meta.encoding;
-  const utf8 = isWellFormed(bytes);
-  if (utf8 && first === "utf-8" && (meta.encoding ?? "utf-8") === "utf-8") {
+  if (isUtf8Text && first === "utf-8" && (meta.encoding ?? "utf-8") === "utf-8") {
     return { used: "utf-8", from: from("utf-8"), isProven: true, isExact: true };
   }
   const wide = first?.startsWith("utf-16") ? null : detectUtf16(bytes);
@@ -109,13 +109,12 @@ function isUtf8(scan: ReturnType<typeof scanUtf8>, first: string | null): boolea
   return scan.long > 0 || first === null || first === "utf-8" || scan.sequences > 10;
 }
 
-function isWellFormed(bytes: Uint8Array): boolean {
+function decodeStrictly(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     // Ill-formed UTF-8: the decoder's only way to say so.
-    return false;
+    return null;
   }
 }
 

@@ -7,7 +7,7 @@ export const BLOCKS: ReadonlySet<string> = set(
   "html head body title address article aside blockquote button caption center col colgroup dd details dialog dir div dl dt " +
     "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main marquee menu " +
     "nav noframes ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul xmp " +
-    "datastore script style noscript template textarea iframe input video audio canvas object",
+    "datastore textarea iframe input video audio canvas object",
 );
 
 export const VOIDS: ReadonlySet<string> = set(

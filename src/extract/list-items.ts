@@ -21,18 +21,35 @@ const MAX_GAP = 3;
 
 /** Entries in document order, dated and undated; only links with a title of four characters or more count. */
 export function findItems(layout: Layout, now: string): RawItem[] {
-  const titles = countTitles(layout);
+  const titles = readTitles(layout);
+  const counts = countTitles(layout, titles);
   const drafts: Draft[] = [];
-  const links = layout.page.elements.filter((element) => isTitleLink(element));
+  const links = [...titles.keys()];
   links.forEach((link, position) => {
-    const holder = holderOf(layout, link, titles);
+    const holder = holderOf(layout, link, titles, counts);
     if (holder === null) return;
-    const next = links[position + 1];
-    const title = titleOf(link);
-    drafts.push({ link, title, holder, date: dateOf(layout, link, holder, next), list: listOf(holder) });
+    const date = dateOf(layout, link, holder, links[position + 1]);
+    drafts.push({ link, title: titles.get(link) ?? "", holder, date, list: holder.parent });
   });
   return resolveDates(drafts, addDays(now, 1));
 }
+
+/** The links that can stand for an entry, with their titles, in document order. */
+type Titles = ReadonlyMap<ElementNode, string>;
+
+function readTitles(layout: Layout): Titles {
+  const titles = new Map<ElementNode, string>();
+  for (const element of layout.page.elements) {
+    if (element.name !== "a" || element.isSilent) continue;
+    const href = attributeOf(element, "href");
+    if (href === null || NO_PAGE.test(href)) continue;
+    const title = titleOf(element);
+    if (title.length >= MIN_TITLE) titles.set(element, title);
+  }
+  return titles;
+}
+
+const NO_PAGE = /^\s*(?:#|javascript:|mailto:|tel:|$)/i;
 
 interface Draft {
   readonly link: ElementNode;
@@ -42,46 +59,36 @@ interface Draft {
   readonly list: ElementNode | null;
 }
 
-function isTitleLink(element: ElementNode): boolean {
-  if (element.name !== "a" || element.isSilent) return false;
-  const href = attributeOf(element, "href");
-  if (href === null || /^\s*(?:#|javascript:|mailto:|tel:|$)/i.test(href)) return false;
-  return titleOf(element).length >= MIN_TITLE;
-}
-
 /** The link's text without its date; the title attribute when the text was cut short. */
 function titleOf(link: ElementNode): string {
-  const shown = link.linkText
-    .replace(/^[·•▪■◆●★>»\s]+/, "")
-    .replace(/\s*[[［(（【]?(?:(?:19|20)\d{2}[-/.年])\d{1,2}[-/.月]\d{1,2}日?[\]］)）】]?$/, "")
-    .trim();
+  const text = link.linkText.replace(/^[·•▪■◆●★>»\s]+/, "");
+  const date = dateAtEdge(text);
+  const shown = (date !== "" && text.endsWith(date) ? text.slice(0, -date.length) : text).trim();
   const named = attributeOf(link, "title")?.trim() ?? "";
   const isCut = /(?:\.{2,}|…+)$/.test(shown) || shown === "";
   return isCut && named.length >= shown.length - 3 && named !== "" ? named : shown;
 }
 
 /** Title links in each element's subtree. */
-function countTitles(layout: Layout): Int32Array {
+function countTitles(layout: Layout, titles: Titles): Int32Array {
   const { elements } = layout.page;
   const counts = new Int32Array(elements.length);
-  for (let index = elements.length - 1; index > 0; index -= 1) {
-    const element = elements[index]!;
-    if (isTitleLink(element)) counts[index]! += 1;
-    counts[element.parent!.index]! += counts[index]!;
-  }
+  for (const link of titles.keys()) counts[link.index]! += 1;
+  for (let index = elements.length - 1; index > 0; index -= 1)
+    counts[elements[index]!.parent!.index]! += counts[index]!;
   return counts;
 }
 
 /** The largest element with no other title in it; in a `li` or `tr` with several links the longest one stands for all. */
-function holderOf(layout: Layout, link: ElementNode, titles: Int32Array): ElementNode | null {
+function holderOf(layout: Layout, link: ElementNode, titles: Titles, counts: Int32Array): ElementNode | null {
   let holder = link;
   for (let step = 0; step < MAX_CLIMB; step += 1) {
     const parent: ElementNode | null = holder.parent;
     if (parent === null || parent.name === "body" || parent.name === "datastore" || parent.name === "") break;
-    const count = titles[parent.index]!;
+    const count = counts[parent.index]!;
     if (count > 1) {
       if ((parent.name !== "li" && parent.name !== "tr") || count > 3 || countDates(layout, parent) > 1) break;
-      if (!isLongest(layout, parent, link)) return null;
+      if (!isLongest(layout, parent, link, titles)) return null;
     }
     holder = parent;
     if (holder.name === "li" || holder.name === "tr" || holder.name === "ul" || holder.name === "table") break;
@@ -98,19 +105,15 @@ function countDates(layout: Layout, element: ElementNode): number {
   return count;
 }
 
-function isLongest(layout: Layout, holder: ElementNode, link: ElementNode): boolean {
-  const own = titleOf(link).length;
+function isLongest(layout: Layout, holder: ElementNode, link: ElementNode, titles: Titles): boolean {
+  const own = titles.get(link)?.length ?? 0;
   for (let index = holder.index; index < holder.last; index += 1) {
     const other = layout.page.elements[index]!;
-    if (other === link || !isTitleLink(other)) continue;
-    const length = titleOf(other).length;
+    const length = other === link ? undefined : titles.get(other)?.length;
+    if (length === undefined) continue;
     if (length > own || (length === own && other.index < link.index)) return false;
   }
   return true;
-}
-
-function listOf(holder: ElementNode): ElementNode | null {
-  return holder.parent;
 }
 
 /** The date in the entry's own texts; else, in flat markup, in what follows the link before the next one. */
@@ -130,7 +133,7 @@ function dateOf(
     const rest = withoutTitle(text.text, link.linkText, text.linkLength);
     if (rest !== "") rests.push(rest);
   }
-  const own = readItemDate(rests.join(" ")) ?? firstDateOf(rests) ?? readItemDate(dateAtEnd(link.linkText));
+  const own = readItemDate(rests.join(" ")) ?? firstDateOf(rests) ?? readItemDate(dateAtEdge(link.linkText));
   if (own !== null) return own;
   const stop = next === undefined ? texts.length : next.linkIn;
   const siblings = holder.block.parent;
@@ -159,11 +162,12 @@ function firstDateOf(rests: readonly string[]): ItemDate | null {
   return null;
 }
 
+const DATE_AT_EDGE =
+  /[[［(（【]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\]］)）】]?$|^[[［(（【]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\]］)）】]?(?=\s)/;
+
 /** Link text that ends or begins with a full date, as where the whole entry is one link. */
-function dateAtEnd(linkText: string): string {
-  const date = "[[［(（【]?(?:19|20)\\d{2}\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}日?[\\]］)）】]?";
-  const match = new RegExp(`(?:${date})$|^(?:${date})(?=\\s)`).exec(linkText.slice(0, 300));
-  return match?.[0] ?? "";
+function dateAtEdge(linkText: string): string {
+  return linkText.length < 300 && /\d/.test(linkText) ? (DATE_AT_EDGE.exec(linkText)?.[0] ?? "") : "";
 }
 
 function resolveDates(drafts: readonly Draft[], latest: string): RawItem[] {

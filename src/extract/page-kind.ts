@@ -12,7 +12,8 @@ export interface KindSigns {
   readonly hasArticleMeta: boolean;
   /** A labelled date of publication is shown. */
   readonly hasDateLine: boolean;
-  readonly hasAddressDate: boolean;
+  /** A date of publication is known from metas, the head of the page, or the address. */
+  readonly hasDate: boolean;
   readonly body: ElementNode | null;
   readonly items: readonly RawItem[];
 }
@@ -41,9 +42,7 @@ export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
     const source = emptyListSource(layout);
     if (source !== null) return { kind: "list", listSource: source };
   }
-  if (prose >= 150 && (signs.hasAddressDate || dated < 3)) {
-    return { kind: signs.hasAddressDate || signs.hasDateLine ? "article" : "other", listSource: "none" };
-  }
+  if (prose >= 150) return { kind: signs.hasDate ? "article" : "other", listSource: "none" };
   if (layout.hasPager && signs.items.length >= 3) return { kind: "list", listSource: "static" };
   return { kind: "other", listSource: "none" };
 }

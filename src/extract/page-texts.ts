@@ -141,7 +141,7 @@ export class PageTexts {
     this.#lastLinkEnd = { ...mark, offset: this.#builder.length, count: this.all.length };
   }
 
-  /** Two links side by side are two texts, unless they lead to the same place or characters stand between them. */
+  /** Two links side by side are two texts, unless they lead to the same place, or it is 大 中 小. */
   #separateLink(element: ElementNode): void {
     const length = this.#builder.length;
     if (length === 0) return;
@@ -152,6 +152,7 @@ export class PageTexts {
     const last = this.#lastLinkEnd;
     if (last === null || last.count !== this.all.length || last.builder !== this.#builder || last.offset !== length)
       return;
+    if (last.element.linkText.length < 2) return;
     if (attributeOf(last.element, "href") !== attributeOf(element, "href")) this.#split(length, element);
   }
 

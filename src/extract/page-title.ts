@@ -17,14 +17,26 @@ const TITLE_CLASS =
 /** `ArticleTitle`, else the heading that the window title begins with, else the window title without the site's name. */
 export function readTitle(layout: Layout, metas: readonly Meta[], body: ElementNode | null): PageTitle {
   const windowTitle = layout.page.texts.find((text) => text.element.name === "title")?.text ?? "";
-  const named = metaValue(metas, "articletitle", "og:title", "title");
-  const wanted = metaValue(metas, "articletitle") || named || windowTitle;
-  const shown = findShown(layout, wanted, windowTitle, body);
-  if (metaValue(metas, "articletitle") !== "") return { title: metaValue(metas, "articletitle"), text: shown };
-  if (shown !== -1) return { title: layout.page.texts[shown]!.text, text: shown };
+  const articleTitle = metaValue(metas, "articletitle");
+  const named = articleTitle || metaValue(metas, "og:title", "title");
+  const shown = findShown(layout, named || windowTitle, windowTitle, body);
+  if (articleTitle !== "") return { title: articleTitle, text: shown };
   const heading = body === null ? -1 : findHeading(layout, body);
-  if (heading !== -1 && windowTitle === "") return { title: layout.page.texts[heading]!.text, text: heading };
-  return { title: stripSiteName(windowTitle, metaValue(metas, "sitename")) || named, text: heading };
+  const shownText = layout.page.texts[shown]?.text ?? "";
+  const headingText = layout.page.texts[heading]?.text ?? "";
+  if (heading > shown && headingText.length >= 8 && shownText.length < 8) return { title: headingText, text: heading };
+  if (shown !== -1 && isWholeTitle(shownText, windowTitle)) return { title: shownText, text: shown };
+  if (heading !== -1 && windowTitle === "") return { title: headingText, text: heading };
+  return {
+    title: stripSiteName(windowTitle, metaValue(metas, "sitename")) || named,
+    text: shown === -1 ? heading : shown,
+  };
+}
+
+/** Does the window title go on with the site's or the column's name after it, or end there? */
+function isWholeTitle(shown: string, windowTitle: string): boolean {
+  const rest = squeeze(windowTitle).slice(squeeze(shown).length);
+  return rest === "" || !squeeze(windowTitle).startsWith(squeeze(shown)) || /^[_\-–—|｜·,，<>]/.test(rest);
 }
 
 /** `标题_栏目_某市人民政府` → `标题`; a title made of one part stays. */

@@ -52,13 +52,17 @@ export function readPublishInfo(metas: readonly Meta[], head: readonly string[],
   return {
     publishedAt: fromMeta ?? fromText ?? fromAddress,
     publishedFrom: fromMeta !== null ? "meta" : fromText !== null ? "visible" : fromAddress !== null ? "address" : null,
-    contentSource: metaValue(metas, "contentsource", "source", "article:source") || labelled(head, SOURCE_LABEL),
+    contentSource:
+      metaValue(metas, "contentsource", "source", "article:source").replace(/^(?:信息)?来源\s?[:：]\s?/, "") ||
+      labelled(head, SOURCE_LABEL),
     author: metaValue(metas, "author", "article:author") || labelled(head, AUTHOR_LABEL),
   };
 }
 
-/** Does a line carry a labelled date of publication? */
+/** Does a line carry a labelled date of publication, or a date beside 来源 and its like? */
 export function hasDateLabel(text: string): boolean {
+  if (text.length < 80 && /(?:来源|浏览|点击|阅读|字体|字号)/.test(text) && /\d{4}\s?[-/.年]\s?\d/.test(text))
+    return true;
   return text.length < 200 && /\d|二/.test(text) && (FIRST_LABEL.test(text) || SECOND_LABEL.test(text));
 }
 

@@ -35,7 +35,7 @@ export function readHtml(source: string, context: PageContext): Document {
     isHome: context.home,
     hasArticleMeta: metaValue(metas, "articletitle") !== "",
     hasDateLine: head.some(hasDateLabel),
-    hasAddressDate: info.publishedFrom === "address",
+    hasDate: info.publishedAt !== null,
     body,
     items: rawItems,
   });

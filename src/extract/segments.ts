@@ -65,8 +65,8 @@ export function makeSegments(layout: Layout, cells: ReadonlyMap<number, CellPlac
       textIndex: index,
     });
   });
-  const withAttributes = addAttributes(layout, drafts);
-  if (withAttributes) drafts.sort((a, b) => a.origin[1]! - b.origin[1]!);
+  addAttributes(layout, drafts);
+  if (!isOrdered(drafts)) drafts.sort((a, b) => a.origin[1]! - b.origin[1]!);
   const ofText = new Int32Array(layout.page.texts.length);
   const segments = drafts.map((draft, index) => {
     if (draft.textIndex !== -1) ofText[draft.textIndex] = index;
@@ -85,9 +85,8 @@ function kindOf(element: ElementNode, length: number, linkLength: number): Segme
   return "paragraph";
 }
 
-function addAttributes(layout: Layout, drafts: Draft[]): boolean {
+function addAttributes(layout: Layout, drafts: Draft[]): void {
   const { page, regions } = layout;
-  const before = drafts.length;
   let last = "";
   for (const element of page.elements) {
     if (element.attributes.length === 0 || element.isSilent) continue;
@@ -102,7 +101,13 @@ function addAttributes(layout: Layout, drafts: Draft[]): boolean {
       drafts.push({ kind, region, ...built, node: element, textIndex: -1 });
     }
   }
-  return drafts.length > before;
+}
+
+function isOrdered(drafts: readonly Draft[]): boolean {
+  for (let index = 1; index < drafts.length; index += 1) {
+    if (drafts[index]!.origin[1]! < drafts[index - 1]!.origin[1]!) return false;
+  }
+  return true;
 }
 
 function readableKind(element: ElementNode, attribute: Attribute): "alt" | "meta" | null {

@@ -6,6 +6,9 @@ export interface BuiltText {
   readonly origin: number[];
 }
 
+/** Byte order marks and zero-width spaces alone are nothing to read. */
+const ONLY_MARKS = /^[\uFEFF\u200B]{1,8}$/;
+
 /**
  * White space (also `&nbsp;` and U+3000) collapses to one space, is dropped at both ends, and is dropped between two Chinese
  * characters when it holds a line break: that break belongs to the source, not to the sentence.
@@ -87,8 +90,8 @@ export class TextBuilder {
     this.#hasBreak = false;
     if (this.#length === 0) return null;
     const text = this.#chunks.length === 1 ? this.#chunks[0]! : this.#chunks.join("");
-    const built = { text, origin: this.#origin };
-    if (!this.#isLastVerbatim) close(built.origin, text.length);
+    const built = ONLY_MARKS.test(text) ? null : { text, origin: this.#origin };
+    if (built !== null && !this.#isLastVerbatim) close(built.origin, text.length);
     this.#chunks = [];
     this.#chunkStarts = [];
     this.#length = 0;
