@@ -20,7 +20,7 @@ const MAX_AT_ONCE = 64;
 const BACKOFF_MS = 500;
 const LOOPBACK_BACKOFF_MS = 10;
 /** A host that does not answer costs the whole timeout each time. */
-const MAX_TIMEOUT_RETRIES = 2;
+const MAX_TIMEOUT_RETRIES = 1;
 const RETRIED_STATUS: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 const RETRIED_ERRORS: ReadonlySet<FetchError> = new Set(["dns", "refused", "reset", "timeout"]);
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -29,6 +29,8 @@ export interface HttpRequest {
   readonly method: "GET" | "HEAD";
   /** Asks for this many first bytes only (`Range`). */
   readonly firstBytes?: number;
+  /** Only one attempt: the caller has another question ready when it fails. */
+  readonly isFirstTry?: boolean;
   /** Decides from status and headers how much of the body is read. */
   readonly plan: (status: number, headers: Headers) => ReadPlan;
 }
@@ -84,7 +86,8 @@ async function startEngine(fetch: FetchConfig, isTrusted: (hostname: string) => 
 export function createHttpClient(fetch: FetchConfig, named: readonly string[]): HttpClient {
   const isTrusted = createTrust(fetch, named);
   const gates = new Map<string, { readonly gate: HostGate; readonly policy: HostPolicy }>();
-  /** Hosts that did not exist or refused after all retries: their other addresses are asked once each. */
+  const aliveHosts = new Set<string>();
+  /** Hosts from which nothing ever came, after all retries: their other addresses are asked once each. */
   const deadHosts = new Set<string>();
   let engine: Promise<Engine> | null = null;
 
@@ -105,6 +108,7 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
     try {
       const question = { url, ...request, headers: requestHeaders(fetch, request, cookie), timeoutMs: fetch.timeoutMs };
       const answer = await limit(() => exchange(dispatchers.pick(url), question, signal));
+      aliveHosts.add(url.host);
       // Before the next one may start: the server's wish to be left alone counts for everybody.
       gate.pause(pauseAfter(answer) ?? 0);
       return answer;
@@ -135,9 +139,12 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
   function retriesFor(result: Answered | Failed, host: string): number {
     if ("answer" in result) return RETRIED_STATUS.has(result.answer.status) ? fetch.retries : 0;
     const { error } = result.failure;
-    if (!RETRIED_ERRORS.has(error)) return 0;
-    if (deadHosts.has(host)) return 0;
+    if (!RETRIED_ERRORS.has(error) || deadHosts.has(host)) return 0;
     return error === "timeout" ? Math.min(fetch.retries, MAX_TIMEOUT_RETRIES) : fetch.retries;
+  }
+
+  function noteSilence(result: Answered | Failed, host: string): void {
+    if ("failure" in result && RETRIED_ERRORS.has(result.failure.error) && !aliveHosts.has(host)) deadHosts.add(host);
   }
 
   async function tryWithRetries(
@@ -149,9 +156,9 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
     const { policy } = gateOf(url);
     for (let attempts = 1; ; attempts += 1) {
       const result = await tryOnce(url, request, cookie, signal, attempts);
-      if (attempts > retriesFor(result, url.host) || signal.aborted) {
-        if ("failure" in result && (result.failure.error === "dns" || result.failure.error === "refused"))
-          deadHosts.add(url.host);
+      if (request.isFirstTry === true || signal.aborted) return result;
+      if (attempts > retriesFor(result, url.host)) {
+        noteSilence(result, url.host);
         return result;
       }
       const asked = "answer" in result ? pauseAfter(result.answer) : null;

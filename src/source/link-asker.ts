@@ -23,12 +23,14 @@ export interface AskerOptions {
   readonly onAnswer?: (answer: LinkAnswer) => void;
 }
 
-const headOnly: HttpRequest = { method: "HEAD", plan: () => ({ maxBytes: 0, isCut: true }) };
+const headOnly: HttpRequest = { method: "HEAD", isFirstTry: true, plan: () => ({ maxBytes: 0, isCut: true }) };
 const firstBytes: HttpRequest = {
   method: "GET",
   firstBytes: FIRST_BYTES,
+  isFirstTry: true,
   plan: () => ({ maxBytes: FIRST_BYTES, isCut: true }),
 };
+const firstBytesPlain: HttpRequest = { method: "GET", plan: () => ({ maxBytes: FIRST_BYTES, isCut: true }) };
 const page: HttpRequest = { method: "GET", plan: () => ({ maxBytes: HEAD_BYTES, isCut: true }) };
 const brief: HttpRequest = { method: "GET", plan: () => ({ maxBytes: ERROR_BYTES, isCut: true }) };
 
@@ -52,9 +54,7 @@ async function askDownload(client: HttpClient, target: string, signal: AbortSign
   return answerOf(result, head, true);
 }
 
-const firstBytesPlain: HttpRequest = { method: "GET", plan: () => ({ maxBytes: FIRST_BYTES, isCut: true }) };
-
-/** Only a refusal that may depend on how we asked deserves a second question; a host that is gone does not. */
+/** The failure of the first question may depend on how we asked: the second one is plain, and has the retries. */
 async function askAgain(
   client: HttpClient,
   target: string,
@@ -62,8 +62,7 @@ async function askAgain(
   before: HttpResult,
   signal: AbortSignal,
 ): Promise<HttpResult> {
-  const isHopeless = before.error === "dns" || before.error === "refused" || before.error === "private-address";
-  if (isHopeless || before.error === "aborted" || before.status === 429) return before;
+  if (before.error === "private-address" || before.error === "aborted") return before;
   const again = await client.fetch(target, request, signal);
   return { ...again, attempts: before.attempts + again.attempts };
 }

@@ -327,6 +327,22 @@ describe("abort", () => {
   });
 });
 
+describe("a proxy", () => {
+  test("gets plain HTTP in absolute form, but not what is on the loopback", async () => {
+    const asked: string[] = [];
+    const proxy = await serve((request, response) => {
+      asked.push(`${request.method} ${request.url} ${request.headers.host}`);
+      response.end("through the proxy");
+    });
+    const direct = await serve(routes({ "/": "direct" }));
+    const client = clientFor({ proxy: proxy.origin });
+    expect(text(await client.fetch("http://www.example.gov.cn/a?b", whole, never))).toBe("through the proxy");
+    expect(text(await client.fetch(`${direct.origin}/`, whole, never))).toBe("direct");
+    expect(await client.fetch("http://10.0.0.1/", whole, never)).toMatchObject({ error: "private-address" });
+    expect(asked).toEqual(["GET http://www.example.gov.cn/a?b www.example.gov.cn"]);
+  });
+});
+
 test("an unreadable CA file is the user's mistake", async () => {
   const client = clientFor({ ca: "/no/such/ca.pem" });
   await expect(client.fetch("http://127.0.0.1:9/", whole, never)).rejects.toMatchObject({ code: "bad-config" });

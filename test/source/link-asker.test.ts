@@ -17,6 +17,7 @@ interface Setup {
   readonly named?: readonly string[];
   readonly external?: boolean;
   readonly offline?: boolean;
+  readonly retries?: number;
   readonly onAnswer?: (answer: LinkAnswer) => void;
 }
 
@@ -32,7 +33,7 @@ function askerFor(setup: Setup = {}): LinkAsker {
     progress: () => ({ done: 0, queued: 0 }),
   };
   const { external = true, offline = false, onAnswer } = setup;
-  const client = createHttpClient(fetchConfig({ retries: 0 }), setup.named ?? ["127.0.0.1"]);
+  const client = createHttpClient(fetchConfig({ retries: setup.retries ?? 0 }), setup.named ?? ["127.0.0.1"]);
   const asker = createLinkAsker({ client, source, external, offline, ...(onAnswer === undefined ? {} : { onAnswer }) });
   askers.push(asker);
   return asker;
@@ -62,6 +63,13 @@ describe("how it asks", () => {
       else response.end("fine");
     });
     expect(await ask(`${origin}/a`)).toMatchObject({ status: 200, error: null, attempts: 2 });
+  });
+
+  test("only the second question is repeated", async () => {
+    const { origin, requests } = await serve(answer(503));
+    const asked = await ask(`${origin}/a`, false, { retries: 2 });
+    expect(asked).toMatchObject({ status: 503, attempts: 4 });
+    expect(requests).toEqual(["HEAD /a", "GET /a", "GET /a", "GET /a"]);
   });
 
   test("a missing page is missing after both questions", async () => {
