@@ -41,13 +41,10 @@ export function describeReason(reason: string | null, labels: Labels): string {
   return detail === "" ? known : `${known}（${detail}）`;
 }
 
-/** Further pages named as examples of a template fault. */
-const EXAMPLES = 3;
-
-/** “The same on N more pages” and some of them, one a line; empty for a finding of one page. */
-export function describeOtherPages(finding: Finding, labels: Labels): string {
+/** “The same on N more pages” and at most `examples` of them, one a line; empty for a finding of one page. */
+export function describeOtherPages(finding: Finding, examples: number, labels: Labels): string {
   if (finding.places < 2) return "";
-  return [labels.otherPages(finding.places - 1), ...finding.otherUrls.slice(0, EXAMPLES)].join("\n");
+  return [labels.otherPages(finding.places - 1), ...finding.otherUrls.slice(0, examples)].join("\n");
 }
 
 export function describePath(path: readonly string[]): string {

@@ -72,7 +72,7 @@ export function listRow(finding: Finding, number: number, info: RunInfo, labels:
 
 function presetRemark(finding: Finding, labels: Labels): string {
   const isTold = finding.state === "reopened" || finding.state === "dismissed";
-  return [isTold ? labels.state[finding.state] : "", describeOtherPages(finding, labels)].filter(Boolean).join("\n");
+  return [isTold ? labels.state[finding.state] : "", describeOtherPages(finding, 1, labels)].filter(Boolean).join("\n");
 }
 
 /** A dismissed finding has no preset: whether it was mistaken, refused or handed up stands in the ledger. */

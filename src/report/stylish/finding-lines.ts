@@ -25,7 +25,7 @@ export function findingLines(finding: Finding, paint: Paint): string[] {
     lines.push(...hanging(`${word.link}：`, describeLink(finding.link, labels), INDENT, paint));
   if (finding.suggestion !== null) lines.push(...hanging(`${word.suggestion}：`, finding.suggestion, INDENT, paint));
   else if (finding.fix !== "") lines.push(...hanging(`${word.fix}：`, finding.fix, INDENT, paint));
-  const others = describeOtherPages(finding, labels);
+  const others = describeOtherPages(finding, 3, labels);
   if (others !== "") lines.push(...hanging("", others, INDENT, paint));
   lines.push(...hanging(`${word.owner}：`, `${finding.owner}　${word.due}：${finding.due}`, INDENT, paint));
   return lines;
