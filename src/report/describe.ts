@@ -14,7 +14,7 @@ export function describeMessage(finding: Finding, labels: Labels): string {
 export function describeLink(link: FindingLink, labels: Labels): string {
   const answer = describeAnswer(link, labels);
   const text = link.text.trim() === "" ? "" : `“${link.text.trim()}” → `;
-  return `${text}${link.target ?? link.href}${answer === "" ? "" : `（${answer}）`}`;
+  return `${text}${link.target ?? link.href}${answer === "" ? "" : `${labels.mark.open}${answer}${labels.mark.close}`}`;
 }
 
 function describeAnswer(link: FindingLink, labels: Labels): string {
@@ -38,7 +38,7 @@ export function describeReason(reason: string | null, labels: Labels): string {
   const known = parts !== null && Object.hasOwn(words, parts[1]!) ? words[parts[1]!] : undefined;
   if (parts === null || known === undefined) return reason;
   const detail = (parts[2] ?? "").trim().replace(/^[（(](.*)[）)]$/s, "$1");
-  return detail === "" ? known : `${known}（${detail}）`;
+  return detail === "" ? known : `${known}${labels.mark.open}${detail}${labels.mark.close}`;
 }
 
 /** “The same on N more pages” and at most `examples` of them, one a line; empty for a finding of one page. */

@@ -21,7 +21,7 @@ export function runFacts(info: RunInfo, labels: Labels): readonly Fact[] {
   add(word.targets, info.targets.join("\n"));
   add(
     word.completeness,
-    info.complete ? labels.complete : `${labels.incomplete}。${labels.incompleteHint}`,
+    info.complete ? labels.complete : `${labels.incomplete}${labels.mark.stop}${labels.incompleteHint}`,
     !info.complete,
   );
   if (info.incompleteBecause.length > 0) add(word.whyIncomplete, info.incompleteBecause.join("\n"), true);
@@ -31,18 +31,25 @@ export function runFacts(info: RunInfo, labels: Labels): readonly Fact[] {
   const named = (outcome: "failed" | "off") =>
     info.rules
       .filter((rule) => rule.outcome === outcome)
-      .map((rule) => (rule.reason === null ? rule.id : `${rule.id}（${rule.reason}）`));
+      .map((rule) =>
+        rule.reason === null ? rule.id : `${rule.id}${labels.mark.open}${rule.reason}${labels.mark.close}`,
+      );
   if (rules.failed > 0) add(word.ruleFailed, named("failed").join("\n"), true);
   if (rules.off > 0) add(word.ruleOff, named("off").join("\n"));
   add(word.ignoredCount, labels.ignored(info.ignored.count));
   if (info.ignored.notes.length > 0) {
-    const notes = info.ignored.notes.map((note) => `${note.at} ${note.rule}：${labels.ignoreProblem[note.problem]}`);
+    const notes = info.ignored.notes.map(
+      (note) => `${note.at} ${note.rule}${labels.mark.colon}${labels.ignoreProblem[note.problem]}`,
+    );
     add(word.ignoreNote, notes.join("\n"));
   }
   add(word.now, info.now);
   add(word.profile, info.site.profile);
   add(word.startedAt, describeTime(info.startedAt));
   add(word.finishedAt, describeTime(info.finishedAt));
-  add(word.version, `${info.tool.name} ${info.tool.version}（${word.rule} ${info.tool.rules}）`);
+  add(
+    word.version,
+    `${info.tool.name} ${info.tool.version}${labels.mark.open}${word.rule} ${info.tool.rules}${labels.mark.close}`,
+  );
   return facts;
 }

@@ -142,6 +142,7 @@ export const en: Labels = {
     scope: "Scope",
     indicators: "Indicators",
   },
+  mark: { colon: ": ", semicolon: "; ", stop: ". ", open: " (", close: ")" },
   word: {
     suggestion: "Suggestion",
     fix: "What to do",

@@ -132,6 +132,7 @@ export const zh: Labels = {
     scope: "检测范围",
     indicators: "指标对照",
   },
+  mark: { colon: "：", semicolon: "；", stop: "。", open: "（", close: "）" },
   word: {
     suggestion: "建议修改",
     fix: "处理办法",

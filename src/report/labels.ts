@@ -10,9 +10,9 @@ import { zh } from "./labels-zh.ts";
 import type { ListColumn } from "./list-row.ts";
 
 /** What the clerk enters in 整改情况. */
-export type Progress = "open" | "doing" | "done" | "refused" | "above";
+type Progress = "open" | "doing" | "done" | "refused" | "above";
 /** What the reviewer enters in 复核结果. */
-export type Review = "open" | "closed" | "failed" | "mistaken";
+type Review = "open" | "closed" | "failed" | "mistaken";
 
 export interface Labels {
   readonly category: Readonly<Record<Category, string>>;
@@ -42,6 +42,13 @@ export interface Labels {
     readonly scope: string;
     readonly indicators: string;
   };
+  readonly mark: {
+    readonly colon: string;
+    readonly semicolon: string;
+    readonly stop: string;
+    readonly open: string;
+    readonly close: string;
+  };
   /** Single words and headings. */
   readonly word: Readonly<Record<Word, string>>;
   readonly title: (site: string | null) => string;
@@ -66,7 +73,7 @@ export interface Labels {
   readonly nothingChecked: string;
 }
 
-export type Word =
+type Word =
   | "suggestion"
   | "fix"
   | "owner"

@@ -38,11 +38,15 @@ function summary(info: RunInfo, labels: Labels): string {
   const { byCategory, byOwner, bySeverity, findings } = info.summary;
   const parts: string[] = [];
   if (!info.complete) {
-    const because = info.incompleteBecause.map(escapeText).join("；");
-    parts.push(`\n> **${labels.incomplete}**：${because}。${labels.incompleteHint}\n`);
+    const because = info.incompleteBecause.map(escapeText).join(labels.mark.semicolon);
+    parts.push(
+      `\n> **${labels.incomplete}**${labels.mark.colon}${because}${labels.mark.stop}${labels.incompleteHint}\n`,
+    );
   }
   const nothing = describeNothingFound(info, labels);
-  parts.push(`\n${nothing ?? `${word.findings} **${labels.count(findings)}**：${labels.severities(bySeverity)}`}\n`);
+  parts.push(
+    `\n${nothing ?? `${word.findings} **${labels.count(findings)}**${labels.mark.colon}${labels.severities(bySeverity)}`}\n`,
+  );
   if (findings > 0) {
     const categories = (Object.keys(labels.category) as Category[]).filter(
       (category) => (byCategory[category] ?? 0) > 0,

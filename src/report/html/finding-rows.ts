@@ -101,12 +101,14 @@ function problem(finding: Finding, labels: Labels): string {
   const parts = [`<p class="message">${escapeLines(finding.message)}</p>`];
   if (finding.verdict === "review") parts.push(`<p class="review">${labels.review}</p>`);
   if (finding.context !== "") parts.push(`<p class="context">${marked(finding)}</p>`);
-  if (finding.link !== null) parts.push(`<p>${word.link}：${escapeHtml(describeLink(finding.link, labels))}</p>`);
-  if (finding.suggestion !== null) parts.push(`<p>${word.suggestion}：<b>${escapeLines(finding.suggestion)}</b></p>`);
-  if (finding.fix !== "") parts.push(`<p>${word.fix}：${escapeLines(finding.fix)}</p>`);
-  if (finding.why !== "") parts.push(`<p class="small">${word.why}：${escapeLines(finding.why)}</p>`);
+  if (finding.link !== null)
+    parts.push(`<p>${word.link}${labels.mark.colon}${escapeHtml(describeLink(finding.link, labels))}</p>`);
+  if (finding.suggestion !== null)
+    parts.push(`<p>${word.suggestion}${labels.mark.colon}<b>${escapeLines(finding.suggestion)}</b></p>`);
+  if (finding.fix !== "") parts.push(`<p>${word.fix}${labels.mark.colon}${escapeLines(finding.fix)}</p>`);
+  if (finding.why !== "") parts.push(`<p class="small">${word.why}${labels.mark.colon}${escapeLines(finding.why)}</p>`);
   parts.push(
-    `<p class="small">${word.basis}：${finding.basis.map(escapeHtml).join("；")}　${escapeHtml(finding.rule)}</p>`,
+    `<p class="small">${word.basis}${labels.mark.colon}${finding.basis.map(escapeHtml).join(labels.mark.semicolon)}　${escapeHtml(finding.rule)}</p>`,
   );
   return parts.join("");
 }

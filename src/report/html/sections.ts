@@ -125,7 +125,10 @@ export function indicatorsHtml(info: RunInfo, labels: Labels): string {
     escapeLines(one.basis),
   ]);
   const heads = [word.indicator, word.value, word.limit, word.verdict, word.note, word.basis];
-  return section(`${labels.sheet.indicators}（${escapeHtml(info.site.profile)}）`, table(heads, rows));
+  return section(
+    `${labels.sheet.indicators}${labels.mark.open}${escapeHtml(info.site.profile)}${labels.mark.close}`,
+    table(heads, rows),
+  );
 }
 
 export function columnsHtml(info: RunInfo, options: ReportOptions, labels: Labels): string {
@@ -183,7 +186,7 @@ export function scopeHtml(info: RunInfo, options: ReportOptions, labels: Labels)
   };
   const { checked, skipped, unreadable } = countOutcomes(info.pages);
   const missed = unreadable + skipped === 0 ? "" : `<br>${table(heads, [...rows("unreadable"), ...rows("skipped")])}`;
-  const summary = `<summary>${labels.outcome.checked}：${checked}</summary>`;
+  const summary = `<summary>${labels.outcome.checked}${labels.mark.colon}${checked}</summary>`;
   const all = checked === 0 ? "" : `<details>${summary}${table(heads, rows("checked"))}</details>`;
   return section(word.scope, `<table class="facts"><tbody>${facts.join("")}</tbody></table>${missed}${all}`);
 }

@@ -22,12 +22,20 @@ export function findingLines(finding: Finding, paint: Paint): string[] {
   const { word } = labels;
   const lines = [...headLines(finding, paint), ...contextLines(finding, paint)];
   if (finding.link !== null)
-    lines.push(...hanging(`${word.link}：`, describeLink(finding.link, labels), INDENT, paint));
-  if (finding.suggestion !== null) lines.push(...hanging(`${word.suggestion}：`, finding.suggestion, INDENT, paint));
-  else if (finding.fix !== "") lines.push(...hanging(`${word.fix}：`, finding.fix, INDENT, paint));
+    lines.push(...hanging(`${word.link}${labels.mark.colon}`, describeLink(finding.link, labels), INDENT, paint));
+  if (finding.suggestion !== null)
+    lines.push(...hanging(`${word.suggestion}${labels.mark.colon}`, finding.suggestion, INDENT, paint));
+  else if (finding.fix !== "") lines.push(...hanging(`${word.fix}${labels.mark.colon}`, finding.fix, INDENT, paint));
   const others = describeOtherPages(finding, 3, labels);
   if (others !== "") lines.push(...hanging("", others, INDENT, paint));
-  lines.push(...hanging(`${word.owner}：`, `${finding.owner}　${word.due}：${finding.due}`, INDENT, paint));
+  lines.push(
+    ...hanging(
+      `${word.owner}${labels.mark.colon}`,
+      `${finding.owner}　${word.due}${labels.mark.colon}${finding.due}`,
+      INDENT,
+      paint,
+    ),
+  );
   return lines;
 }
 

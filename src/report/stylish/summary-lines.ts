@@ -26,13 +26,15 @@ function verdictLines(info: RunInfo, paint: Paint): string[] {
   const { chalk, labels } = paint;
   const lines: string[] = [];
   if (!info.complete) {
-    lines.push(...banner(`${labels.incomplete}：${info.incompleteBecause.join("；")}`, paint));
+    lines.push(
+      ...banner(`${labels.incomplete}${labels.mark.colon}${info.incompleteBecause.join(labels.mark.semicolon)}`, paint),
+    );
     lines.push(...hanging("", labels.incompleteHint, 0, paint));
   }
   const nothing = describeNothingFound(info, labels);
   if (nothing === null) {
     const { findings, bySeverity } = info.summary;
-    const total = `${labels.word.findings} ${labels.count(findings)}：${labels.severities(bySeverity)}`;
+    const total = `${labels.word.findings} ${labels.count(findings)}${labels.mark.colon}${labels.severities(bySeverity)}`;
     lines.push(chalk.bold(total));
   } else {
     const isClean = nothing === labels.clean;
@@ -87,7 +89,11 @@ function indicatorLines(info: RunInfo, paint: Paint): string[] {
     const verdict = info.indicators[i]?.verdict ?? "unknown";
     return line.replace(labels.verdict[verdict], (text) => paintVerdict[verdict](text));
   });
-  return ["", chalk.bold(`${labels.sheet.indicators}（${printable(info.site.profile)}）`), ...colored];
+  return [
+    "",
+    chalk.bold(`${labels.sheet.indicators}${labels.mark.open}${printable(info.site.profile)}${labels.mark.close}`),
+    ...colored,
+  ];
 }
 
 function indicatorValue(indicator: Indicator, { labels }: Paint): string {
@@ -101,19 +107,19 @@ function scopeLines(info: RunInfo, paint: Paint): string[] {
   const pages = countOutcomes(info.pages);
   const rules = countRules(info);
   const lines = ["", chalk.bold(word.scope)];
-  const add = (head: string, text: string) => lines.push(...hanging(`${head}：`, text, 2, paint));
+  const add = (head: string, text: string) => lines.push(...hanging(`${head}${labels.mark.colon}`, text, 2, paint));
   add(word.pageCount, labels.pages(pages.checked, pages.skipped, pages.unreadable));
   for (const [reason, count] of reasons(info.pages, "skipped", paint)) {
-    lines.push(...hanging(`${labels.outcome.skipped}：`, `${reason} ${count}`, 4, paint));
+    lines.push(...hanging(`${labels.outcome.skipped}${labels.mark.colon}`, `${reason} ${count}`, 4, paint));
   }
   const unreadable = info.pages.filter((page) => page.outcome === "unreadable");
   for (const page of unreadable.slice(0, NAMED_PAGES)) {
     const text = `${page.url} ${describeReason(page.reason, labels)}`;
-    lines.push(...hanging(`${labels.outcome.unreadable}：`, text, 4, paint));
+    lines.push(...hanging(`${labels.outcome.unreadable}${labels.mark.colon}`, text, 4, paint));
   }
   if (unreadable.length > NAMED_PAGES) {
     for (const [reason, count] of reasons(unreadable, "unreadable", paint)) {
-      lines.push(...hanging(`${labels.outcome.unreadable}：`, `${reason} ${count}`, 4, paint));
+      lines.push(...hanging(`${labels.outcome.unreadable}${labels.mark.colon}`, `${reason} ${count}`, 4, paint));
     }
     lines.push(...hanging("", labels.more(unreadable.length - NAMED_PAGES), 4, paint));
   }
@@ -121,12 +127,15 @@ function scopeLines(info: RunInfo, paint: Paint): string[] {
   add(word.ruleCount, labels.rules(rules.ran, rules.failed, rules.off));
   for (const rule of info.rules) {
     if (rule.outcome !== "failed") continue;
-    const text = `${rule.id}${rule.reason === null ? "" : `（${rule.reason}）`}`;
-    lines.push(...hanging(`${word.ruleFailed}：`, text, 4, paint).map((line) => chalk.red(line)));
+    const text = `${rule.id}${rule.reason === null ? "" : `${labels.mark.open}${rule.reason}${labels.mark.close}`}`;
+    lines.push(...hanging(`${word.ruleFailed}${labels.mark.colon}`, text, 4, paint).map((line) => chalk.red(line)));
   }
   if (info.ignored.count > 0) add(word.ignoredCount, labels.ignored(info.ignored.count));
   for (const note of info.ignored.notes) {
-    add(word.ignoreNote, `${note.at} ${note.rule}（${labels.ignoreProblem[note.problem]}）`);
+    add(
+      word.ignoreNote,
+      `${note.at} ${note.rule}${labels.mark.open}${labels.ignoreProblem[note.problem]}${labels.mark.close}`,
+    );
   }
   return lines;
 }
