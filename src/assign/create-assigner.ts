@@ -1,28 +1,33 @@
-/** Gives every finding its owner and its deadline. */
+/** Gives every finding its owner, its deadline and its first state. */
 
 import type { ColumnConfig, Config } from "../model/config.ts";
 import type { RawFinding } from "../model/draft.ts";
-import type { Severity } from "../model/finding.ts";
+import type { Finding, Severity } from "../model/finding.ts";
 import { addWorkingDays, type Holidays } from "../text/calendar.ts";
 import { createColumnMap, defaultOwner } from "../text/column-map.ts";
+import { loadHolidays } from "./load-holidays.ts";
 
-export interface Assignment {
-  readonly owner: string;
-  readonly contact: string | null;
-  /** ISO date. */
-  readonly due: string;
+export interface AssignerOptions {
+  readonly config: Config;
+  /** The clock, ISO date. */
+  readonly now: string;
+  /** Addresses that path globs of the config count from. */
+  readonly roots: readonly string[];
+  /** Default: those that the config names, else the shipped ones. */
+  readonly holidays?: Holidays;
 }
 
 export interface Assigner {
-  readonly assign: (finding: RawFinding) => Assignment;
+  readonly assign: (raw: RawFinding) => Finding;
 }
 
 /**
  * Owner: the configured column with the longest pattern that names one; else the configured column that the breadcrumb names;
  * else the section that the page's source or author names; else the default. Deadline: working days from `now` by severity,
- * `now` itself not counted. `roots`: addresses that path globs count from.
+ * `now` itself not counted. @throws UsageError `bad-config` when the holiday file cannot be read
  */
-export function createAssigner(config: Config, roots: readonly string[], now: string, holidays: Holidays): Assigner {
+export function createAssigner(options: AssignerOptions): Assigner {
+  const { config, now, roots, holidays = loadHolidays(config.holidays) } = options;
   const map = createColumnMap(config.columns, roots);
   const contacts = new Map(config.owners.map(({ name, contact }) => [name, contact]));
   const names = new Set(
@@ -53,7 +58,7 @@ export function createAssigner(config: Config, roots: readonly string[], now: st
         firstOwner(map.named(draft.column)) ??
         [contentSource, author].map((text) => text.trim()).find((text) => names.has(text)) ??
         fallback;
-      return { owner, contact: contacts.get(owner) ?? null, due: due[draft.severity] };
+      return { ...draft, owner, contact: contacts.get(owner) ?? null, due: due[draft.severity], state: "new" };
     },
   };
 }

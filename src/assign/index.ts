@@ -1,4 +1,3 @@
 /** The assign stage: who mends a finding, and until when. */
 
-export { type Assigner, type Assignment, createAssigner } from "./create-assigner.ts";
-export { loadHolidays } from "./load-holidays.ts";
+export { type Assigner, type AssignerOptions, createAssigner } from "./create-assigner.ts";

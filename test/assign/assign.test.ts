@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Assignment, createAssigner, loadHolidays } from "../../src/assign/index.ts";
+import { createAssigner } from "../../src/assign/index.ts";
+import { loadHolidays } from "../../src/assign/load-holidays.ts";
 import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { RawFinding } from "../../src/model/draft.ts";
 import { UsageError } from "../../src/model/errors.ts";
-import type { Severity } from "../../src/model/finding.ts";
+import type { Finding, Severity } from "../../src/model/finding.ts";
 
 const NONE = { off: new Set<string>(), work: new Set<string>() };
 
@@ -77,8 +78,8 @@ function finding({
   };
 }
 
-function assign(place: Place, now = "2026-11-22", changed: Partial<Config> = {}): Assignment {
-  return createAssigner({ ...config, ...changed }, [], now, NONE).assign(finding(place));
+function assign(place: Place, now = "2026-11-22", changed: Partial<Config> = {}): Finding {
+  return createAssigner({ config: { ...config, ...changed }, roots: [], now, holidays: NONE }).assign(finding(place));
 }
 
 describe("owner", () => {
@@ -113,11 +114,22 @@ describe("owner", () => {
   });
 
   it("is right for pages in any order", () => {
-    const { assign: next } = createAssigner(config, [], "2026-11-22", NONE);
+    const { assign: next } = createAssigner({ config, roots: [], now: "2026-11-22", holidays: NONE });
     const owners = ["/zwgk/1", "/ghjh/1", "/zwgk/1", "/x/1", "/zwgk/1"].map(
       (address) => next(finding({ address })).owner,
     );
     expect(owners).toEqual(["办公室", "规划科", "办公室", "办公室", "办公室"]);
+  });
+});
+
+it("makes a new finding of the draft", () => {
+  const raw = finding({ address: "/ghjh/1.html" });
+  expect(createAssigner({ config, roots: [], now: "2026-11-22" }).assign(raw)).toEqual({
+    ...raw.draft,
+    owner: "规划科",
+    contact: null,
+    due: "2026-11-27",
+    state: "new",
   });
 });
 
@@ -131,10 +143,9 @@ describe("deadline", () => {
   });
 
   it("by the config's days and the holidays", () => {
-    const holidays = loadHolidays(null);
     const changed = { ...config, deadlines: { error: 1, warning: 2, notice: 3 } };
     const due = (severity: Severity): string =>
-      createAssigner(changed, [], "2026-09-30", holidays).assign(finding({ severity })).due;
+      createAssigner({ config: changed, roots: [], now: "2026-09-30" }).assign(finding({ severity })).due;
     expect([due("error"), due("warning"), due("notice")]).toEqual(["2026-10-08", "2026-10-09", "2026-10-10"]);
   });
 });
