@@ -10,6 +10,8 @@ import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 const HOME =
   /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址/;
 const LABELLED = new RegExp(`(?:${HOME.source})(?:为|是|在)?[\\s:：]{0,3}([^，。；;\\n]{4,60})`, "g");
+/** Longer tables are no forms, so that the name must stand in the same row. */
+const FORM_ROWS = 40;
 const NAME_HEADING = /姓\s*名|户\s*主|学生|申请人|业主|对象|患者|考生|人员/;
 const NAME_LABEL =
   /(?:姓名|申请人|投诉人|当事人|被告人?|原告人?|户主|被执行人|患者|学生|死者|联系人)[\s:：]{0,3}([\u4e00-\u9fff·]{2,12})/;
@@ -39,7 +41,7 @@ function* findInCell(document: Document, segment: Segment): Iterable<Match> {
   const row = rowOf(document, segment);
   const isNamed = hasNames
     ? row.some((cell, column) => NAME_HEADING.test(headings[column] ?? "") && isNameInColumn(cell.text))
-    : table.rows.some((cells) => cells.some((cell) => isPersonName(cell.text)));
+    : (table.rows.length <= FORM_ROWS ? table.rows.flat() : row).some((cell) => isPersonName(cell.text));
   if (isNamed) yield toMatch(segment, 0, segment.text.length, "violation");
 }
 

@@ -26,6 +26,7 @@ const BANK_NAME = /(?:银行|信用社|联社)(?:股份)?(?:有限)?(?:责任)?�
 const HOLDER = /(?:户名|开户名|姓名|持卡人|收款人|(?<!行)(?:名称|全称))[\s:：]*([\u4e00-\u9fff·（）()]{2,30})/;
 const PERSON_HEADING = /姓\s*名|户\s*主|身份证|学生|申请人|补贴对象|受益人|持卡人|农户/;
 const COMPANY_HEADING = /单位|企业|公司|机构|合作社|供应商|开户名称|账户名称/;
+const COMPANY_NAME = /(?:公司|集团|合作社|农场|工厂|商行|经营部|协会|医院|学校|中心|委员会)$/;
 const HYPHEN = /[-‐‑‒–—―−－]/;
 const LINES_BEFORE = 4;
 const SHORT_LINE = 60;
@@ -70,11 +71,11 @@ function isWrittenAsOne(run: NumberRun): boolean {
 function judge(document: Document, segment: Segment, run: NumberRun): Judgement | null {
   const { digits } = run;
   const label = labelOf(document, segment, run.start);
+  // The region codes of Gansu begin with 62, as cards do; an identity number is found as such.
+  if (digits.length === 18 && judgeIdNumber(digits, "2099-12-31") !== "none") return null;
   if (label !== "account") {
     const isCard = digits.length >= 16 && digits.length <= 19 && hasKnownBin(digits) && passesLuhn(digits);
     if (!isCard || label === "code" || label === "company" || label === "id") return null;
-    // The region codes of Gansu begin with 62, as cards do.
-    if (digits.length === 18 && judgeIdNumber(digits, "2099-12-31") !== "none") return null;
     return isPublic(document, segment, run) ? null : UNLABELLED;
   }
   if (digits.length < 12) return null;
@@ -94,6 +95,8 @@ function isHeldByPerson(document: Document, segment: Segment, run: NumberRun): b
   if (segment.cell !== null) {
     const table = document.tables[segment.cell.table];
     const headings = table === undefined ? "" : columnHeadings(table).join(" ");
+    const row = rowOf(document, segment).map((cell) => cell.text.replace(BANK_NAME, ""));
+    if (row.some((text) => COMPANY_NAME.test(text))) return false;
     if (PERSON_HEADING.test(headings)) return true;
     return COMPANY_HEADING.test(headings) ? false : null;
   }

@@ -4,17 +4,18 @@ import type { Document, Segment, Table, TableCell } from "../model/document.ts";
 import type { Severity, Verdict } from "../model/finding.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
-import { isNameInColumn } from "../text/person-name.ts";
+import { isNameInColumn, isPersonName } from "../text/person-name.ts";
 import { isNameHeading, judgeValue, kindOfHeading, type SensitiveKind } from "../text/sensitive-column.ts";
 import { bodyRows, columnHeadings, findHeadingRow } from "../text/table-heading.ts";
 
-/** Worst first: the finding is as grave as the worst column. Ages alone may be meant to be public (contests): a person must look. */
+/** Worst first: the finding is as grave as the worst column. Ages (contests) and offences (judgments) may be public: a person must look. */
 const OUTCOMES: readonly (readonly [SensitiveKind, Severity, Verdict])[] = [
   ["illness", "error", "violation"],
   ["disability", "error", "violation"],
   ["belief", "error", "violation"],
-  ["record", "error", "violation"],
+  ["record", "error", "review"],
   ["minor", "error", "review"],
+  ["remark", "warning", "review"],
   ["cause", "warning", "violation"],
   ["address", "warning", "violation"],
   ["birth", "warning", "violation"],
@@ -60,8 +61,10 @@ function judgeList(table: Table, today: string, isPublicBirth: boolean): { colum
   const kinds = headings.map((heading) => (isNameHeading(heading) ? null : kindOfHeading(heading)));
   const columns = new Map<number, Column>();
   let rows = 0;
+  let surnamed = 0;
   for (const row of bodyRows(table)) {
-    if (!names.some((column) => isNameInColumn(row[column]?.text ?? ""))) continue;
+    const fullNames = names.map((column) => row[column]?.text ?? "").filter(isNameInColumn);
+    if (fullNames.length === 0) continue;
     let isTelling = false;
     for (const [column, kind] of kinds.entries()) {
       const value = kind === null ? null : judgeValue(kind, row[column]?.text ?? "", today);
@@ -72,9 +75,12 @@ function judgeList(table: Table, today: string, isPublicBirth: boolean): { colum
         columns.set(column, makeColumn(table, column, headings[column] ?? "", value, row[column]));
       }
     }
-    if (isTelling) rows++;
+    if (!isTelling) continue;
+    rows++;
+    if (fullNames.some(isPersonName)) surnamed++;
   }
-  return rows === 0 ? null : { columns: [...columns.values()], rows };
+  // “患者 | 病种” may head groups (成人, 儿童) instead of names.
+  return rows === 0 || surnamed * 2 < rows ? null : { columns: [...columns.values()], rows };
 }
 
 function makeColumn(
@@ -103,7 +109,7 @@ function judgeForm(table: Table, today: string): { columns: Column[]; rows: numb
       const value = row[index + 1]?.text ?? "";
       if (cell.text.length > LABEL_LENGTH || cell.text === value) continue;
       if (isNameHeading(cell.text)) {
-        isNamed ||= isNameInColumn(value);
+        isNamed ||= isPersonName(value);
         continue;
       }
       const announced = kindOfHeading(cell.text);
@@ -121,7 +127,7 @@ function* findInLine(segment: Segment, today: string): Iterable<Match> {
   for (const match of segment.text.matchAll(PAIR)) {
     const [, label = "", value = ""] = match;
     if (isNameHeading(label)) {
-      isNamed ||= isNameInColumn(value);
+      isNamed ||= isPersonName(value);
       continue;
     }
     const announced = kindOfHeading(label);

@@ -26,6 +26,8 @@ const DOCUMENT = new RegExp(
 );
 const LEAST_ACCOUNT_DIGITS = 8;
 const LEAST_DOCUMENT_DIGITS = 7;
+/** Digits of a row of mobiles that is still looked through. */
+const LONGEST_ROW = 330;
 /** Birth dates that masking believes; no clock here. */
 const LATEST_BIRTH = "2099-12-31";
 
@@ -137,7 +139,9 @@ function maskCluster(text: string): string {
       if (found === null) continue;
       const from = cluster.at[start] ?? 0;
       const to = (cluster.at[start + found.length - 1] ?? 0) + 1;
-      output.splice(from, to - from, ...maskValue(found.kind, text.slice(from, to)));
+      for (const [index, character] of [...maskValue(found.kind, text.slice(from, to))].entries()) {
+        output[from + index] = character;
+      }
       cluster.taken.fill(true, start, start + found.length);
       cluster.isEdge[start] = true;
       cluster.isEdge[start + found.length] = true;
@@ -213,7 +217,7 @@ function isInRun(cluster: Cluster, start: number, length: number): boolean {
 /** Mobiles written one after another without a gap. */
 function isRowOfMobiles(cluster: Cluster, start: number): boolean {
   let end = start + 1;
-  while (cluster.isEdge[end] !== true) end++;
+  while (cluster.isEdge[end] !== true && end - start <= LONGEST_ROW) end++;
   if ((end - start) % 11 !== 0) return false;
   return /^(?:1[3-9]\d{9})+$/.test(cluster.digits.slice(start, end));
 }

@@ -2,7 +2,16 @@
 
 import { isDoorAddress } from "./home-address.ts";
 
-export type SensitiveKind = "illness" | "disability" | "belief" | "record" | "minor" | "cause" | "birth" | "address";
+export type SensitiveKind =
+  | "illness"
+  | "disability"
+  | "belief"
+  | "record"
+  | "minor"
+  | "cause"
+  | "birth"
+  | "address"
+  | "remark";
 
 const HEADINGS: readonly (readonly [SensitiveKind, RegExp])[] = [
   ["illness", /疾病|病种|病情|病名|患病|病因|病史|所患|诊断|重病|手术名称|健康状况/],
@@ -14,7 +23,7 @@ const HEADINGS: readonly (readonly [SensitiveKind, RegExp])[] = [
   ["address", /家庭住址|家庭地址|居住地址|住址|户籍地址|户籍所在地|户口所在地|家庭详细地址/],
   [
     "cause",
-    /(?:低保|困难|救助|致贫|致困|贫困|返贫|特困|帮扶|补助|资助|申请)[^，]{0,4}(?:原因|事由|理由|缘由)|家庭(?:困难|贫困|经济)(?:情况|状况|说明)|困难(?:情况|状况)/,
+    /(?:低保|困难|救助|致贫|致困|贫困|返贫|特困)[^，]{0,4}(?:原因|事由|理由|缘由)|家庭(?:困难|贫困|经济)(?:情况|状况|说明)|困难(?:情况|状况)/,
   ],
 ];
 /** Columns without a telling heading, searched for names of illnesses. */
@@ -35,18 +44,18 @@ export function isNameHeading(heading: string): boolean {
   return NAME.test(heading) && !OTHER_NAME.test(heading);
 }
 
-/** What a heading announces; null when nothing sensitive. Remarks announce nothing, but see `judgeValue`. */
-export function kindOfHeading(heading: string): SensitiveKind | "remark" | null {
+/** What a heading announces; null when nothing sensitive. `remark`: only a value that names an illness tells anything. */
+export function kindOfHeading(heading: string): SensitiveKind | null {
   const found = HEADINGS.find(([, pattern]) => pattern.test(heading));
   if (found !== undefined) return found[0];
   return REMARK.test(heading) ? "remark" : null;
 }
 
 /** What a value under such a heading really tells; null for “无”, masked values, ages of adults, towns. `today` is an ISO date. */
-export function judgeValue(kind: SensitiveKind | "remark", text: string, today: string): SensitiveKind | null {
+export function judgeValue(kind: SensitiveKind, text: string, today: string): SensitiveKind | null {
   const value = text.trim();
   if (NOTHING.test(value) || /[*＊]{2}/.test(value)) return null;
-  if (kind === "remark") return ILLNESS.test(value) ? "illness" : null;
+  if (kind === "remark") return ILLNESS.test(value) ? "remark" : null;
   if (kind === "cause") return ILLNESS.test(value) ? "illness" : "cause";
   if (kind === "address") return isDoorAddress(value) ? "address" : null;
   if (kind === "minor") return isUnderFourteen(value) ? "minor" : null;

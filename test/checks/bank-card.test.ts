@@ -47,6 +47,8 @@ test.each([
   ["deposit account", "投标保证金账号：6222000000000000004"],
   ["account without holder", "账号：1302000000000000005"],
   ["column of firms", "单位名称 | 账号\n甲公司 | 6222000000000000004"],
+  ["a firm in a column of applicants", "申请人 | 账号\n临江农业公司 | 6222000000000000004"],
+  ["identity number under this heading", "姓名 | 账号\n李大壮 | 340311190001010010"],
   ["identity number of Gansu", "620200190001010013"],
   ["masked", "银行卡号：6222***********0004、6222 **** **** 0004"],
   ["longer", "银行卡号后的62220000000000000040000000"],

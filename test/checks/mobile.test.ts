@@ -87,6 +87,7 @@ test.each([
 test("titles of tenders and duty lists speak for the whole page", () => {
   expectPrivate(mobile, "李大壮，电话13800000001", { title: "某项目竞争性磋商公告" });
   expectPrivate(mobile, "姓名 | 电话\n李大壮 | 13800000001", { title: "全市河长名单" });
+  expectPrivate(mobile, "姓名 | 电话\n李大壮 | 13800000001", { title: "人民调解员名册" });
   expectPrivate(mobile, "李大壮，电话⟦13800000001⟧", { title: "关于采购工作的总结" });
   expectPrivate(mobile, "姓名 | 住址 | 电话\n李大壮 | 东街 | ⟦13800000001⟧", { title: "全市河长名单" });
 });
