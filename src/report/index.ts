@@ -1,6 +1,7 @@
 /** The registry of reporters; each loads only when asked for, so that its libraries cost nothing before. */
 
 export { labelsFor } from "./labels.ts";
+
 import type { Reporter } from "../model/run.ts";
 
 const loaders: Readonly<Record<string, () => Promise<Reporter>>> = {
