@@ -5,7 +5,7 @@ import { loadConfig } from "../config/index.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { BodyKind } from "../model/snapshot.ts";
-import { type FinishedRun, runCheck } from "../run.ts";
+import { type FinishedRun, runCheck } from "../run/index.ts";
 import { maskingKey } from "../store/index.ts";
 import {
   addressOption,

@@ -1,7 +1,7 @@
 /** One line on a terminal's stderr while a run goes on: done, queued, rate, findings, time left. */
 
 import { stderr } from "node:process";
-import type { RunProgress } from "../run.ts";
+import type { RunProgress } from "../run/index.ts";
 import { truncateToWidth } from "../text/width.ts";
 import type { Wording } from "./language.ts";
 

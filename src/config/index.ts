@@ -5,6 +5,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { defaultConfig } from "./fill-config.ts";
 
+export { defaultConfig } from "./fill-config.ts";
+
 const FILE_NAMES = ["zicha.config.yaml", "zicha.config.yml", "zicha.config.json"];
 
 /**

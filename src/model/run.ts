@@ -66,6 +66,8 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Terminal width in columns (stylish only). */
   readonly width: number;
+  /** Only the summary, no single findings (stylish only). Default: no. */
+  readonly summaryOnly?: boolean;
   /** One more sheet for each section (xlsx only). Default: no. */
   readonly splitByOwner?: boolean;
   /** `file:` address of the working folder, ending in `/`: relative page names link to files below it. Default: they stay plain text. */

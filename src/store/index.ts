@@ -2,3 +2,4 @@
 
 export { createFindingStore, type FindingStore } from "./finding-store.ts";
 export { maskingKey } from "./masking-key.ts";
+export { createTally, type Tally } from "./tally.ts";

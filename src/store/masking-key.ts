@@ -24,7 +24,9 @@ export function maskingKey(folder: string, fromEnvironment: string | undefined):
     // Another process may have made it between our look and our write.
     const made = readKey(file);
     if (made !== null) return made;
-    throw new UsageError("bad-output", `${file}：写不进密钥文件，请换一个可写的文件夹运行，或设置环境变量 ZICHA_KEY`, { cause });
+    throw new UsageError("bad-output", `${file}：写不进密钥文件，请换一个可写的文件夹运行，或设置环境变量 ZICHA_KEY`, {
+      cause,
+    });
   }
   return Buffer.from(key, "hex");
 }

@@ -1,0 +1,28 @@
+/** What the path globs of the config count from. */
+
+import { pathToFileURL } from "node:url";
+import type { Config } from "../model/config.ts";
+
+/** Start addresses, `--base`, the configured address, and `file:` folders ending in `/`; each once. */
+export function rootsOf(
+  targets: readonly string[],
+  base: string | null,
+  config: Config,
+  cwd: string,
+): readonly string[] {
+  const addresses = [...targets, config.site.url ?? "", base ?? ""].filter(
+    (target) => URL.canParse(target) && /^https?:/i.test(target),
+  );
+  const paths = targets.filter((target) => !/^https?:/i.test(target) && target !== "-");
+  return [
+    ...new Set([
+      ...addresses.map((address) => new URL(address).href),
+      ...paths.map((path) => folderAddress(path, cwd)),
+    ]),
+  ];
+}
+
+function folderAddress(path: string, cwd: string): string {
+  const address = new URL(encodeURI(path), pathToFileURL(`${cwd}/`)).href;
+  return address.endsWith("/") ? address : `${address}/`;
+}

@@ -1,0 +1,86 @@
+/** A look at a site for `zicha init`: its name, its columns and their types. Reads pages and judges nothing. */
+
+import { extractDocument } from "../extract/index.ts";
+import type { Config } from "../model/config.ts";
+import type { Document } from "../model/document.ts";
+import { createSiteFacts, type ProposedColumn } from "../site/index.ts";
+import { createClient, openSource } from "../source/index.ts";
+import { rootsOf } from "./roots.ts";
+import type { RunProgress } from "./run-check.ts";
+
+export interface SurveyRequest {
+  readonly target: string;
+  readonly config: Config;
+  readonly cwd: string;
+  readonly base: string | null;
+  readonly maxPages: number;
+  /** ISO date. */
+  readonly now: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
+export interface SiteSurvey {
+  readonly siteName: string;
+  /** 网站标识码 from the pages' `SiteIDCode`; null when none says one. */
+  readonly siteCode: string | null;
+  readonly siteUrl: string | null;
+  readonly columns: readonly ProposedColumn[];
+  /** Pages read. */
+  readonly pages: number;
+  /** Why the first page that was not read was not; empty when all were. */
+  readonly problem: string;
+}
+
+/** @throws UsageError for a wrong target */
+export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
+  const { target, config, now, base, signal } = request;
+  const client = createClient(config, [target]);
+  const source = await openSource([target], {
+    ...request,
+    client,
+    as: null,
+    maxDepth: null,
+    offline: false,
+    stdin: null,
+  });
+  const site = createSiteFacts({ config, now, roots: rootsOf([target], base, config, request.cwd), owns: source.owns });
+  let pages = 0;
+  let problem = "";
+  let first: Document | null = null;
+  try {
+    for await (const snapshot of source.snapshots(signal)) {
+      if (snapshot.body === null) {
+        site.addSnapshot(snapshot);
+        if (problem === "" && snapshot.miss !== null) problem = snapshot.miss.detail || snapshot.miss.reason;
+        continue;
+      }
+      const document = extractDocument(snapshot, { now, home: snapshot.url === source.startUrl });
+      source.offer(
+        document.links.flatMap((link) =>
+          link.target === null ? [] : [{ target: link.target, isPage: link.kind === "page" }],
+        ),
+        snapshot,
+      );
+      site.addDocument(document, snapshot);
+      first ??= document;
+      pages++;
+      request.onProgress({ phase: "pages", done: pages, queued: source.progress().queued, findings: 0 });
+    }
+  } finally {
+    await client.close();
+  }
+  return {
+    siteName: (first && (metaOf(first, "SiteName") ?? first.title)) ?? "",
+    siteCode: first && metaOf(first, "SiteIDCode"),
+    siteUrl: base ?? source.startUrl,
+    columns: site.propose(),
+    pages,
+    problem,
+  };
+}
+
+function metaOf(document: Document, name: string): string | null {
+  const meta = document.metas.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return meta === undefined || meta.content.trim() === "" ? null : meta.content.trim();
+}
