@@ -143,9 +143,9 @@ function charsetOfHeader(contentType: string): string | null {
 
 /** HTML Standard 13.2.3.2, simplified: comments are passed over; a `<meta>` that says UTF-16 is read as UTF-8. */
 function charsetOfMeta(bytes: Uint8Array): string | null {
-  const head = new TextDecoder("latin1")
-    .decode(bytes.subarray(0, PRESCAN_BYTES))
-    .replace(/<!--(?:[^-]|-(?!->))*(?:-->|$)/g, " ");
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, PRESCAN_BYTES));
+  if (!/charset|encoding/i.test(start)) return null;
+  const head = start.includes("<!--") ? start.replace(/<!--(?:[^-]|-(?!->))*(?:-->|$)/g, " ") : start;
   const declaration = /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"'\s>]+)/i.exec(head)?.[1] ?? null;
   let label: string | null = null;
   for (const [tag] of head.matchAll(/<meta[\s/][^>]*>/gi)) {

@@ -23,7 +23,7 @@ export class HintReader {
     const className = attributeOf(element, "class");
     const id = attributeOf(element, "id");
     if (className === null && id === null) return "none";
-    const key = `${className ?? ""} ${id ?? ""}`;
+    const key = id === null ? (className ?? "") : `${className ?? ""} ${id}`;
     let hint = this.#known.get(key);
     if (hint === undefined) {
       hint = hintOfTokens(key);

@@ -24,7 +24,7 @@ const PAGER =
 const RELATED =
   /^(?:(?:相关|热门|热点|推荐|最新|延伸|更多|关联)(?:信息|文章|新闻|链接|阅读|文档|报道|稿件|推荐|资讯|内容|专题|政策|解读|文件|动态|公开)*|推荐阅读|延伸阅读|猜你喜欢|友情链接|政策解读|相关(?:政策)?文件|上下篇)\s?[:：]?$/;
 const EMPTY_LIST =
-  /暂(?:时)?(?:无|没有)(?:相关|任何|该类|最新)?(?:内容|信息|数据|记录|文章|公告|资料|文件|通知|消息|结果)|没有(?:找到|查询到|检索到)?(?:任何|相关|符合条件的)*(?:信息|数据|记录|内容|文章)|无(?:相关)?(?:数据|记录|内容)$|栏目(?:正在)?(?:建设|更新|整理|维护)中|(?:内容|信息)(?:正在)?(?:更新|整理|建设|补充)中/;
+  /暂(?:时)?(?:无|没有)(?:相关|任何|该类|最新)?(?:内容|信息|数据|记录|文章|公告|资料|文件|通知|消息|结果)|没有(?:找到|查询到|检索到|任何|相关|符合条件的)(?:任何|相关|符合条件的)?(?:信息|数据|记录|内容|文章)|无(?:相关)?(?:数据|记录|内容)$|栏目(?:正在)?(?:建设|更新|整理|维护)中|(?:内容|信息)(?:正在)?(?:更新|整理|建设|补充)中/;
 
 /** Breadcrumb label: 当前位置：, 您现在的位置：, 当前栏目： … at the beginning of a text. */
 export const isCrumbLabel = (text: string): boolean => CRUMB.test(text);
@@ -44,4 +44,8 @@ export const isPager = (text: string): boolean => text.length < 60 && PAGER.test
 /** The heading over a list of other articles. */
 export const isRelatedHeading = (text: string): boolean => text.length <= 12 && RELATED.test(text);
 /** What a list says when it has no entries: 暂无内容, 没有找到相关信息 … */
-export const isEmptyListText = (text: string): boolean => text.length < 40 && EMPTY_LIST.test(text);
+export function isEmptyListText(text: string): boolean {
+  if (text.length > 30) return false;
+  const match = EMPTY_LIST.exec(text);
+  return match !== null && match.index <= 6 && text.length - match.index - match[0].length <= 10;
+}

@@ -7,10 +7,16 @@ import { type Layout, REGION_NAMES } from "./layout.ts";
 import { readScriptLinks } from "./script-links.ts";
 import { type Attribute, attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
 
-const ATTACHMENT =
-  /\.(?:docx?|dotx?|xlsx?|csv|pptx?|ppsx?|pdf|rtf|txt|zip|rar|7z|gz|tgz|tar|wps|wpt|et|ett|dps|ofd|ceb|cebx|odt|ods|odp|apk|exe|dwg|epub)$/i;
-const IMAGE = /\.(?:jpe?g|png|gif|bmp|webp|svg|ico|tiff?)$/i;
-const MEDIA = /\.(?:mp4|mp3|flv|avi|wmv|wma|wav|rm|rmvb|mov|m3u8|webm|swf|ogg)$/i;
+const KINDS: ReadonlyMap<string, LinkKind> = new Map([
+  ...(
+    "doc docx dot dotx xls xlsx csv ppt pptx pps ppsx pdf rtf txt zip rar 7z gz tgz tar wps wpt et ett dps ofd ceb cebx odt ods " +
+    "odp apk exe dwg epub"
+  )
+    .split(" ")
+    .map((ending) => [ending, "attachment"] as const),
+  ..."jpg jpeg png gif bmp webp svg ico tif tiff".split(" ").map((ending) => [ending, "image"] as const),
+  ..."mp4 mp3 flv avi wmv wma wav rm rmvb mov m3u8 webm swf ogg".split(" ").map((ending) => [ending, "media"] as const),
+]);
 
 /** What kind of thing an address leads to, judged by the element that names it and by the file name. */
 export function linkKindOf(element: string, address: string): LinkKind {
@@ -18,21 +24,26 @@ export function linkKindOf(element: string, address: string): LinkKind {
   if (element === "form") return "form";
   if (element === "script") return "script";
   if (element === "link") return "style";
-  const path = address.replace(/[?#].*$/s, "");
   if (element === "img" || element === "input" || element === "background") return "image";
-  if (
-    element === "video" ||
-    element === "audio" ||
-    element === "source" ||
-    element === "embed" ||
-    element === "object"
-  ) {
-    return ATTACHMENT.test(path) ? "attachment" : "media";
-  }
-  if (ATTACHMENT.test(path)) return "attachment";
-  if (IMAGE.test(path)) return "image";
-  if (MEDIA.test(path)) return "media";
-  return "page";
+  const kind = KINDS.get(endingOf(address)) ?? "page";
+  const isPlayer =
+    element === "video" || element === "audio" || element === "source" || element === "embed" || element === "object";
+  return isPlayer && kind !== "attachment" ? "media" : kind;
+}
+
+/** File ending of an address in lower case, without query and fragment; empty when it has none. */
+function endingOf(address: string): string {
+  let end = address.length;
+  const query = address.indexOf("?");
+  if (query !== -1) end = query;
+  const hash = address.indexOf("#");
+  if (hash !== -1 && hash < end) end = hash;
+  const dot = address.lastIndexOf(".", end - 1);
+  if (dot === -1 || end - dot > 6 || (address.indexOf("/", dot) !== -1 && address.indexOf("/", dot) < end)) return "";
+  return address
+    .slice(dot + 1, end)
+    .trim()
+    .toLowerCase();
 }
 
 /** Lets the link's path be worked out only when a finding needs it. */
@@ -101,12 +112,18 @@ export function readLinks(layout: Layout, base: string, paths: PathFinder): Link
     }
   }
   const resolve = createCanonicalizer(base);
-  return raw
-    .sort((a, b) => a.source.start - b.source.start)
-    .map((link, index) => {
-      const region = REGION_NAMES[link.isHidden ? 2 : regionOf(layout, link.node)]!;
-      return new PageLink(index, link.element, region, link, targetOf(link.href, resolve), paths);
-    });
+  if (!isOrdered(raw)) raw.sort((a, b) => a.source.start - b.source.start);
+  return raw.map((link, index) => {
+    const region = REGION_NAMES[link.isHidden ? 2 : regionOf(layout, link.node)]!;
+    return new PageLink(index, link.element, region, link, targetOf(link.href, resolve), paths);
+  });
+}
+
+function isOrdered(raw: readonly RawLink[]): boolean {
+  for (let index = 1; index < raw.length; index += 1) {
+    if (raw[index]!.source.start < raw[index - 1]!.source.start) return false;
+  }
+  return true;
 }
 
 /** Region of a link: that of the text it stands in, else that of its element. */
@@ -119,7 +136,8 @@ function regionOf(layout: Layout, node: ElementNode): number {
 const NO_ADDRESS = /^[\s\u3000]*(?:javascript|mailto|tel|sms|data|about|vbscript|callto|weixin|blob)\s*:/i;
 
 function targetOf(href: string, resolve: (href: string) => string | null): string | null {
-  if (NO_ADDRESS.test(href)) return null;
+  const first = href.charCodeAt(0);
+  if (first !== 47 && first !== 46 && NO_ADDRESS.test(href)) return null;
   return resolve(href);
 }
 
@@ -172,8 +190,10 @@ function collect(element: ElementNode, elements: readonly ElementNode[], raw: Ra
       if (/^refresh$/i.test(attributeOf(element, "http-equiv") ?? "")) addRefresh(element, raw);
       break;
   }
-  add(find(element, "background"), "", "background");
-  addHandler(element, raw);
+  for (const attribute of element.attributes) {
+    if (attribute.name === "background") add(attribute, "", "background");
+    else if (attribute.name === "onclick") addHandler(element, attribute, raw);
+  }
 }
 
 function isMedia(element: ElementNode): boolean {
@@ -227,9 +247,8 @@ const HANDLER =
   /(?:window\.open\s*\(|(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\())\s*(["'])([^"']*)\1\s*(?=[;,)]|$)/;
 
 /** `onclick="window.open('…')"` and `location.href='…'`, when the address is one whole literal. */
-function addHandler(element: ElementNode, raw: RawLink[]): void {
-  const handler = find(element, "onclick");
-  if (handler === null || !/open|location/.test(handler.value)) return;
+function addHandler(element: ElementNode, handler: Attribute, raw: RawLink[]): void {
+  if (!/open|location/.test(handler.value)) return;
   const href = HANDLER.exec(handler.value)?.[2];
   if (href === undefined || href === "") return;
   const own = element.name === "a" ? element.linkText : "";

@@ -4,7 +4,7 @@ import type { Document, ListItem } from "../model/document.ts";
 import { createCanonicalizer } from "../text/url.ts";
 import { findArticleBody, narrowToArticle } from "./article-body.ts";
 import { cleanColumns, readBreadcrumb, splitCrumbs } from "./breadcrumb.ts";
-import { type Layout, layOut, REGION_NAMES } from "./layout.ts";
+import { CHROME, type Layout, layOut, MAIN, REGION_NAMES } from "./layout.ts";
 import { baseAddress, readLinks } from "./links.ts";
 import { findItems, type RawItem } from "./list-items.ts";
 import type { PageContext } from "./options.ts";
@@ -69,19 +69,23 @@ export function readHtml(source: string, context: PageContext): Document {
   };
 }
 
+/** Furniture counts only between title and body, where share buttons and the date may share a box. */
 function headLines(layout: Layout, body: ElementNode | null, titleText: number): string[] {
   const { texts } = layout.page;
-  const start =
-    body === null ? 0 : Math.max(0, Math.min(body.textFrom, titleText < 0 ? body.textFrom : titleText) - LINES_BEFORE);
-  const end = body === null ? Math.min(texts.length, 60) : body.textFrom + LINES_INSIDE;
+  const first = body === null ? 0 : body.textFrom;
+  const anchor = titleText < 0 ? first : Math.min(first, titleText);
+  const start = Math.max(0, anchor - LINES_BEFORE);
+  const end = body === null ? 60 : first + LINES_INSIDE;
   const lines: string[] = [];
-  for (let index = start; index < Math.min(end, texts.length); index += 1) {
-    if (layout.textRegions[index] !== 2) lines.push(texts[index]!.text);
-  }
-  if (body === null) return lines;
-  for (let index = Math.max(end, body.textTo - 2); index < Math.min(texts.length, body.textTo + 4); index += 1) {
-    if (layout.textRegions[index] !== 2) lines.push(texts[index]!.text);
-  }
+  const add = (from: number, to: number): void => {
+    for (let index = from; index < Math.min(to, texts.length); index += 1) {
+      const region = layout.textRegions[index]!;
+      const isBetween = body !== null && index >= anchor && index < first;
+      if (region === MAIN || (region === CHROME && isBetween)) lines.push(texts[index]!.text);
+    }
+  };
+  add(start, end);
+  if (body !== null) add(Math.max(end, body.textTo - 2), body.textTo + 4);
   return lines;
 }
 

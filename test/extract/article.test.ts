@@ -1,0 +1,144 @@
+import { readFileSync } from "node:fs";
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { describe, expect, it } from "vitest";
+import { readPage, textsOf } from "./read-page.ts";
+
+const html = readFileSync(new URL("../../fixtures/extract/article.html", import.meta.url), "utf8");
+const page = readPage(html, "http://www.example.com/zwgk/tzgg/202610/t20261008_1.html");
+
+describe("an article page", () => {
+  it("is understood", () => {
+    expect(page).toMatchObject({
+      kind: "article",
+      title: "关于开展房屋安全检查的通知",
+      column: ["政务公开", "通知公告"],
+      columnType: "通知公告",
+      publishedAt: "2026-10-08",
+      publishedFrom: "visible",
+      contentSource: "局办公室",
+      listSource: "none",
+      items: [],
+    });
+  });
+
+  it("has the article as main text", () => {
+    expect(textsOf(page, "main")).toEqual([
+      "关于开展房屋安全检查的通知",
+      "发布时间：2026-10-08 09:30",
+      "信息来源：局办公室",
+      "各县（区）住房局：",
+      "为贯彻落实全市安全生产会议精神，现就开展房屋安全检查的有关事项通知如下，请认真组织实施。",
+      "检查安排表",
+      "单位名称",
+      "检查时间",
+      "开始日期",
+      "结束日期",
+      "甲区住房局",
+      "10月9日",
+      "10月10日",
+      "联系电话见联系我们，检查结果于十月底前报送。",
+      "检查现场",
+      "附件：检查表.doc",
+    ]);
+  });
+
+  it("has hidden boxes and the leaving dialog as hidden text", () => {
+    expect(textsOf(page, "hidden")).toEqual([
+      "便宜代办代办",
+      "弹出层的文字",
+      "您访问的链接即将离开“某市住房局”网站 是否继续？继续",
+    ]);
+  });
+
+  it("has navigation, forms, widgets and other articles as furniture", () => {
+    const chrome = textsOf(page, "chrome").join("\n");
+    for (const text of [
+      "政务公开",
+      "字体：[大 中]",
+      "上一篇：",
+      "关于另一项检查的通知",
+      "验证码",
+      "网站标识码",
+      "搜索",
+    ]) {
+      expect(chrome).toContain(text);
+    }
+  });
+
+  it("finds each link where it stands, and none in comments, strings and functions", () => {
+    const links = page.links
+      .filter((link) => link.kind !== "script")
+      .map(
+        (link) =>
+          `${link.region} ${link.kind} ${link.element} ${(link.target ?? link.href).replace("http://www.example.com", "")}`,
+      );
+    expect(links).toEqual([
+      "chrome page document.write /written.html",
+      "chrome page a /",
+      "chrome image img /logo.png",
+      "chrome form form /search",
+      "chrome page a /zwgk/",
+      "chrome page a /hdjl/",
+      "chrome page a /",
+      "chrome page a /zwgk/",
+      "chrome page a /zwgk/tzgg/",
+      "chrome page a javascript:f(18)",
+      "chrome page a javascript:f(16)",
+      "main page a /lxwm.html",
+      "main image img /w1.jpg",
+      "hidden page a http://spam.example/",
+      "main attachment a /zwgk/tzgg/202610/P020261008.doc",
+      "chrome page a /zwgk/tzgg/202610/t1.html",
+      "chrome page a /zwgk/tzgg/202610/t2.html",
+      "hidden page a /zwgk/tzgg/202610/t20261008_1.html",
+    ]);
+  });
+
+  it("points at the attribute value and keeps the fragment", () => {
+    const link = page.links.find((candidate) => candidate.fragment === "phone");
+    expect(link).toMatchObject({ text: "联系我们", href: "/lxwm.html#phone" });
+    expect(html.slice(link?.source.start, link?.source.end)).toBe("/lxwm.html#phone");
+  });
+
+  it("names the headers of the table below its title row, group over column", () => {
+    const cells = page.segments.filter((segment) => segment.cell !== null);
+    expect(cells.map(({ text, cell }) => [text, cell?.row, cell?.column, cell?.columnHeader, cell?.isHeader])).toEqual([
+      ["检查安排表", 0, 0, "", false],
+      ["单位名称", 1, 0, "", true],
+      ["检查时间", 1, 1, "", true],
+      ["开始日期", 2, 1, "", true],
+      ["结束日期", 2, 2, "", true],
+      ["甲区住房局", 3, 0, "单位名称", false],
+      ["10月9日", 3, 1, "检查时间 开始日期", false],
+      ["10月10日", 3, 2, "检查时间 结束日期", false],
+    ]);
+    expect(page.tables[0]).toMatchObject({ caption: "检查安排表" });
+    expect(page.tables[0]?.rows[1]?.map((cell) => cell.text)).toEqual(["单位名称", "检查时间", "检查时间"]);
+  });
+
+  it("loses no character that a parser of the standard reads, and adds none", () => {
+    const read = page.segments
+      .filter((segment) => segment.kind !== "meta" && segment.kind !== "alt")
+      .map((segment) => segment.text)
+      .join("");
+    expect(sorted(read)).toBe(sorted(readableText(html)));
+  });
+});
+
+function sorted(text: string): string {
+  return [...text.replace(/\s+/g, "")].sort().join("");
+}
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+function readableText(source: string): string {
+  const parts: string[] = [];
+  const open: Node[] = [...parse(source).childNodes];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if ("value" in node) parts.push(node.value);
+    if (!("childNodes" in node) || ["script", "style", "noscript", "textarea", "template"].includes(node.nodeName))
+      continue;
+    open.push(...node.childNodes);
+  }
+  return parts.join("");
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { readPage, textsOf } from "./read-page.ts";
+
+const page = (body: string, url?: string) =>
+  readPage(
+    `<html><head><title>通知公告_某市住房局</title><meta name="ColumnName" content="通知公告"></head><body>
+<div class="header"><h1>某市住房局</h1></div>
+<div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
+<div class="main">${body}</div>
+<div class="footer"><p>主办单位：某市住房局　网站标识码：3400000001　更新日期：2026-11-20</p></div></body></html>`,
+    url,
+  );
+const items = (body: string) => page(body).items.map((item) => `${item.date} ${item.title}`);
+const titles = ["关于开展检查的通知", "关于放假安排的通知", "关于公开招考的公告"] as const;
+const three = (dates: readonly string[], make: (title: string, href: string, date: string) => string): string =>
+  titles.map((title, index) => make(title, `a${index}.html`, dates[index] ?? "")).join("");
+
+const FULL = ["2026-10-08", "2026-09-08", "2025-12-28"];
+const EXPECTED = titles.map((title, index) => `${FULL[index]} ${title}`);
+
+describe("items of a list page", () => {
+  it.each([
+    [
+      "date after the link",
+      `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}</a><span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      "date before the link",
+      `<ul>${three(FULL, (t, h, d) => `<li><span>${d}</span><a href="${h}">${t}</a></li>`)}</ul>`,
+    ],
+    [
+      "all in one link",
+      `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}"><span>${t}</span><i>${d}</i></a></li>`)}</ul>`,
+    ],
+    [
+      "category link before the title",
+      `<ul>${three(FULL, (t, h, d) => `<li><a href="/c/">【政策类】</a><a href="${h}">${t}</a><em>${d}</em></li>`)}</ul>`,
+    ],
+    [
+      "table cells",
+      `<table>${three(FULL, (t, h, d) => `<tr><td>·<a href=${h}>${t}</a></td><td>${d.replaceAll("-", "/")}</td></tr>`)}</table>`,
+    ],
+    ["dl", `<dl>${three(FULL, (t, h, d) => `<dt><a href="${h}">${t}</a></dt><dd>${d}</dd>`)}</dl>`],
+    ["flat markup", `<div>${three(FULL, (t, h, d) => `<a href="${h}">${t}</a> ${d}<br>`)}</div>`],
+    [
+      "year-less dates",
+      `<ul>${three(["10-08", "09-08", "12-28"], (t, h, d) => `<li><a href="${h}">${t}</a>[${d}]</li>`)}</ul>`,
+    ],
+    [
+      "day over month",
+      `<div>${three(["08 2026-10", "08 2026-09", "28 2025-12"], (t, h, d) => `<div><p><span>${d.slice(0, 2)}</span><em>${d.slice(3)}</em></p><h3><a href="${h}">${t}</a></h3></div>`)}</div>`,
+    ],
+    [
+      "month and day, then year",
+      `<div>${three(["10-08 2026", "09-08 2026", "12-28 2025"], (t, h, d) => `<div class="i"><div><b>${d.slice(0, 5)}</b><br><i>${d.slice(6)}</i></div><a href="${h}">${t}</a></div>`)}</div>`,
+    ],
+    [
+      "jcms records",
+      `<script type="text/xml"><datastore><recordset>${three(FULL, (t, h, d) => `<record><![CDATA[<li><a href='/${h}'>${t}</a><span>${d}</span></li>]]></record>`)}</recordset></datastore></script>`,
+    ],
+  ])("%s", (_, body) => {
+    expect(items(body)).toEqual(EXPECTED);
+    expect(page(body)).toMatchObject({ kind: "list", listSource: "static", publishedAt: null, column: ["通知公告"] });
+  });
+
+  it("takes the date beside the title, not one inside it", () => {
+    const body = `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}（2024年5月1日施行）</a>（${d}）</li>`)}</ul>`;
+    expect(items(body)[0]).toBe("2026-10-08 关于开展检查的通知（2024年5月1日施行）");
+  });
+
+  it("finds the year of short dates in the address", () => {
+    const body = `<ul>${three(["10-08", "09-08", "12-28"], (t, h, d) => `<li><a href="/201910/${h}">${t}</a>${d}</li>`)}</ul>`;
+    expect(items(body)[0]).toBe("2019-10-08 关于开展检查的通知");
+  });
+
+  it("takes the full title where the text is cut short", () => {
+    const body = `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}" title="${t}">${t.slice(0, 6)}…</a><span>${d}</span></li>`)}</ul>`;
+    expect(items(body)).toEqual(EXPECTED);
+  });
+
+  it("keeps abstracts below the titles apart from articles", () => {
+    const prose = "为贯彻落实会议精神，现将有关事项通知如下，请各单位认真组织实施并按时报送有关情况。";
+    const body = `<div>${three(FULL, (t, h, d) => `<div class="item"><h3><a href="${h}">${t}</a></h3><p>${prose}${prose}</p><span>${d}</span></div>`)}</div>`;
+    expect(page(body)).toMatchObject({ kind: "list", listSource: "static" });
+    expect(items(body)).toEqual(EXPECTED);
+  });
+
+  it("points at the link in the source", () => {
+    const { source, items: found } = page(
+      `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}</a>${d}</li>`)}</ul>`,
+    );
+    expect(source.slice(found[0]?.source.start, found[0]?.source.end)).toBe('<a href="a0.html">关于开展检查的通知</a>');
+    expect(found[0]?.target).toBe("http://www.example.com/zwgk/a0.html");
+  });
+});
+
+describe("lists without entries", () => {
+  it.each([
+    ["<ul class='list'><li>暂无内容</li></ul>", "list", "static"],
+    ["<div class='list'><p>没有找到相关信息</p></div>", "list", "static"],
+    ["<ul id='list'></ul><script>$.ajax({url:'/api/list',success:function(d){show(d)}})</script>", "list", "script"],
+    ["<ul><li v-for='i in list'><a>{{i.title}}</a></li></ul>", "list", "script"],
+    [
+      "<ul id='l'></ul><script type='text/template'><li><a href='{{url}}'>{{title}}</a></li></script>",
+      "list",
+      "script",
+    ],
+    ["<p>本页没有列表，也没有文章。</p>", "other", "none"],
+  ])("%s", (body, kind, listSource) => {
+    expect(page(body)).toMatchObject({ kind, listSource, items: [] });
+  });
+});
+
+describe("other pages", () => {
+  it("takes the caller's word for the home page, and reads its lists", () => {
+    const home = readPage(
+      `<title>某市住房局</title><body><div class="news"><ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}</a><span>${d}</span></li>`)}</ul></div>`,
+      "http://www.example.com/",
+      true,
+    );
+    expect(home).toMatchObject({ kind: "home", publishedAt: null, title: "某市住房局" });
+    expect(home.items.map((item) => item.date)).toEqual(FULL);
+  });
+
+  it("treats layout tables as page, not as data", () => {
+    const layout = page(
+      "<table width=100%><tr><td><table><tr><td><a href=/1>左边的栏目</a></td></tr></table></td><td><p>第一段正文在这里，它写得比较长，一直写到句号为止。</p><p>第二段正文。</p></td></tr></table>",
+    );
+    expect(layout.segments.every((segment) => segment.cell === null)).toBe(true);
+    expect(layout.tables).toEqual([]);
+    expect(textsOf(layout, "main")).toContain("第二段正文。");
+  });
+});
