@@ -29,6 +29,9 @@ const PARTICLES = new RegExp(
   ].join("|"),
   "g",
 );
+/** 涉[及市政府][及市政府]部门: with a conjunction or preposition at its edge it is no word but a piece of a sentence. */
+const FUNCTION_WORD =
+  /^[及和与或对从到向由在按以为是的了把被将而且并也都就又再更最不等、]|[及和与或对从到向由在按以为是的了把被将而且并也都就又再更最不]$/;
 
 function isHan(code: number): boolean {
   return code >= FIRST_HAN && code <= LAST_HAN;
@@ -40,18 +43,29 @@ function* findDoubles(text: string, length: number): Iterable<number> {
   for (let probe = 0; probe + length < text.length; probe += length) {
     const code = text.charCodeAt(probe);
     if (code !== text.charCodeAt(probe + length) || !isHan(code)) continue;
+    const first = Math.max(0, probe - length + 1);
     let start = probe;
-    while (start > 0 && isHan(text.charCodeAt(start - 1)) && isSame(text, start - 1, length)) start--;
+    while (start > first && isHan(text.charCodeAt(start - 1)) && isSame(text, start - 1, length)) start--;
     let end = probe + 1;
     while (end < start + length && isHan(text.charCodeAt(end)) && isSame(text, end, length)) end++;
-    if (end - start < length) continue;
-    yield start;
-    probe = start + length;
+    if (end - start >= length) yield start;
   }
 }
 
 function isSame(text: string, index: number, length: number): boolean {
   return text.charCodeAt(index) === text.charCodeAt(index + length);
+}
+
+/** Does the pattern go on before or behind the two, or is the word itself a repetition? Then it is dummy text, not a slip. */
+function isFill(text: string, start: number, length: number): boolean {
+  const end = start + 2 * length;
+  for (let period = 1; period <= length / 2; period++) {
+    if (text.startsWith(text.slice(start, start + length - period), start + period)) return true;
+  }
+  const goesOnBefore = start > 1 && isSame(text, start - 1, length) && isSame(text, start - 2, length);
+  const goesOnAfter =
+    text.length > end + 1 && isSame(text, end - length, length) && isSame(text, end - length + 1, length);
+  return goesOnBefore || goesOnAfter;
 }
 
 function isInside(text: string, start: number, end: number, phrases: RegExp): boolean {
@@ -68,8 +82,8 @@ function* find(text: string, state: State): Iterable<{ readonly start: number; r
     for (const start of findDoubles(text, length)) {
       const word = text.slice(start, start + length);
       const end = start + 2 * length;
-      const standsFree = text.slice(end, end + length) !== word;
-      if (start < judgedTo || !standsFree || REDUPLICATED.test(word)) continue;
+      if (start < judgedTo || REDUPLICATED.test(word) || isFill(text, start, length)) continue;
+      if (length > 2 && FUNCTION_WORD.test(word)) continue;
       if (length === 2 && (!state.words.has(word) || state.compound.test(text.charAt(end)))) continue;
       if (isInside(text, start, end, state.inside)) continue;
       judgedTo = end;

@@ -41,6 +41,14 @@ test.each([
   expectMarks(doubledWord, text, { options });
 });
 
+test("a character or a word over and over is no doubled word, and ends", () => {
+  expectMarks(doubledWord, "标题".repeat(50), { options });
+  expectMarks(doubledWord, "标题".repeat(9), { options });
+  expectMarks(doubledWord, "涉及市政府及市政府部门", { options });
+  expectMarks(doubledWord, "前缀安全生产安全生产安全生产", { options });
+  expectMarks(doubledWord, `${"哈".repeat(99)}。⟦安全生产安全生产⟧`, { options });
+});
+
 test("hidden and meta text is not judged", () => {
   const place = { index: 0, origin: [0, 0, 4], path: "", cell: null } as const;
   const segments = [
