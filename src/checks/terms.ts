@@ -104,8 +104,8 @@ function readContext(entry: JsonObject, key: string, wrong: readonly string[], p
     inside: readList(object, "inside", at),
     near: readList(object, "near", at),
   };
-  checkPatterns(context.before, [...at, "before"]);
-  checkPatterns(context.after, [...at, "after"]);
+  checkPatterns(context.before, "before", at);
+  checkPatterns(context.after, "after", at);
   const folded = wrong.map(foldText);
   context.inside.forEach((phrase, index) => {
     if (folded.some((spelling) => foldText(phrase).includes(spelling))) return;
@@ -114,13 +114,13 @@ function readContext(entry: JsonObject, key: string, wrong: readonly string[], p
   return context;
 }
 
-function checkPatterns(list: readonly string[], path: Path): void {
+function checkPatterns(list: readonly string[], side: "before" | "after", path: Path): void {
   list.forEach((item, index) => {
     if (!isPattern(item)) return;
     try {
-      compileTermPattern(item, "after");
+      compileTermPattern(item, side);
     } catch (error) {
-      throw new OptionsError([...path, index], error instanceof Error ? error.message : String(error));
+      throw new OptionsError([...path, side, index], error instanceof Error ? error.message : String(error));
     }
   });
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { checkLevels, type Level, type Levels, levelOf, matchesRule } from "../../src/engine/levels.ts";
+import { UsageError } from "../../src/model/errors.ts";
+import type { Rule } from "../../src/model/rule.ts";
+import { makeRule } from "./make-document.ts";
+
+describe("matchesRule", () => {
+  it.each([
+    ["typo/words", "typo/words", true],
+    ["typo/words", "typo/words-more", false],
+    ["typo/*", "typo/words", true],
+    ["*", "typo/words", true],
+    ["*/words", "typo/words", true],
+    ["t*o/*s", "typo/words", true],
+    ["typo/words*words", "typo/words", false],
+    ["*ty*po*", "typo/words", true],
+    ["*po*ty*", "typo/words", false],
+    ["typo/*x", "typo/words", false],
+  ])("%s, %s: %s", (pattern, id, expected) => {
+    expect(matchesRule(pattern, id)).toBe(expected);
+  });
+});
+
+describe("levelOf", () => {
+  it.each<[Rule["status"], Levels, Level]>([
+    ["stable", [], null],
+    ["trial", [], "notice"],
+    ["off", [], "off"],
+    ["stable", [{ pattern: "typo/*", level: "off" }], "off"],
+    ["trial", [{ pattern: "typo/test", level: "error" }], "error"],
+    ["off", [{ pattern: "*", level: "warning" }], "warning"],
+    [
+      "stable",
+      [
+        { pattern: "typo/test", level: "off" },
+        { pattern: "typo/*", level: "warning" },
+      ],
+      "warning",
+    ],
+    [
+      "stable",
+      [
+        { pattern: "typo/*", level: "warning" },
+        { pattern: "term/*", level: "off" },
+      ],
+      "warning",
+    ],
+  ])("%s with %j: %s", (status, levels, expected) => {
+    expect(levelOf(makeRule({ status }), levels)).toBe(expected);
+  });
+});
+
+describe("checkLevels", () => {
+  it("refuses a line that names no rule and says which was meant", () => {
+    const rules = [makeRule({ id: "typo/dictionary" })];
+    expect(() => checkLevels([{ pattern: "typo/dictonary", level: "off" }], rules)).toThrow(
+      new UsageError("unknown-rule", "配置 rules 里的“typo/dictonary”不对应任何规则，是否想写 typo/dictionary？"),
+    );
+    checkLevels(
+      [
+        { pattern: "typo/*", level: "off" },
+        { pattern: "term/custom", level: "off" },
+      ],
+      rules,
+    );
+  });
+});

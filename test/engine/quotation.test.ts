@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { isMentioned } from "../../src/engine/quotation.ts";
+import type { CellPlace } from "../../src/model/document.ts";
+import { foldText } from "../../src/text/fold.ts";
+
+/** The hit is what ⟦⟧ encloses. */
+function mentioned(marked: string, cell: CellPlace | null = null): boolean {
+  const start = marked.indexOf("⟦");
+  const end = marked.indexOf("⟧") - 1;
+  return isMentioned(foldText(marked.replace(/[⟦⟧]/g, "")), start, end, cell);
+}
+
+describe("isMentioned", () => {
+  it.each([
+    "不要把“部署”误写为“⟦部暑⟧”",
+    "“部署”错写成「⟦部暑⟧」",
+    "文中误作“⟦部暑⟧”",
+    "公文中不得使用“⟦瞎子⟧”等词语",
+    "公文中不得使用“残废”“⟦瞎子⟧”等词语",
+    "不得使用“残废”、“聋子”和“⟦瞎子⟧”",
+    "不能使用'⟦瞎子⟧'",
+    '严禁出现"⟦瞎子⟧"',
+    "不使用“⟦瞎子⟧”的称谓",
+    "禁用词：“⟦瞎子⟧”",
+    "不得出现诸如“⟦瞎子⟧”",
+    "不称“⟦瞎子⟧”，称“盲人”",
+    "错误表述“⟦一带一路战略⟧”",
+    "“⟦部暑⟧”应为“部署”",
+    "将“⟦部暑⟧”改为“部署”",
+    "“⟦部暑⟧”→“部署”",
+    "⟦部暑⟧→部署",
+    "⟦部暑⟧（应为部署）",
+    "认真⟦部暑⟧（应为“部署”）工作",
+    "误写为⟦部暑⟧",
+    "不得使用⟦瞎子⟧",
+    "错误：认真⟦部暑⟧　正确：认真部署",
+    "错误写法：认真⟦部暑⟧工作",
+    "×“⟦部暑⟧”",
+  ])("knows that %s talks about the word", (marked) => {
+    expect(mentioned(marked)).toBe(true);
+  });
+
+  it.each([
+    "认真⟦部暑⟧工作",
+    "会议强调“认真⟦部暑⟧工作”",
+    "作出“⟦部暑⟧”安排",
+    "正确：认真⟦部暑⟧工作",
+    "错误：甲。正确：认真⟦部暑⟧",
+    "不得使用“残废”。会议⟦部暑⟧工作",
+    "不得使用“残废”，会议⟦部暑⟧工作",
+    "不用⟦按装⟧软件",
+    "把⟦按装⟧任务落实",
+    "⟦按装⟧应用软件",
+    "改为“甲”后⟦部暑⟧工作",
+    "写成文字后⟦部暑⟧下去",
+  ])("knows that %s uses the word", (marked) => {
+    expect(mentioned(marked)).toBe(false);
+  });
+
+  const cell: CellPlace = { table: 0, row: 1, column: 0, columnHeader: "", rowHeader: "", isHeader: false };
+
+  it.each<[string, Partial<CellPlace>, boolean]>([
+    ["错误", { columnHeader: "错误" }, true],
+    ["错误表述", { columnHeader: "错误表述" }, true],
+    ["不规范表述", { columnHeader: "不规范表述" }, true],
+    ["错敏词", { columnHeader: "错敏词" }, true],
+    ["修改前, beside the row", { rowHeader: "修改前" }, true],
+    ["错误链接数", { columnHeader: "错误链接数" }, false],
+    ["正确表述", { columnHeader: "正确表述" }, false],
+    ["工作内容", { columnHeader: "工作内容" }, false],
+    ["a header cell itself", { columnHeader: "错误", isHeader: true }, false],
+  ])("table cell under %s", (_name, place, expected) => {
+    expect(mentioned("⟦部暑⟧", { ...cell, ...place })).toBe(expected);
+  });
+
+  it("does not look for a quotation across the whole text", () => {
+    const far = `不得使用“${"甲".repeat(70)}⟦部暑⟧”`;
+    expect(mentioned(far)).toBe(false);
+  });
+});
