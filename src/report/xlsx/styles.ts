@@ -38,7 +38,28 @@ function look(font: Look["font"], fill: Look["fill"], align: Look["align"], rest
   return { font, fill, align, border: true, ...rest };
 }
 
-const looks = {
+export type Style =
+  | "plain"
+  | "text"
+  | "center"
+  | "date"
+  | "percent"
+  | "link"
+  | "head"
+  | "entryHead"
+  | "label"
+  | "sum"
+  | "sumText"
+  | "sumPercent"
+  | "error"
+  | "warning"
+  | "notice"
+  | "good"
+  | "muted"
+  | "alarm"
+  | "title";
+
+const looks: Readonly<Record<Style, Look>> = {
   plain: look("plain", "none", "left", { border: false }),
   text: look("plain", "none", "left"),
   center: look("plain", "none", "center"),
@@ -58,9 +79,7 @@ const looks = {
   muted: look("grey", "none", "center"),
   alarm: look("red", "red", "left"),
   title: look("title", "none", "left", { border: false }),
-} as const satisfies Record<string, Look>;
-
-export type Style = keyof typeof looks;
+};
 
 const names: readonly string[] = Object.keys(looks);
 
