@@ -48,7 +48,7 @@ interface Draft {
   path: readonly string[];
   url: string;
   address: string;
-  page: number;
+  number: number;
   readonly folder: string;
   readonly series: string;
   columnType: string;
@@ -76,12 +76,13 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     const path = columnPathOf(document).map(flatText);
     lists.add(document.url).add(document.finalUrl);
     const key = `${series.key}\n${path.at(-1) ?? document.url}`;
-    const page = series.page ?? 1;
     const draft = drafts.get(key) ?? newDraft(document, path, series.folder, series.key);
     drafts.set(key, draft);
-    if (page < draft.page) Object.assign(draft, { page, url: document.name, address: document.url, path });
+    if (isEarlier(series.number, document.url, draft)) {
+      Object.assign(draft, { number: series.number, url: document.name, address: document.url, path });
+    }
     draft.columnType ||= flatText(document.columnType);
-    draft.hasFirstPage ||= page === 1;
+    draft.hasFirstPage ||= (series.page ?? 1) === 1;
     draft.isScripted ||= document.listSource === "script";
     draft.saysEmpty ||= document.items.length < 3 && document.segments.some(saysEmpty);
     for (const item of entriesOf(document, series.folder)) addItem(draft, item, latestDate);
@@ -100,7 +101,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     groups() {
       const missing = new Set(unread.map((address) => listSeriesOf(address).key));
       return [...drafts.values()].map((draft) => {
-        const { page: _, series, ...group } = draft;
+        const { number: _, series, ...group } = draft;
         const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
         const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
         return { ...group, undated, entries, hasUnread: missing.has(series) };
@@ -118,7 +119,7 @@ function newDraft(document: Document, path: readonly string[], folder: string, s
     path,
     url: document.name,
     address: document.url,
-    page: Number.POSITIVE_INFINITY,
+    number: Number.POSITIVE_INFINITY,
     folder,
     series,
     columnType: "",
@@ -129,6 +130,10 @@ function newDraft(document: Document, path: readonly string[], folder: string, s
     isScripted: false,
     saysEmpty: false,
   };
+}
+
+function isEarlier(number: number, address: string, draft: Draft): boolean {
+  return number < draft.number || (number === draft.number && address.length < draft.address.length);
 }
 
 /** Entries of the page's own part; where there is none, entries elsewhere that lie in the column's folder. */

@@ -9,6 +9,8 @@ export interface ListSeries {
   readonly folder: string;
   /** 1 for the first page; null when the address does not tell. */
   readonly page: number | null;
+  /** The number in the file name, page or not; 0 without one: the first page has the smallest. */
+  readonly number: number;
 }
 
 const INDEX = /^(?:index|default|home)(?:[_-](\d{1,4}))?\.\w{2,5}$/i;
@@ -30,7 +32,8 @@ export function listSeriesOf(address: string): ListSeries {
   }
   const stem = INDEX.test(file) ? "" : file.replace(NUMBERED, "$1$3");
   const rest = kept.length === 0 ? "" : `?${kept.sort().join("&")}`;
-  return { key: folder + stem + rest, folder, page };
+  const number = page ?? Number(NUMBERED.exec(file)?.[2] ?? 0);
+  return { key: folder + stem + rest, folder, page, number };
 }
 
 function pageOfFile(file: string): number | null {

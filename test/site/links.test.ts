@@ -1,33 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Document, Link } from "../../src/model/document.ts";
 import type { LinkAnswer, PageFact } from "../../src/model/site.ts";
-import type { MissReason, Snapshot } from "../../src/model/snapshot.ts";
 import { createLinkBook, type LinkBook } from "../../src/site/links.ts";
 import { makeDocument, makeLink } from "./make-document.ts";
+import { missed, snapshot } from "./make-snapshot.ts";
 
 const SITE = "http://www.example.gov.cn";
 const owns = (address: string): boolean => address.startsWith(`${SITE}/`);
-
-function snapshot(url: string, part: Partial<Snapshot> = {}): Snapshot {
-  return {
-    url,
-    name: url,
-    finalUrl: url,
-    status: 200,
-    headers: { "content-type": "text/html; charset=utf-8" },
-    redirects: [],
-    kind: "html",
-    body: new Uint8Array(10),
-    miss: null,
-    depth: 0,
-    fetchedAt: "2026-11-22T00:00:00Z",
-    ...part,
-  };
-}
-
-function missed(url: string, reason: MissReason, status: number | null = null, detail = ""): Snapshot {
-  return snapshot(url, { status, body: null, miss: { outcome: "unreadable", reason, detail } });
-}
 
 function factOf(document: Document): PageFact {
   const { url, finalUrl, title, column, publishedAt, kind } = document;

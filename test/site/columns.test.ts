@@ -1,0 +1,347 @@
+import { describe, expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import type { Config } from "../../src/model/config.ts";
+import type { Document, ListItem } from "../../src/model/document.ts";
+import type { ColumnFact } from "../../src/model/site.ts";
+import { createSiteFacts, type SiteCollector } from "../../src/site/index.ts";
+import { addDays } from "../../src/text/dates.ts";
+import { makeDocument, makeItem } from "./make-document.ts";
+import { missed, snapshot } from "./make-snapshot.ts";
+
+const NOW = "2026-11-22";
+const SITE = "http://www.example.gov.cn";
+
+type ColumnLine = Config["columns"][number];
+
+function line(name: string, match: string, part: Partial<ColumnLine> = {}): ColumnLine {
+  return { name, match, type: null, maxAgeDays: null, owner: null, exempt: false, ...part };
+}
+
+function collector(part: Partial<Config> = {}): SiteCollector {
+  const owns = (address: string): boolean => address.startsWith(SITE);
+  return createSiteFacts({ config: { ...defaultConfig("/"), ...part }, now: NOW, roots: [`${SITE}/`], owns });
+}
+
+/** So many entries, the newest so many days ago, then one every `gap` days. */
+function items(path: string, newest: number, count = 5, gap = 40): ListItem[] {
+  return Array.from({ length: count }, (_, i) =>
+    makeItem(`标题${i}`, `${SITE}${path}${newest}-${i}.html`, addDays(NOW, -newest - i * gap)),
+  );
+}
+
+function list(path: string, column: readonly string[], part: Partial<Document> = {}): Document {
+  const title = column.at(-1) ?? "";
+  return makeDocument({ url: SITE + path, kind: "list", listSource: "static", title, column, ...part });
+}
+
+function empty(path: string, column: readonly string[], text = "暂无内容"): Document {
+  const segment = { index: 0, kind: "item" as const, region: "main" as const, text, origin: [], path: "", cell: null };
+  return list(path, column, { segments: [segment] });
+}
+
+function columnsOf(documents: readonly Document[], config: Partial<Config> = {}): readonly ColumnFact[] {
+  const site = collector(config);
+  for (const document of documents) site.addDocument(document, snapshot(document.url));
+  return site.facts({ startUrl: null, asked: false }).columns;
+}
+
+function columnOf(documents: readonly Document[], config: Partial<Config> = {}): ColumnFact {
+  const columns = columnsOf(documents, config);
+  expect(columns).toHaveLength(1);
+  return columns[0]!;
+}
+
+describe("国办秘函〔2019〕19号 单项否决·栏目不更新: 2 weeks for news, 6 months for notices and policy files", () => {
+  it.each([
+    ["工作动态", 0, "fresh", 14],
+    ["工作动态", 11, "fresh", 14],
+    ["工作动态", 12, "near", 14],
+    ["工作动态", 14, "near", 14],
+    ["工作动态", 15, "stale", 14],
+    // 2026-05-22 is six months before the clock.
+    ["通知公告", 184, "near", 184],
+    ["通知公告", 185, "stale", 184],
+    ["通知公告", 146, "fresh", 183],
+    ["通知公告", 147, "near", 183],
+    ["政策文件", 184, "near", 184],
+    ["政策文件", 185, "stale", 184],
+    ["政策解读", 184, "near", 184],
+    ["政策解读", 185, "stale", 184],
+  ])("%s, %i days old: %s", (name, age, state, limit) => {
+    const column = columnOf([list("/x/index.html", ["政务公开", name], { items: items("/x/", age) })]);
+    expect(column).toMatchObject({ name, state, ageDays: age, limitFrom: "profile" });
+    if (limit === 14) expect(column.maxAgeDays).toBe(14);
+  });
+
+  it("counts six calendar months from the newest entry", () => {
+    const column = columnOf([list("/x/", ["通知公告"], { items: [makeItem("甲", null, "2026-02-11")] })]);
+    expect(column).toMatchObject({ latest: "2026-02-11", maxAgeDays: 181, state: "stale" });
+  });
+});
+
+describe("other columns: a year as advice", () => {
+  it.each([
+    [365, "fresh"],
+    [366, "stale"],
+    [200, "fresh"],
+  ])("%i days: %s", (age, state) => {
+    const column = columnOf([list("/x/", ["规划计划"], { items: items("/x/", age) })]);
+    expect(column).toMatchObject({ state, limitFrom: "advice", type: "plan" });
+  });
+
+  it("half a year for one that was kept up regularly and fell silent", () => {
+    const regular = (age: number, gap: number, count = 12): ColumnFact =>
+      columnOf([list("/x/", ["便民服务"], { items: items("/x/", age, count, gap) })]);
+    expect(regular(213, 6)).toMatchObject({ state: "stale", limitFrom: "advice" });
+    expect(regular(184, 6).state).toBe("fresh");
+    expect(regular(185, 6).state).toBe("stale");
+    expect(regular(213, 6, 9).state).toBe("fresh");
+    expect(regular(213, 80).state).toBe("fresh");
+  });
+});
+
+describe("types", () => {
+  it.each([
+    ["要闻动态", "", "news"],
+    ["部门动态", "", "news"],
+    ["公示公告", "", "notice"],
+    ["通知公告", "", "notice"],
+    ["招标公告", "", "other"],
+    ["规范性文件", "", "policy"],
+    ["政策法规", "", "policy"],
+    ["政策文件解读", "", "interpretation"],
+    ["办事指南", "", "guide"],
+    ["人事任免", "", "plan"],
+    ["统计数据", "", "data"],
+    ["预算决算", "", "data"],
+    ["局长信箱", "", "interaction"],
+    ["领导信箱", "", "interaction"],
+    ["领导信息", "", "static"],
+    ["领导活动", "", "other"],
+    ["信息公开指南", "", "static"],
+    ["机构职能", "", "static"],
+    ["主题教育", "", "topic"],
+    ["今日本地", "", "other"],
+    ["今日本地", "工作动态", "news"],
+    ["今日本地", "信息公开，政策文件", "policy"],
+    ["今日本地", "栏目", "other"],
+    ["统计数据", "工作动态", "data"],
+  ])("%s (ColumnType “%s”): %s", (name, columnType, type) => {
+    expect(columnOf([list("/x/", [name], { items: items("/x/", 3), columnType })]).type).toBe(type);
+  });
+
+  it("what lies below a topic is exempt, whatever its name", () => {
+    const column = columnOf([list("/zt/x/", ["专题专栏", "创建活动", "通知公告"], { items: items("/zt/x/", 900) })]);
+    expect(column).toMatchObject({ type: "topic", state: "exempt", limitFrom: "none", maxAgeDays: null });
+  });
+});
+
+describe("pages of one list", () => {
+  it.each([
+    ["/x/index.html", "/x/index_1.html"],
+    ["/x/", "/x/index_1.html"],
+    ["/x/list.aspx?cid=3", "/x/list.aspx?cid=3&page=2"],
+    ["/x/list_1.html", "/x/list_2.html"],
+    ["/x/index.html", "/x/2023/index.html"],
+  ])("%s and %s", (first, second) => {
+    const column = columnOf([
+      list(second, ["通知公告"], { items: items("/x/", 400, 20), title: "通知公告" }),
+      list(first, ["通知公告"], { items: items("/x/", 5, 20) }),
+    ]);
+    expect(column).toMatchObject({ items: 40, latest: addDays(NOW, -5), state: "fresh", url: SITE + first });
+  });
+
+  it.each([
+    ["/x/list.aspx?cid=3", "/x/list.aspx?cid=4"],
+    ["/x/list_3.html", "/x/list_4.html"],
+    ["/a/", "/b/"],
+  ])("%s and %s under two names are two columns", (first, second) => {
+    const columns = columnsOf([
+      list(first, ["通知公告"], { items: items("/n1/", 5) }),
+      list(second, ["工作动态"], { items: items("/n2/", 40) }),
+    ]);
+    expect(columns.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(["工作动态 stale", "通知公告 fresh"]);
+  });
+
+  it("entries that stand on two pages count once", () => {
+    const same = items("/x/", 5);
+    expect(
+      columnOf([list("/x/", ["甲"], { items: same }), list("/x/index_1.html", ["甲"], { items: same })]).items,
+    ).toBe(5);
+  });
+
+  it("without its first page a list tells nothing about its newest entry", () => {
+    expect(columnOf([list("/x/index_3.html", ["通知公告"], { items: items("/x/", 400) })])).toMatchObject({
+      state: "unknown",
+      note: "没有读到列表的第一页",
+    });
+  });
+});
+
+describe("never stale or blank without proof", () => {
+  it("a page of the list could not be read", () => {
+    const site = collector();
+    const page = list("/x/index_1.html", ["通知公告"], { items: items("/x/", 400) });
+    site.addDocument(page, snapshot(page.url));
+    site.addSnapshot(missed(`${SITE}/x/index.html`, "timeout"));
+    expect(site.facts({ startUrl: null, asked: false }).columns[0]).toMatchObject({
+      state: "unknown",
+      note: "栏目有页面未能读取",
+    });
+  });
+
+  it.each([
+    ["filled by a script", list("/x/", ["通知公告"], { listSource: "script" }), "unknown"],
+    [
+      "old entries, more by a script",
+      list("/x/", ["通知公告"], { listSource: "script", items: items("/x/", 400) }),
+      "unknown",
+    ],
+    [
+      "fresh entries, more by a script",
+      list("/x/", ["通知公告"], { listSource: "script", items: items("/x/", 4) }),
+      "fresh",
+    ],
+    ["no entries and no word about it", list("/x/", ["通知公告"]), "unknown"],
+    ["entries without dates", list("/x/", ["通知公告"], { items: [makeItem("甲", null, null)] }), "unknown"],
+    [
+      "most entries without dates",
+      list("/x/", ["通知公告"], {
+        items: [...items("/x/", 400, 1), makeItem("甲", null, null), makeItem("乙", null, null)],
+      }),
+      "unknown",
+    ],
+    ["an entry dated in the future only", list("/x/", ["通知公告"], { items: items("/x/", -30, 1) }), "unknown"],
+    [
+      "an old newest entry besides one in the future",
+      list("/x/", ["通知公告"], { items: [...items("/x/", -30, 1), ...items("/x/", 400)] }),
+      "stale",
+    ],
+    ["blank in words", empty("/x/", ["通知公告"]), "blank"],
+    ["blank topic", empty("/x/", ["专题专栏"]), "blank"],
+    ["blank in other words", empty("/x/", ["通知公告"], "没有找到相关信息"), "blank"],
+    ["an entry that speaks of it", list("/x/", ["通知公告"], { items: items("/x/", 3) }), "fresh"],
+  ])("%s", (_, document, state) => {
+    expect(columnOf([document]).state).toBe(state);
+  });
+
+  it("blank although the page links to its neighbours", () => {
+    const blank = empty("/b/", ["走进本地", "地方特产"]);
+    const neighbour = list("/a/", ["走进本地", "文化旅游"], { items: items("/a/", 3) });
+    const page = {
+      ...blank,
+      items: [makeItem("文化旅游", `${SITE}/a/`, null), makeItem("城市概况", `${SITE}/c/`, null)],
+    };
+    const column = columnsOf([page, neighbour]).find(({ name }) => name === "地方特产");
+    expect(column).toMatchObject({ state: "blank", items: 0 });
+  });
+
+  it("undated entries count by their pages' publish dates", () => {
+    const target = `${SITE}/art/1.html`;
+    const page = list("/x/", ["通知公告"], { items: [makeItem("甲", target, null)] });
+    const article = (publishedAt: string): Document => makeDocument({ url: target, kind: "article", publishedAt });
+    expect(columnOf([page, article(addDays(NOW, -3))]).state).toBe("fresh");
+    expect(columnOf([page, article(addDays(NOW, -300))]).state).toBe("stale");
+  });
+
+  it("an article in the column proves an update that its list does not show", () => {
+    const page = list("/x/", ["通知公告"], { items: items("/x/", 400) });
+    const fresh = addDays(NOW, -3);
+    const below = makeDocument({ url: `${SITE}/x/2026/1.html`, kind: "article", publishedAt: fresh });
+    const elsewhere = makeDocument({ url: `${SITE}/y/1.html`, kind: "article", publishedAt: fresh });
+    const named = makeDocument({ url: `${SITE}/y/2.html`, kind: "article", publishedAt: fresh, column: ["通知公告"] });
+    expect(columnOf([page, below]).latest).toBe(fresh);
+    expect(columnOf([page, named]).state).toBe("fresh");
+    expect(columnOf([page, elsewhere]).state).toBe("stale");
+  });
+});
+
+it("a parent is updated when a child is", () => {
+  const columns = columnsOf([
+    list("/zwgk/", ["通知公告"], { items: items("/zwgk/", 400) }),
+    list("/zwgk/gg/", ["通知公告", "公告"], { items: items("/zwgk/gg/", 3) }),
+    list("/zwgk/tz/", ["通知公告", "通知"], { items: items("/zwgk/tz/", 300) }),
+  ]);
+  expect(columns.map(({ name, state }) => [name, state])).toEqual([
+    ["通知公告", "fresh"],
+    ["公告", "fresh"],
+    ["通知", "stale"],
+  ]);
+});
+
+describe("configured columns", () => {
+  const page = (age: number): Document => list("/tzgg/", ["通知公告"], { items: items("/tzgg/", age) });
+
+  it("give name, type, limit and owner; a column's own limit first", () => {
+    const columns = [line("公告栏", "/tzgg/**", { type: "plan", maxAgeDays: 30, owner: "规划科" })];
+    expect(columnOf([page(31)], { columns })).toMatchObject({
+      name: "公告栏",
+      type: "plan",
+      owner: "规划科",
+      maxAgeDays: 30,
+      limitFrom: "config",
+      state: "stale",
+    });
+    expect(columnOf([page(30)], { columns }).state).toBe("near");
+  });
+
+  it("may be exempt", () => {
+    expect(columnOf([page(900)], { columns: [line("通知公告", "/tzgg/**", { exempt: true })] })).toMatchObject({
+      state: "exempt",
+      limitFrom: "none",
+    });
+  });
+
+  it("do not swallow the columns below them", () => {
+    const columns = columnsOf(
+      [
+        list("/zwgk/", ["政务公开"], { items: items("/zwgk/", 3) }),
+        list("/zwgk/rs/", ["政务公开", "人事信息"], { items: items("/zwgk/rs/", 500) }),
+      ],
+      { columns: [line("政务公开", "/zwgk/**", { owner: "办公室", type: "news" })] },
+    );
+    expect(columns.map(({ name, type, owner, state }) => [name, type, owner, state])).toEqual([
+      ["政务公开", "news", "办公室", "fresh"],
+      ["人事信息", "plan", "办公室", "stale"],
+    ]);
+  });
+
+  it("that were not met are unknown", () => {
+    const columns = [line("通知公告", "/tzgg/**"), line("专题", "/zt/**", { type: "topic" })];
+    expect(columnsOf([], { columns }).map(({ name, state, note }) => [name, state, note])).toEqual([
+      ["通知公告", "unknown", "没有读到该栏目的列表页"],
+      ["专题", "exempt", "不考核更新"],
+    ]);
+  });
+
+  it("whose pages failed say so", () => {
+    const site = collector({ columns: [line("通知公告", "/tzgg/**")] });
+    site.addSnapshot(missed(`${SITE}/tzgg/index.html`, "http-status", 403));
+    expect(site.facts({ startUrl: null, asked: false }).columns[0]?.note).toBe("栏目页面未能读取");
+  });
+
+  it("owner: the longest pattern that names one, else the default", () => {
+    const owners = [{ name: "办公室", contact: null, isDefault: true }];
+    const columns = [line("全部", "/**", { owner: "综合科" }), line("通知公告", "/tzgg/**")];
+    expect(columnsOf([page(3)], { owners, columns }).find(({ name }) => name === "通知公告")?.owner).toBe("综合科");
+    expect(columnOf([page(3)], { owners }).owner).toBe("办公室");
+    expect(columnOf([page(3)]).owner).toBe("待分派");
+  });
+});
+
+it("proposes lines for a config", () => {
+  const site = collector();
+  for (const document of [
+    list("/tzgg/index.html", ["通知公告"], { items: items("/tzgg/", 3) }),
+    list("/tzgg/index_1.html", ["通知公告"], { items: items("/tzgg/", 90) }),
+    list("/list.aspx?cid=3", ["工作动态"], { items: items("/a/", 3) }),
+    list("/zt/", ["专题专栏"], { items: items("/zt/", 3) }),
+  ]) {
+    site.addDocument(document, snapshot(document.url));
+  }
+  expect(site.propose().map(({ name, match, type, items: count }) => [name, match, type, count])).toEqual([
+    ["工作动态", "/list.aspx?cid=3", "news", 5],
+    ["通知公告", "/tzgg/**", "notice", 10],
+    ["专题专栏", "/zt/**", "topic", 5],
+  ]);
+});

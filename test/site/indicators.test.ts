@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import type { Config } from "../../src/model/config.ts";
+import { UsageError } from "../../src/model/errors.ts";
+import type { ColumnFact, ColumnType, Indicator } from "../../src/model/site.ts";
+import { type IndicatorInput, measureIndicators } from "../../src/site/indicators.ts";
+import { loadProfile } from "../../src/site/profile.ts";
+import { addDays } from "../../src/text/dates.ts";
+
+const NOW = "2026-11-22";
+
+function config(part: Partial<Config> = {}): Config {
+  return { ...defaultConfig("/"), ...part };
+}
+
+function columns(
+  count: number,
+  type: ColumnType,
+  state: ColumnFact["state"],
+  part: Partial<ColumnFact> = {},
+): ColumnFact[] {
+  return Array.from({ length: count }, (_, i) => ({
+    name: `${type}${i}`,
+    path: [],
+    url: `http://www.example.gov.cn/${type}${i}/`,
+    type,
+    owner: "办公室",
+    items: 3,
+    latest: null,
+    ageDays: null,
+    maxAgeDays: 14,
+    limitFrom: "profile",
+    state,
+    note: "",
+    ...part,
+  }));
+}
+
+function measure(id: string, part: Partial<IndicatorInput>, changed: Partial<Config> = {}): Indicator | undefined {
+  const input = {
+    columns: [],
+    homeLatest: null,
+    homeNote: "没有读到首页",
+    deadLinks: null,
+    isPartial: false,
+    now: NOW,
+    ...part,
+  };
+  return measureIndicators(loadProfile(config(changed)), input).find((one) => one.id === id);
+}
+
+const verdictOf = (id: string, part: Partial<IndicatorInput>, changed: Partial<Config> = {}): string => {
+  const indicator = measure(id, part, changed);
+  return `${indicator?.value} of ${indicator?.limit}: ${indicator?.verdict}`;
+};
+
+describe("单项否决·首页不更新: 2 weeks; near from day 10", () => {
+  it.each([
+    [0, "0 of 14: within"],
+    [9, "9 of 14: within"],
+    [10, "10 of 14: near"],
+    [14, "14 of 14: near"],
+    [15, "15 of 14: exceeded"],
+  ])("%i days", (age, verdict) => {
+    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -age) })).toBe(verdict);
+  });
+
+  it("unknown without a date, and says why", () => {
+    expect(measure("home-max-age", {})).toMatchObject({ value: null, verdict: "unknown", note: "没有读到首页" });
+  });
+
+  it("contract §5: indicators: { home-max-age: 10d }", () => {
+    const changed = { indicators: { "home-max-age": "10d" } };
+    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -11) }, changed)).toBe("11 of 10: exceeded");
+    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -7) }, changed)).toBe("7 of 10: near");
+    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -6) }, changed)).toBe("6 of 10: within");
+  });
+});
+
+describe("单项否决·栏目不更新: 5 news, notice and policy columns; 10 others; 5 blank ones", () => {
+  const fresh = columns(1, "news", "fresh");
+  it.each([
+    ["columns-stale-news-notice", [...columns(2, "news", "stale")], "2 of 5: within"],
+    ["columns-stale-news-notice", [...columns(2, "news", "stale"), ...columns(1, "notice", "stale")], "3 of 5: near"],
+    [
+      "columns-stale-news-notice",
+      [...columns(4, "news", "stale"), ...columns(1, "policy", "stale")],
+      "5 of 5: exceeded",
+    ],
+    ["columns-stale-news-notice", columns(9, "plan", "stale"), "0 of 5: within"],
+    ["columns-stale-other", columns(9, "plan", "stale"), "9 of 10: near"],
+    ["columns-stale-other", [...columns(9, "plan", "stale"), ...columns(1, "other", "stale")], "10 of 10: exceeded"],
+    ["columns-stale-other", columns(12, "news", "stale"), "0 of 10: within"],
+    ["columns-blank", columns(2, "other", "blank"), "2 of 5: within"],
+    ["columns-blank", columns(5, "other", "blank"), "5 of 5: exceeded"],
+    ["columns-blank", columns(5, "other", "stale"), "0 of 5: within"],
+  ])("%s", (id, given, verdict) => {
+    expect(verdictOf(id, { columns: [...fresh, ...given] })).toBe(verdict);
+  });
+
+  it("unknown columns that could tip it make it unknown, never clean", () => {
+    const unknown = columns(5, "news", "unknown");
+    expect(verdictOf("columns-stale-news-notice", { columns: [...fresh, ...unknown] })).toBe("0 of 5: unknown");
+    expect(verdictOf("columns-stale-news-notice", { columns: [...fresh, ...unknown.slice(1)] })).toBe("0 of 5: within");
+    expect(verdictOf("columns-stale-news-notice", { columns: [...unknown, ...columns(5, "news", "stale")] })).toBe(
+      "5 of 5: exceeded",
+    );
+  });
+
+  it("a crawl that was cut short proves no cleanness", () => {
+    expect(measure("columns-blank", { columns: fresh, isPartial: true })).toMatchObject({
+      verdict: "unknown",
+      note: "网站没有读完",
+    });
+    expect(verdictOf("columns-blank", { columns: [...fresh, ...columns(5, "other", "blank")], isPartial: true })).toBe(
+      "5 of 5: exceeded",
+    );
+  });
+
+  it("nothing was seen", () => {
+    expect(measure("columns-blank", {})).toMatchObject({ value: null, verdict: "unknown", note: "没有读到栏目列表页" });
+  });
+
+  it("names the columns, and those that are only advice", () => {
+    const given = [
+      ...fresh,
+      ...columns(1, "plan", "stale", { name: "规划计划", limitFrom: "advice" }),
+      ...columns(2, "data", "unknown"),
+    ];
+    expect(measure("columns-stale-other", { columns: given })?.note).toBe(
+      "规划计划；其中 1 个按建议周期判断；另有 2 个栏目无法判断",
+    );
+  });
+
+  it("is suspected, never decided", () => {
+    const indicators = measureIndicators(loadProfile(config()), {
+      columns: columns(5, "news", "stale"),
+      homeLatest: null,
+      homeNote: "",
+      deadLinks: { home: 3, other: 20 },
+      isPartial: false,
+      now: NOW,
+    });
+    expect(indicators.find(({ id }) => id === "columns-stale-news-notice")?.note).toMatch(/^疑似触发单项否决；/);
+    expect(JSON.stringify(indicators)).not.toMatch(/合格/);
+  });
+});
+
+describe("dead links", () => {
+  it.each([
+    ["guoban-2019", 3, 20, "估算扣 0.6 分", "估算扣 1 分"],
+    ["guoban-2015", 3, 25, "估算扣 3 分", "估算扣 2.5 分"],
+  ])("%s", (profile, home, other, homeNote, otherNote) => {
+    const part = { deadLinks: { home, other } };
+    expect(measure("home-dead-links", part, { profile })).toMatchObject({
+      value: 3,
+      verdict: "exceeded",
+      note: homeNote,
+    });
+    expect(measure("other-dead-links", part, { profile })?.note).toBe(otherNote);
+  });
+
+  it("none, and none asked", () => {
+    expect(verdictOf("home-dead-links", { deadLinks: { home: 0, other: 0 } })).toBe("0 of 0: within");
+    expect(measure("home-dead-links", {})).toMatchObject({ verdict: "unknown", note: "本次没有检测链接" });
+  });
+
+  it("points that were only seen in a copy say so", () => {
+    expect(measure("home-dead-links", {})?.basis).toMatch(/（分值据公开转载文本，以原文为准）$/);
+    expect(measure("home-dead-links", {}, { profile: "guoban-2015" })?.basis).not.toMatch(/转载/);
+  });
+});
+
+it.each(["site-availability", "interaction-unanswered", "service-guides", "severe-expressions"])(
+  "%s: what one run cannot decide is unknown and says what is missing",
+  (id) => {
+    const indicator = measure(id, { columns: columns(9, "news", "fresh") });
+    expect(indicator).toMatchObject({ value: null, verdict: "unknown" });
+    expect(indicator?.note).not.toBe("");
+  },
+);
+
+describe("loadProfile", () => {
+  it.each(["guoban-2019", "guoban-2015"])("%s: every line has a basis and counts something known", (id) => {
+    const profile = loadProfile(config({ profile: id }));
+    for (const line of profile.indicators) {
+      expect(line.basis, line.id).toMatch(/国办/);
+      expect(line.counts === "undecided", line.id).toBe(line.missing !== "");
+    }
+    expect(new Set(profile.indicators.map((line) => line.id)).size).toBe(profile.indicators.length);
+  });
+
+  it("2015 knows a year for plans, 2019 half a year for interpretations", () => {
+    const of2015 = loadProfile(config({ profile: "guoban-2015" })).columnLimits;
+    const of2019 = loadProfile(config()).columnLimits;
+    expect([of2015.get("plan")?.months, of2015.get("interpretation")]).toEqual([12, undefined]);
+    expect([of2019.get("plan"), of2019.get("interpretation")?.months]).toEqual([undefined, 6]);
+  });
+
+  it("takes a column limit from the config", () => {
+    const limits = loadProfile(config({ indicators: { "news-max-age": "10d" } })).columnLimits;
+    expect(limits.get("news")).toEqual({ days: 10, months: null, from: "config" });
+  });
+
+  it.each([
+    [{ profile: "guoban-2018" }, /guoban-2019、guoban-2015/],
+    [{ indicators: { "home-max-agee": 3 } }, /是不是 home-max-age/],
+    [{ indicators: { "home-max-age": "soon" } }, /应为数字或天数/],
+  ])("%o is the user's mistake", (changed, message) => {
+    expect(() => loadProfile(config(changed))).toThrow(UsageError);
+    expect(() => loadProfile(config(changed))).toThrow(message);
+  });
+});

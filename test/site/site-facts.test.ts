@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import type { Document } from "../../src/model/document.ts";
+import type { LinkAnswer } from "../../src/model/site.ts";
+import { createSiteFacts, type SiteCollector } from "../../src/site/index.ts";
+import { makeDocument, makeItem, makeLink } from "./make-document.ts";
+import { missed, snapshot } from "./make-snapshot.ts";
+
+const NOW = "2026-11-22";
+const SITE = "http://www.example.gov.cn/";
+
+function collect(documents: readonly Document[], roots: readonly string[] = [SITE]): SiteCollector {
+  const site = createSiteFacts({
+    config: defaultConfig("/"),
+    now: NOW,
+    roots,
+    owns: (address) => address.startsWith(SITE),
+  });
+  for (const document of documents) site.addDocument(document, snapshot(document.url, { finalUrl: document.finalUrl }));
+  return site;
+}
+
+function home(part: Partial<Document> = {}): Document {
+  return makeDocument({ url: SITE, kind: "home", title: "首页", ...part });
+}
+
+const homeLatest = (documents: readonly Document[], startUrl: string | null = SITE): string | null =>
+  collect(documents).facts({ startUrl, asked: false }).homeLatest;
+
+describe("home page", () => {
+  it.each([
+    [
+      "the newest entry, side boxes too",
+      [makeItem("甲", null, "2026-11-01"), makeItem("乙", null, "2026-11-20", { region: "chrome" })],
+      "2026-11-20",
+    ],
+    [
+      "not hidden ones",
+      [makeItem("甲", null, "2026-11-01"), makeItem("乙", null, "2026-11-20", { region: "hidden" })],
+      "2026-11-01",
+    ],
+    [
+      "tomorrow counts, later does not",
+      [makeItem("甲", null, "2026-11-23"), makeItem("乙", null, "2026-12-20")],
+      "2026-11-23",
+    ],
+    ["no dates", [makeItem("甲", null, null)], null],
+  ])("%s", (_, items, latest) => {
+    expect(homeLatest([home({ items })])).toBe(latest);
+  });
+
+  it("undated entries count by their pages' dates", () => {
+    const article = makeDocument({ url: `${SITE}a.html`, kind: "article", publishedAt: "2026-11-19" });
+    const future = makeDocument({ url: `${SITE}b.html`, kind: "article", publishedAt: "2027-11-19" });
+    const items = [makeItem("甲", `${SITE}a.html`, null), makeItem("乙", `${SITE}b.html`, null)];
+    expect(homeLatest([home({ items }), article, future])).toBe("2026-11-19");
+  });
+
+  it("a page filled by scripts only proves freshness", () => {
+    const of = (date: string): string | null =>
+      homeLatest([home({ listSource: "script", items: [makeItem("甲", null, date)] })]);
+    expect(of("2026-11-20")).toBe("2026-11-20");
+    expect(of("2026-10-20")).toBeNull();
+  });
+
+  it("is the start page, also behind its redirect", () => {
+    const moved = home({ url: SITE, finalUrl: `${SITE}portal/`, items: [makeItem("甲", null, "2026-11-20")] });
+    const other = home({ url: `${SITE}en/`, items: [makeItem("乙", null, "2026-11-21")] });
+    const facts = collect([moved, other]).facts({ startUrl: `${SITE}portal/`, asked: false });
+    expect([facts.homeLatest, facts.home?.finalUrl]).toEqual(["2026-11-20", `${SITE}portal/`]);
+  });
+
+  it("of a folder is its index file", () => {
+    const root = "file:///site/";
+    const index = makeDocument({
+      url: `${root}index.html`,
+      name: "site/index.html",
+      kind: "home",
+      items: [makeItem("甲", null, "2026-11-20")],
+    });
+    const below = makeDocument({ url: `${root}a/index.html`, items: [makeItem("甲", null, "2026-11-22")] });
+    const facts = collect([below, index], [root]).facts({ startUrl: null, asked: false });
+    expect([facts.home?.url, facts.homeLatest]).toEqual(["site/index.html", "2026-11-20"]);
+    expect(collect([below], [root]).facts({ startUrl: null, asked: false }).home).toBeNull();
+  });
+
+  it("that could not be opened has its row", () => {
+    const site = collect([]);
+    site.addSnapshot(missed(SITE, "http-status", 503, "HTTP 503"));
+    expect(site.facts({ startUrl: SITE, asked: true }).home).toMatchObject({
+      outcome: "unreadable",
+      reason: "http-status: HTTP 503",
+      status: 503,
+    });
+  });
+});
+
+describe("rows of pages", () => {
+  it("keep what the contract names, in the order read", () => {
+    const site = collect([
+      makeDocument({
+        url: `${SITE}1.html`,
+        name: "1.html",
+        title: "标题",
+        column: ["通知公告"],
+        kind: "article",
+        publishedAt: "2026-10-08",
+      }),
+    ]);
+    site.addSnapshot(snapshot(`${SITE}a.doc`, { kind: "attachment" }));
+    site.addSnapshot(missed(`${SITE}2.html`, "timeout"));
+    expect(site.facts({ startUrl: null, asked: false }).pages).toEqual([
+      {
+        url: "1.html",
+        finalUrl: `${SITE}1.html`,
+        status: 200,
+        outcome: "checked",
+        reason: null,
+        title: "标题",
+        encoding: "utf-8",
+        column: ["通知公告"],
+        publishedAt: "2026-10-08",
+        kind: "article",
+      },
+      {
+        url: `${SITE}a.doc`,
+        finalUrl: `${SITE}a.doc`,
+        status: 200,
+        outcome: "checked",
+        reason: null,
+        title: "",
+        encoding: null,
+        column: [],
+        publishedAt: null,
+        kind: "attachment",
+      },
+      {
+        url: `${SITE}2.html`,
+        finalUrl: `${SITE}2.html`,
+        status: null,
+        outcome: "unreadable",
+        reason: "timeout",
+        title: "",
+        encoding: null,
+        column: [],
+        publishedAt: null,
+        kind: "other",
+      },
+    ]);
+  });
+
+  it("contract §4: no full personal number, unless revealed", () => {
+    const number = "110101190003071233";
+    const document = makeDocument({
+      url: `${SITE}${number}.html`,
+      title: `公示${number}`,
+      kind: "list",
+      listSource: "static",
+      column: [`名单${number}`],
+      items: [makeItem("甲", null, "2026-11-20")],
+    });
+    const masked = collect([document]);
+    expect(JSON.stringify(masked.facts({ startUrl: null, asked: false }))).not.toContain(number);
+    const options = { config: defaultConfig("/"), now: NOW, roots: [], owns: () => true, mask: (text: string) => text };
+    const revealed = createSiteFacts(options);
+    revealed.addDocument(document, snapshot(document.url));
+    expect(revealed.facts({ startUrl: null, asked: false }).pages[0]?.title).toBe(`公示${number}`);
+  });
+});
+
+it("dead links of the home page count apart, each target once", () => {
+  const dead = (path: string, part = {}): ReturnType<typeof makeLink> => makeLink(SITE + path, part);
+  const page = (url: string, ...links: ReturnType<typeof makeLink>[]): Document => makeDocument({ url, links });
+  const site = collect([
+    page(`${SITE}1.html`, dead("foot", { region: "chrome" }), dead("x"), dead("y")),
+    { ...page(SITE, dead("foot", { region: "chrome" }), dead("x")), kind: "home" },
+    page(`${SITE}2.html`, dead("foot", { region: "chrome" }), dead("y"), dead("z"), dead("slow")),
+  ]);
+  const answer = (target: string, status: number): LinkAnswer => ({
+    target,
+    finalUrl: target,
+    status,
+    error: null,
+    redirects: [],
+    contentType: "",
+    length: null,
+    head: "",
+    magic: [],
+    anchors: null,
+    attempts: 1,
+  });
+  for (const path of ["foot", "x", "y", "z"]) site.links.addAnswer(answer(SITE + path, 404));
+  site.links.addAnswer(answer(`${SITE}slow`, 429));
+  const value = (id: string, asked: boolean): number | null | undefined =>
+    site.facts({ startUrl: SITE, asked }).indicators.find((one) => one.id === id)?.value;
+  expect([value("home-dead-links", true), value("other-dead-links", true)]).toEqual([2, 2]);
+  expect([value("home-dead-links", false), value("other-dead-links", false)]).toEqual([null, null]);
+});
