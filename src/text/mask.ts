@@ -1,6 +1,5 @@
 /** Masks personal numbers so that no output leaks one (contract §4): same length, so that spans keep their place; when in doubt it masks. */
 
-import type { Span } from "../model/span.ts";
 import { hasKnownBin, passesLuhn } from "./bank-card.ts";
 import { digitsOf, isBirthDate } from "./id-number.ts";
 import { isProvinceCode } from "./region-codes.ts";
@@ -32,7 +31,7 @@ const LONGEST_ROW = 330;
 const LATEST_BIRTH = "2099-12-31";
 
 /** The kinds of personal values that `maskValue` treats apart; any other word is masked as `other`. */
-export type PersonalKind = "resident-id" | "mobile" | "address" | "label" | "other";
+type PersonalKind = "resident-id" | "mobile" | "address" | "label" | "other";
 
 /** Digits of a cluster with their places in the text; `isEdge[i]`: a number may begin at digit i or end before it. */
 interface Cluster {
@@ -71,13 +70,6 @@ export function maskValue(kind: PersonalKind | (string & {}), value: string): st
   for (const character of value) if (!GAP_CHARACTER.test(character)) length++;
   const kept = Math.min(4, Math.floor(length / 4));
   return maskBetween(value, /[^\s]/, kept, kind === "address" ? 0 : kept, true);
-}
-
-/** Masks a whole text and, by its kind, the value at `span` in it. Same length: slice quote and context out of the result. */
-export function maskAt(text: string, span: Span, kind: PersonalKind | (string & {})): string {
-  const value = text.slice(span.start, span.end);
-  const around = maskPersonalData(text);
-  return around.slice(0, span.start) + maskValue(kind, value) + around.slice(span.end);
 }
 
 function maskMobile(value: string): string {

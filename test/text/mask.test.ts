@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idCheckCharacter } from "../../src/text/id-number.ts";
-import { maskAt, maskPersonalData, maskValue } from "../../src/text/mask.ts";
+import { maskPersonalData, maskValue } from "../../src/text/mask.ts";
 
 const cases: readonly (readonly [text: string, masked: string])[] = [
   ["无数字", "无数字"],
@@ -112,13 +112,5 @@ describe("maskValue", () => {
     ["other", "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷", "𠮷************𠮷"],
   ])("%s %s", (kind, value, masked) => {
     expect(maskValue(kind, value)).toBe(masked);
-  });
-});
-
-describe("maskAt", () => {
-  it("masks the value by its kind and the rest like any text", () => {
-    const text = "李四 护照E00000001 电话13800000001";
-    const start = text.indexOf("E0");
-    expect(maskAt(text, { start, end: start + 9 }, "passport")).toBe("李四 护照E0*****01 电话138****0001");
   });
 });
