@@ -14,8 +14,8 @@ interface Family {
 
 /**
  * Returns a function that says why an address is not followed, or null. A path with one set of parameter names is a family;
- * page numbers do not count; a family is endless when it has more than 50 combinations and no single parameter (an article's
- * id) explains them. Depends on the order of calls, so that callers must ask in the order of discovery.
+ * page numbers do not count; a family is endless when it has more than 50 combinations, no single parameter (an article's id)
+ * explains them, and nothing in the address is new. Depends on the order of calls, so that callers must ask in the order of discovery.
  */
 export function createTrapGuard(year: number): (address: string) => Trap | "permutations" | null {
   const families = new Map<string, Family>();
@@ -37,7 +37,8 @@ export function createTrapGuard(year: number): (address: string) => Trap | "perm
 function isCrossed(family: Family, parameters: readonly (readonly [string, string])[]): boolean {
   const combination = parameters.map(([, value]) => value).join("&");
   if (family.combinations.has(combination)) return false;
-  if (family.combinations.size >= MAX_PERMUTATIONS && !isExplained(family)) return true;
+  const isFull = family.combinations.size >= MAX_PERMUTATIONS;
+  if (isFull && !isExplained(family) && !hasNewValue(family, parameters)) return true;
   family.combinations.add(combination);
   for (const [name, value] of parameters) {
     if (isDateParameter(name, value)) continue;
@@ -52,4 +53,9 @@ function isExplained(family: Family): boolean {
   let richest = 1;
   for (const values of family.values.values()) richest = Math.max(richest, values.size);
   return family.combinations.size <= richest * MAX_CROSSING;
+}
+
+/** A value never seen before may be a new article, whatever its family has become. */
+function hasNewValue(family: Family, parameters: readonly (readonly [string, string])[]): boolean {
+  return parameters.some(([name, value]) => !isDateParameter(name, value) && !family.values.get(name)?.has(value));
 }
