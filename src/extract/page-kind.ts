@@ -14,6 +14,8 @@ export interface KindSigns {
   readonly hasDateLine: boolean;
   /** A date of publication is known from metas, the head of the page, or the address. */
   readonly hasDate: boolean;
+  /** The address or a `ColumnName` meta without an article's title says that this is a column's page. */
+  readonly isColumnPage: boolean;
   readonly body: ElementNode | null;
   readonly items: readonly RawItem[];
 }
@@ -37,7 +39,8 @@ export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
   if (signs.hasDateLine && (isLongEnough || dated < 3) && prose >= dated * 15)
     return { kind: "article", listSource: "none" };
   if (dated >= 3 && prose < Math.max(150, dated * 20)) return { kind: "list", listSource: "static" };
-  if (dated >= 1 && layout.hasPager && prose < 100) return { kind: "list", listSource: "static" };
+  if (dated >= 1 && (layout.hasPager || signs.isColumnPage) && prose < 100)
+    return { kind: "list", listSource: "static" };
   if (prose < 100) {
     const source = emptyListSource(layout);
     if (source !== null) return { kind: "list", listSource: source };

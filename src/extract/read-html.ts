@@ -20,6 +20,9 @@ import { attributeOf, type ElementNode, PathFinder } from "./tree.ts";
 const LINES_BEFORE = 12;
 const LINES_INSIDE = 4;
 
+/** A folder, or a file named as the CMSs name the pages of a column. */
+const COLUMN_ADDRESS = /\/(?:(?:index|list|col|node|channel|default)[\w-]*\.(?:s?html?|jsp|aspx|php))?(?:[?#]|$)/i;
+
 export function readHtml(source: string, context: PageContext): Document {
   const page = parseHtml(source);
   const layout = layOut(page);
@@ -31,10 +34,13 @@ export function readHtml(source: string, context: PageContext): Document {
   const head = headLines(layout, body, title.text);
   const info = readPublishInfo(metas, head, context.finalUrl);
   const rawItems = findItems(layout, context.now);
+  const hasArticleMeta = metaValue(metas, "articletitle") !== "";
+  const hasDateLine = head.some(hasDateLabel);
   const { kind, listSource } = judgeKind(layout, {
     isHome: context.home,
-    hasArticleMeta: metaValue(metas, "articletitle") !== "",
-    hasDateLine: head.some(hasDateLabel),
+    hasArticleMeta,
+    hasDateLine,
+    isColumnPage: !hasArticleMeta && (COLUMN_ADDRESS.test(context.finalUrl) || metaValue(metas, "columnname") !== ""),
     hasDate: info.publishedAt !== null,
     body,
     items: rawItems,
@@ -42,7 +48,7 @@ export function readHtml(source: string, context: PageContext): Document {
   if (kind === "article" && body !== null) narrowToArticle(layout, body, title.text);
   const tables = readTables(layout);
   const { segments, ofText } = makeSegments(layout, tables.cells, paths);
-  const isDated = kind === "article" || (kind === "other" && info.publishedFrom !== "address");
+  const isDated = kind === "article" || (kind === "other" && hasDateLine && info.publishedFrom !== "address");
   return {
     url: context.url,
     name: context.name,

@@ -94,6 +94,32 @@ describe("items of a list page", () => {
   });
 });
 
+describe("short lists", () => {
+  const one = '<ul><li><a href="a.html">关于开展检查的通知</a><span>2026-10-08</span></li></ul>';
+
+  it.each([
+    ["http://www.example.com/zwgk/tzgg/", "list"],
+    ["http://www.example.com/zwgk/tzgg/index_2.html", "list"],
+  ])("takes one entry at %s for a list", (url, kind) => {
+    const read = readPage(`<title>某市住房局</title><body>${one}`, url);
+    expect(read).toMatchObject({ kind, publishedAt: null });
+    expect(read.items.map((item) => item.date)).toEqual(["2026-10-08"]);
+  });
+
+  it("takes one entry elsewhere for a link", () => {
+    const read = readPage(`<title>某市住房局</title><body>${one}`, "http://www.example.com/about/us.html");
+    expect(read).toMatchObject({ kind: "other", publishedAt: null });
+  });
+
+  it("takes one entry above a pager for a list", () => {
+    const read = readPage(
+      `<title>某市住房局</title><body>${one}<div>首页 上一页 下一页 尾页</div>`,
+      "http://www.example.com/a/b.html",
+    );
+    expect(read.kind).toBe("list");
+  });
+});
+
 describe("lists without entries", () => {
   it.each([
     ["<ul class='list'><li>暂无内容</li></ul>", "list", "static"],
