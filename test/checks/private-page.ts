@@ -58,7 +58,7 @@ export function privatePageOf(text: string, parts: PrivateParts = {}): Document 
 }
 
 /** Matches of a check on unmarked text, as `[quote, match]`. */
-export function findPrivate<State>(
+function findPrivate<State>(
   check: DocumentCheck<State>,
   text: string,
   parts: PrivateParts = {},
