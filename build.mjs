@@ -17,9 +17,13 @@ await build({
   target: "node20.19",
   chunkNames: "chunks/[name]-[hash]",
   legalComments: "none",
+  // CommonJS packages that are loaded late: bundled, a dynamic import would not see their names.
+  external: ["undici", "fast-glob"],
   define: { ZICHA_VERSION: JSON.stringify(version) },
   // Some bundled packages are CommonJS and still call require().
-  banner: { js: "import { createRequire as zichaRequire } from 'node:module'; const require = zichaRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as zichaRequire } from 'node:module'; const require = zichaRequire(import.meta.url);",
+  },
   logLevel: "warning",
 });
 chmodSync("dist/cli.js", 0o755);

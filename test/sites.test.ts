@@ -1,0 +1,125 @@
+/** The sample site, served on loopback and checked over HTTP: every planted problem is found, and nothing else. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Finding } from "../src/model/finding.ts";
+import { type Gathered, gather } from "./run-sample.ts";
+import { serveSample } from "./sample/serve.mjs";
+
+const SITE = fileURLToPath(new URL("../fixtures/sites/linxi/", import.meta.url));
+const HOST = "http://zjj.linxi.example/";
+
+interface Expected {
+  readonly rule: string;
+  readonly url: string;
+  readonly text: string;
+  /** One-based; null for findings of the whole site and of templates. */
+  readonly line: number | null;
+}
+
+/** Reads the markers that stand on the lines of the findings. */
+function expectedOfPages(): readonly Expected[] {
+  const files = readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
+  return files.flatMap((name) => {
+    const bytes = readFileSync(join(SITE, name));
+    const source = new TextDecoder(bytes.includes("charset=gb2312") ? "gb18030" : "utf-8").decode(bytes);
+    const url = HOST + (name === "index.html" ? "" : name.replaceAll("\\", "/"));
+    return source.split("\n").flatMap((text, index) =>
+      [...text.matchAll(/<!-- expect(-template)?: (\S+) ("(?:[^"\\]|\\.)*") -->/g)].map(
+        ([, template, rule = "", quote = '""']): Expected => ({ rule, url, text: JSON.parse(quote), line: template ? null : index + 1 }),
+      ),
+    );
+  });
+}
+
+/** What stands on no line: columns and the site as a whole. */
+function expectedOfSite(): readonly Expected[] {
+  const list: readonly { rule: string; url: string; text: string }[] = parse(readFileSync(join(SITE, "../linxi.expect.yaml"), "utf8"));
+  return list.map(({ rule, url, text }) => ({ rule, url: HOST + url, text, line: null }));
+}
+
+function show({ rule, url, text, line }: Expected): string {
+  return `${url}${line === null ? "" : `:${line}`} ${rule} ${text}`;
+}
+
+/** A finding with many places stands for each of them. */
+function foundPlaces(finding: Finding, hasLine: boolean): readonly Expected[] {
+  const text = finding.link?.href ?? finding.quote;
+  const line = hasLine ? (finding.location.line ?? null) : null;
+  return [finding.url, ...finding.otherUrls].map((url) => ({ rule: finding.rule, url, text, line }));
+}
+
+describe("sample site over HTTP", () => {
+  let sample: Awaited<ReturnType<typeof serveSample>>;
+  let run: Gathered;
+
+  beforeAll(async () => {
+    sample = await serveSample();
+    run = await gather([HOST], sample.config);
+  });
+  afterAll(() => sample.close());
+
+  test("finds what is planted and nothing else", () => {
+    const expected = [...expectedOfPages(), ...expectedOfSite()];
+    const withLine = new Set(expected.filter(({ line }) => line !== null).map(({ rule, url }) => `${rule} ${url}`));
+    const found = run.findings.flatMap((finding) => foundPlaces(finding, withLine.has(`${finding.rule} ${finding.url}`)));
+    expect(found.map(show).sort()).toEqual(expected.map(show).sort());
+  });
+
+  test("reads every page and says so", () => {
+    expect(run.info.incompleteBecause).toEqual([]);
+    expect(run.info.complete).toBe(true);
+    const read = run.info.pages.filter(({ outcome }) => outcome === "checked").map(({ url }) => url);
+    const files = readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
+    expect(read.sort()).toEqual(files.map((name) => HOST + (name === "index.html" ? "" : name)).sort());
+  });
+
+  test("judges every column", () => {
+    expect(Object.fromEntries(run.info.columns.map(({ name, state }) => [name, state]))).toEqual({
+      工作动态: "fresh",
+      基层动态: "stale",
+      通知公告: "fresh",
+      政策文件: "fresh",
+      政策解读: "stale",
+      办事指南: "fresh",
+      规划计划: "stale",
+      人事信息: "near",
+      统计数据: "blank",
+      公开目录: "fresh",
+      在线访谈: "unknown",
+      专题专栏: "exempt",
+    });
+  });
+
+  test("gives each problem to the section of its column", () => {
+    const owner = (rule: string): string | undefined => run.findings.find((finding) => finding.rule === rule)?.owner;
+    expect(owner("text/doc-number")).toBe("法规科");
+    expect(owner("link/local-path")).toBe("行政审批科");
+    expect(owner("column/blank")).toBe("财务科");
+    expect(owner("link/fragment")).toBe("办公室");
+  });
+
+  test("shows no personal number anywhere", () => {
+    const text = JSON.stringify([run.info, run.findings]);
+    expect(text).not.toMatch(/(?<!\d)\d{17}[\dXx](?!\d)/);
+    expect(text).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/);
+    expect(text).not.toMatch(/(?<!\d)6228\d{12,15}(?!\d)/);
+  });
+
+  test("gives the same findings again", async () => {
+    const again = await gather([HOST], sample.config);
+    expect(again.findings).toEqual(run.findings);
+    expect(again.info.pages).toEqual(run.info.pages);
+    expect(again.info.columns).toEqual(run.info.columns);
+  });
+
+  test("gives the same findings from the folder, network rules aside", async () => {
+    const folder = await gather([SITE], sample.config, { base: HOST, offline: true });
+    const local = ({ rule }: Finding): boolean => !/^link\/(?:soft-404|uncertain)$/.test(rule);
+    const key = ({ rule, url, quote, location, link }: Finding): string => `${url}:${location.line} ${rule} ${link?.href ?? quote}`;
+    expect(folder.findings.filter(local).map(key).sort()).toEqual(run.findings.filter(local).map(key).sort());
+  });
+});
