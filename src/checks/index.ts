@@ -4,9 +4,12 @@ import type { Check } from "../model/rule.ts";
 import { address } from "./address.ts";
 import { attachment } from "./attachment.ts";
 import { bankCard } from "./bank-card.ts";
+import { boilerplate } from "./boilerplate.ts";
 import { columnState } from "./column-state.ts";
+import { date } from "./date.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
+import { duplicateSentence } from "./duplicate-sentence.ts";
 import { emptyLink } from "./empty-link.ts";
 import { encoding } from "./encoding.ts";
 import { fragment } from "./fragment.ts";
@@ -21,6 +24,7 @@ import { ordinal } from "./ordinal.ts";
 import { passport } from "./passport.ts";
 import { placeholder } from "./placeholder.ts";
 import { plate } from "./plate.ts";
+import { punctuationWidth } from "./punctuation-width.ts";
 import { residentId } from "./resident-id.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
 import { siteUnreachable } from "./site-unreachable.ts";
@@ -29,14 +33,18 @@ import { studentId } from "./student-id.ts";
 import { terms } from "./terms.ts";
 import { weakMask } from "./weak-mask.ts";
 import { wrongRegion } from "./wrong-region.ts";
+import { yearMismatch } from "./year-mismatch.ts";
 
 export const checks: readonly Check[] = [
   address,
   attachment,
   bankCard,
+  boilerplate,
   columnState,
+  date,
   docNumber,
   doubledWord,
+  duplicateSentence,
   emptyLink,
   encoding,
   fragment,
@@ -51,6 +59,7 @@ export const checks: readonly Check[] = [
   passport,
   placeholder,
   plate,
+  punctuationWidth,
   residentId,
   sensitiveRow,
   siteUnreachable,
@@ -59,4 +68,5 @@ export const checks: readonly Check[] = [
   terms,
   weakMask,
   wrongRegion,
+  yearMismatch,
 ];
