@@ -2,7 +2,7 @@
 
 import { addDays } from "../text/dates.ts";
 import { type ItemDate, readItemDate, resolveYear } from "./item-date.ts";
-import type { Layout } from "./layout.ts";
+import { CHROME, type Layout } from "./layout.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
 export interface RawItem {
@@ -19,7 +19,7 @@ const MIN_TITLE = 4;
 const MAX_CLIMB = 8;
 const MAX_GAP = 3;
 
-/** Entries in document order, dated and undated; only links with a title of four characters or more count. */
+/** Entries outside the page's furniture in document order, dated and undated; only links with a title of four characters or more count. */
 export function findItems(layout: Layout, now: string): RawItem[] {
   const titles = readTitles(layout);
   const counts = countTitles(layout, titles);
@@ -40,7 +40,7 @@ type Titles = ReadonlyMap<ElementNode, string>;
 function readTitles(layout: Layout): Titles {
   const titles = new Map<ElementNode, string>();
   for (const element of layout.page.elements) {
-    if (element.name !== "a" || element.isSilent) continue;
+    if (element.name !== "a" || element.isSilent || layout.regions[element.index] === CHROME) continue;
     const href = attributeOf(element, "href");
     if (href === null || NO_PAGE.test(href)) continue;
     const title = titleOf(element);

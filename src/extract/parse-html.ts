@@ -176,12 +176,12 @@ class PageBuilder implements TokenizerCallbacks {
 
   #closeParagraph(): void {
     for (let depth = this.#stack.length - 1; depth >= this.#floor; depth -= 1) {
-      const name = this.#stack[depth]!.name;
-      if (name === "p") {
+      const element = this.#stack[depth]!;
+      if (element.name === "p") {
         this.#closeDownTo(depth, this.#start);
         return;
       }
-      if (BLOCKS.has(name)) return;
+      if (element.isBlock) return;
     }
   }
 
@@ -219,7 +219,7 @@ class PageBuilder implements TokenizerCallbacks {
   #closeDownTo(depth: number, end: number): void {
     while (this.#stack.length > depth) {
       const element = this.#top;
-      if (BLOCKS.has(element.name) || element.name === "") this.#texts.flush(element);
+      if (element.isBlock) this.#texts.flush(element);
       if (element.name === "script" || element.name === "style") this.#endRaw(element);
       this.#texts.endElement(element);
       element.end = end;
@@ -228,7 +228,7 @@ class PageBuilder implements TokenizerCallbacks {
       this.#stack.pop();
       this.#openCounts.set(element.name, (this.#openCounts.get(element.name) ?? 1) - 1);
       this.#top = this.#stack[this.#stack.length - 1] ?? element;
-      if (this.#stack.length > 0 && element.isHidden && !this.#top.isHidden && !BLOCKS.has(element.name)) {
+      if (this.#stack.length > 0 && element.isHidden && !this.#top.isHidden && !element.isBlock) {
         this.#texts.leaveAside(element);
       }
       if (element.name === "script") this.#readRecords(element);

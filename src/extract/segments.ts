@@ -92,7 +92,7 @@ function addAttributes(layout: Layout, drafts: Draft[]): void {
     if (element.attributes.length === 0 || element.isSilent) continue;
     for (const attribute of element.attributes) {
       const kind = readableKind(element, attribute);
-      if (kind === null || attribute.value.trim() === "") continue;
+      if (kind === null || attribute.value === "" || (kind === "alt" && attribute.value === element.linkText)) continue;
       const built = readAttribute(page.source, attribute);
       if (built === null) continue;
       if (kind === "alt" && (built.text === last || isShown(layout, element, built.text))) continue;

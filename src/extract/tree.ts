@@ -22,6 +22,8 @@ export class ElementNode {
   readonly attributes: readonly Attribute[];
   /** Nearest element that begins a text of its own, itself included. */
   readonly block: ElementNode;
+  /** Begins and ends a text of its own. */
+  readonly isBlock: boolean;
   /** Inside `script`, `noscript`, `template` … */
   readonly isSilent: boolean;
   /** Not shown: by its own style or an ancestor's. */
@@ -53,7 +55,8 @@ export class ElementNode {
     this.name = name;
     this.parent = parent;
     this.attributes = attributes;
-    this.block = parent === null || BLOCKS.has(name) ? this : parent.block;
+    this.isBlock = parent === null || BLOCKS.has(name);
+    this.block = parent === null || this.isBlock ? this : parent.block;
     this.isSilent = parent !== null && (parent.isSilent || SILENT.has(name));
     this.isHidden = isHidden;
     this.start = start;
