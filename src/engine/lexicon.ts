@@ -145,9 +145,32 @@ function settle(
     const use = candidate.spelling.uses.find((one) => applies(one, folded, candidate, date, cell));
     if (use !== undefined) hits.push({ ...candidate, use });
   }
-  hits.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  return hits.length < 2 ? hits : separate(hits);
+}
+
+/** Keeps the longest of overlapping hits, then the earliest; works on one clump of overlapping hits at a time, as a long text may have many. */
+function separate(hits: Hit[]): readonly Hit[] {
+  hits.sort((a, b) => a.start - b.start);
   const kept: Hit[] = [];
+  let clump: Hit[] = [];
+  let reach = 0;
   for (const hit of hits) {
+    if (hit.start >= reach) {
+      kept.push(...longestFirst(clump));
+      clump = [];
+    }
+    clump.push(hit);
+    reach = Math.max(reach, hit.end);
+  }
+  kept.push(...longestFirst(clump));
+  return kept;
+}
+
+function longestFirst(clump: Hit[]): readonly Hit[] {
+  if (clump.length < 2) return clump;
+  clump.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: Hit[] = [];
+  for (const hit of clump) {
     if (kept.every((other) => hit.end <= other.start || hit.start >= other.end)) kept.push(hit);
   }
   return kept.sort((a, b) => a.start - b.start);

@@ -4,6 +4,9 @@ import type { TermContext } from "../model/rule.ts";
 import { foldText } from "../text/fold.ts";
 import { compileTermPattern, isPattern, type SideTest } from "../text/term-pattern.ts";
 
+/** How far `near` sees on either side, in UTF-16 code units: any paragraph, but not the whole of a text without paragraphs. */
+const NEAR = 500;
+
 /** A phrase that contains the spelling, `offset` characters before it. */
 interface Cover {
   readonly phrase: string;
@@ -68,5 +71,5 @@ function testAfter(text: string): SideTest {
 
 function testNear(text: string): SideTest {
   const phrase = foldText(text);
-  return (folded) => folded.includes(phrase);
+  return (folded, start, end) => folded.slice(Math.max(0, start - NEAR), end + NEAR).includes(phrase);
 }

@@ -81,6 +81,17 @@ describe("buildLexicon", () => {
     expect(found.map(({ rule }) => rule.id)).toEqual(["term/other", "typo/test"]);
   });
 
+  it("tells apart clumps of overlapping hits", () => {
+    const terms = [{ wrong: "甲乙" }, { wrong: "乙丙丁" }, { wrong: "丁戊" }, { wrong: "丙" }];
+    expectMarks(terms, "甲⟦乙丙丁⟧戊、⟦甲乙⟧⟦丙⟧、⟦丁戊⟧甲⟦乙丙丁⟧");
+  });
+
+  it("looks for `near` up to 500 characters away", () => {
+    const far = "言".repeat(500);
+    expectMarks([{ wrong: "甲", unless: { near: "乙" } }], `乙${far.slice(1)}甲`);
+    expectMarks([{ wrong: "甲", unless: { near: "乙" } }], `乙${far}⟦甲⟧${far}乙`);
+  });
+
   it("falls back to the shorter hit when the longer one is silent", () => {
     expectMarks([{ wrong: "登陆" }, { wrong: "登陆系统", unless: { before: "旧" } }], "旧⟦登陆⟧系统、新⟦登陆系统⟧");
   });
