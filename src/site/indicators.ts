@@ -48,6 +48,8 @@ const STALE_TYPES: Readonly<Partial<Record<Count, readonly ColumnFact["type"][]>
   "stale-notice-policy": ["notice", "policy"],
   "stale-interpretation": ["interpretation"],
   "stale-plan": ["plan"],
+  // What has no line of its own in the scoring part.
+  "stale-rest": ["guide", "plan", "data", "interaction", "other"],
   "stale-other": ["interpretation", "guide", "plan", "data", "interaction", "other"],
 };
 

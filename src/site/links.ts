@@ -63,6 +63,8 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
     if (target === null || offLimits.has(target)) return;
     const answer = answers.get(target);
     if (answer !== undefined && isSettled(link, answer)) return;
+    const isOwnPage = target === document.url || target === document.finalUrl;
+    if (isOwnPage && (link.region !== "main" || !isPlainFragment(link.fragment ?? ""))) return;
     if (findHrefFault(link.href) !== null) return;
     const isTemplate = link.region !== "main";
     const key = isTemplate ? [target, link.fragment ?? "", link.kind, link.text].join("\n") : "";

@@ -19,6 +19,7 @@ export type Count =
   | "home-age"
   | "stale-news-notice"
   | "stale-other"
+  | "stale-rest"
   | "stale-news"
   | "stale-policy"
   | "stale-notice-policy"
@@ -63,6 +64,7 @@ const COUNTS: readonly Count[] = [
   "home-age",
   "stale-news-notice",
   "stale-other",
+  "stale-rest",
   "stale-news",
   "stale-policy",
   "stale-notice-policy",

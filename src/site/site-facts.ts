@@ -40,6 +40,7 @@ export interface SiteCollector {
 }
 
 const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
+const MANY_UNREAD = 0.01;
 const HOME_FILE = /(?:index|default|home)\.\w{2,5}$/i;
 
 /** @throws UsageError `bad-config` when the config names an unknown profile or indicator */
@@ -97,13 +98,19 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         homeLatest: age.latest,
         homeNote: age.note,
         deadLinks: asked ? countDeadLinks(links, home) : null,
-        isPartial: pages.some(({ reason }) => reason !== null && CUT_SHORT.test(reason)),
+        isPartial: isPartial(pages),
         now,
       });
       return { home, homeLatest: age.latest, pages, columns, indicators };
     },
     propose: () => proposeColumns(fold(), roots),
   };
+}
+
+/** Was so much not read that what was read proves nothing about the rest? A page here and there does not. */
+function isPartial(pages: readonly PageFact[]): boolean {
+  const unread = pages.filter(({ outcome }) => outcome === "unreadable");
+  return unread.some(({ reason }) => CUT_SHORT.test(reason ?? "")) || unread.length > pages.length * MANY_UNREAD;
 }
 
 /** The home page of a folder: the root itself or its index file. */

@@ -299,6 +299,14 @@ describe("fragments", () => {
     expect(open(link)).toBe(count);
   });
 
+  it("a page's links to itself are not held against it", () => {
+    const book = createLinkBook(owns);
+    const short = { segments: [{ ...LONG, text: "页面不存在" }], source: "<p>页面不存在</p>" };
+    addPage(book, "/s.html", [makeLink("#", { target: `${SITE}/s.html` }), makeLink(`${SITE}/s.html`)], short);
+    addPage(book, "/1.html", [makeLink(`${SITE}/s.html`)]);
+    expect(judgedOf(book)).toEqual([`${SITE}/1.html → ${SITE}/s.html good`]);
+  });
+
   it("on the same page", () => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [to("zoom"), to("none")], { anchors: new Set(["zoom"]) });

@@ -95,6 +95,25 @@ describe("home page", () => {
   });
 });
 
+it.each([
+  ["a page in two hundred was not read", 200, "timeout", "within"],
+  ["three in two hundred were not read", 66, "timeout", "unknown"],
+  ["one was left out by the page limit", 200, "page-limit", "unknown"],
+] as const)("%s", (_, perMiss, reason, verdict) => {
+  const pages = Array.from({ length: 199 }, (__, i) => makeDocument({ url: `${SITE}${i}.html` }));
+  const list = makeDocument({
+    url: `${SITE}x/`,
+    kind: "list",
+    listSource: "static",
+    title: "通知公告",
+    items: [makeItem("甲", null, NOW)],
+  });
+  const site = collect([...pages, list]);
+  for (let i = 0; i < 200; i += perMiss) site.addSnapshot(missed(`${SITE}miss${i}.html`, reason));
+  const facts = site.facts({ startUrl: null, asked: false });
+  expect(facts.indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe(verdict);
+});
+
 describe("rows of pages", () => {
   it("keep what the contract names, in the order read", () => {
     const site = collect([
