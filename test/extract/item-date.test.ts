@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { readItemDate, resolveYear } from "../../src/extract/item-date.ts";
+
+describe("readItemDate", () => {
+  it.each([
+    ["2026-10-08", 2026, 10, 8],
+    ["发布时间：2026年10月8日", 2026, 10, 8],
+    ["08 2026-10", 2026, 10, 8],
+    ["082026-10", 2026, 10, 8],
+    ["2026.10 08", 2026, 10, 8],
+    ["10-08 2026", 2026, 10, 8],
+    ["08 10月", null, 10, 8],
+    ["[10-08]", null, 10, 8],
+    ["10/08", null, 10, 8],
+  ])("reads %s", (text, year, month, day) => {
+    expect(readItemDate(text)).toEqual({ year, month, day });
+  });
+
+  it.each(["", "没有日期", "2026-13-08", "13-40", "第10-08号", "2026年"])("reads no day in %j", (text) => {
+    expect(readItemDate(text)).toBeNull();
+  });
+});
+
+describe("resolveYear", () => {
+  const day = (month: number, dayOfMonth: number) => ({ year: null, month, day: dayOfMonth });
+
+  it.each([
+    ["the newest day that has been", day(10, 8), "", null, "2026-10-08"],
+    ["tomorrow still counts", day(11, 23), "", null, "2026-11-23"],
+    ["a day to come was last year", day(11, 24), "", null, "2025-11-24"],
+    ["far above the entry before it", day(10, 15), "", "2026-03-02", "2025-10-15"],
+    ["a little above: entries stand out of order", day(4, 15), "", "2026-03-02", "2026-04-15"],
+    ["29 February", day(2, 29), "", null, "2024-02-29"],
+    ["the address knows the day", day(10, 8), "/t20191008_1.html", null, "2019-10-08"],
+    ["the address knows the month", day(10, 8), "/201910/a.html", null, "2019-10-08"],
+    ["an address of another month", day(10, 8), "/t20190908_1.html", null, "2026-10-08"],
+  ])("%s", (_, date, href, above, expected) => {
+    expect(resolveYear(date, "2026-11-23", href, above)).toBe(expected);
+  });
+});
