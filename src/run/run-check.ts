@@ -22,7 +22,7 @@ import {
 import { createFindingStore, createTally } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { findRegionCode } from "../text/regions.ts";
-import { hostOf, isLoopbackHost } from "../text/url.ts";
+import { isLoopbackHost } from "../text/url.ts";
 import { activeRules } from "./active-rules.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { rootsOf } from "./roots.ts";
@@ -102,7 +102,7 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
   const engine = createEngine(rules, {
     now,
     region: regionOf(config),
-    loopbackTarget: targets.some((target) => /^https?:/i.test(target) && isLoopbackHost(hostOf(target))),
+    loopbackTarget: targets.some((target) => /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname)),
     levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
     lang: request.lang,
     reveal: request.reveal,
