@@ -28,7 +28,7 @@ export const columnState: ColumnCheck<ColumnState> = {
       days: String(column.ageDays ?? ""),
       limit: String(column.maxAgeDays ?? ""),
     };
-    if (state === "stale" && column.limitFrom === "advice") {
+    if (state !== "blank" && column.limitFrom === "advice") {
       yield { data, wording: "advice", severity: "notice", verdict: "review" };
     } else yield { data };
   },

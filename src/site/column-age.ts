@@ -6,7 +6,7 @@ import { addMonths } from "../text/calendar.ts";
 import { daysBetween } from "../text/dates.ts";
 import type { ColumnLimit, Profile } from "./profile.ts";
 
-/** From this part of the limit on a column is near it; nobody need hurry for mere advice. */
+/** From this part of its plain limit on a column is near it. */
 const NEAR = 0.8;
 /** A column that has fallen silent: so many dated days before, and a silence of half a year and three of its longest pauses. */
 const REGULAR_DAYS = 10;
@@ -36,7 +36,7 @@ export function judgeColumnAge(
   const ageDays = Math.max(0, daysBetween(latest, now));
   const plain = daysOf(limit, latest);
   const maxAgeDays = limit.from === "advice" ? Math.min(plain, silence(latest, dates) ?? plain) : plain;
-  const isNear = limit.from !== "advice" && ageDays >= maxAgeDays * NEAR;
+  const isNear = ageDays >= plain * NEAR;
   const state = ageDays > maxAgeDays ? "stale" : isNear ? "near" : "fresh";
   return { ageDays, maxAgeDays, limitFrom: limit.from, state };
 }

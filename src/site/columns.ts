@@ -35,7 +35,8 @@ export interface FoldedColumn {
 /** Configured columns and discovered ones, by address. A configured column whose list was not met is `unknown`. */
 export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const map = createColumnMap(input.config.columns, input.roots);
-  const placed = merge(place(input.gathered.groups(), (address) => map.at(address)));
+  const groups = input.gathered.groups().filter((group) => isColumn(group) || map.at(group.address) !== null);
+  const placed = merge(place(groups, (address) => map.at(address)));
   const folded: FoldedColumn[] = placed.map((one) => ({
     fact: factOf(one, placed, input, ownerOf(one, input.config, map.allAt)),
     address: one.group.address,
@@ -49,6 +50,12 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
     folded.push({ fact, address: null });
   }
   return folded.sort((a, b) => compare(a.fact.url, b.fact.url) || compare(a.fact.name, b.fact.name));
+}
+
+/** A page about leaders or duties that looks like an empty list is no column that anybody expects entries in. */
+function isColumn(group: ColumnGroup): boolean {
+  const isBare = countEntries(group) === 0 && !group.saysEmpty && !group.isScripted;
+  return !isBare || guessColumnType(group.path, group.columnType) !== "static";
 }
 
 function place(groups: readonly ColumnGroup[], configAt: (address: string) => ColumnConfig | null): Placed[] {

@@ -73,7 +73,7 @@ function mediaType(snapshot: Snapshot): string {
 }
 
 function suspiciousHead(document: Document): string {
-  if (document.items.length > 0 || document.publishedAt !== null) return "";
+  if (document.publishedAt !== null || document.items.some(({ date }) => date !== null)) return "";
   let text = "";
   const headings: string[] = [];
   for (const segment of document.segments) {

@@ -81,7 +81,9 @@ describe("国办秘函〔2019〕19号 单项否决·栏目不更新: 2 weeks for
 
 describe("other columns: a year as advice", () => {
   it.each([
-    [365, "fresh"],
+    [365, "near"],
+    [292, "near"],
+    [291, "fresh"],
     [366, "stale"],
     [200, "fresh"],
   ])("%i days: %s", (age, state) => {
@@ -254,6 +256,11 @@ describe("never stale or blank without proof", () => {
     expect(columnOf([page, named]).state).toBe("fresh");
     expect(columnOf([page, elsewhere]).state).toBe("stale");
   });
+});
+
+it("a bare page about leaders is no column", () => {
+  expect(columnsOf([list("/ldxx.html", ["领导信息"])])).toEqual([]);
+  expect(columnsOf([empty("/ldxx.html", ["领导信息"])])).toMatchObject([{ state: "blank" }]);
 });
 
 it("a parent is updated when a child is", () => {

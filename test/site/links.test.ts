@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Document, Link } from "../../src/model/document.ts";
 import type { LinkAnswer, PageFact } from "../../src/model/site.ts";
 import { createLinkBook, type LinkBook } from "../../src/site/links.ts";
-import { makeDocument, makeLink } from "./make-document.ts";
+import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed, snapshot } from "./make-snapshot.ts";
 
 const SITE = "http://www.example.gov.cn";
@@ -184,7 +184,12 @@ describe("what the crawl answers", () => {
     const short = { ...LONG, kind: "heading" as const, text: "抱歉，您访问的页面不存在" };
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [makeLink(`${SITE}/s.html`), makeLink(`${SITE}/d.html`), makeLink(`${SITE}/l.html`)]);
-    addPage(book, "/s.html", [], { segments: [short], source: " ".repeat(9000), title: "提示" });
+    addPage(book, "/s.html", [], {
+      segments: [short],
+      source: " ".repeat(9000),
+      title: "提示",
+      items: [makeItem("返回首页", SITE, null)],
+    });
     addPage(book, "/d.html", [], { segments: [short], publishedAt: "2026-01-01" });
     addPage(book, "/l.html", []);
     const judged = [...book.judged()];

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { columnState } from "../../src/checks/column-state.ts";
+import { homeAge } from "../../src/checks/home-age.ts";
+import { siteUnreachable } from "../../src/checks/site-unreachable.ts";
+import { OptionsError } from "../../src/model/errors.ts";
+import type { Json } from "../../src/model/rule.ts";
+
+const CONTEXT = { now: "2026-11-22", date: "2026-11-22", region: null, loopbackTarget: false };
+
+describe("column-state", () => {
+  const found = (state: string, example: { readonly [key: string]: Json }): unknown[] => [
+    ...columnState.run(columnState.example(example), columnState.compile({ state }), CONTEXT),
+  ];
+  const old = { name: "规划计划", latest: "2025-01-01", ageDays: 690, maxAgeDays: 365 };
+
+  it("an official limit is the rule's own severity, advice a notice for review", () => {
+    const data = { name: "规划计划", latest: "2025-01-01", days: "690", limit: "365" };
+    expect(found("stale", { ...old, state: "stale" })).toEqual([{ data }]);
+    expect(found("stale", { ...old, state: "stale", limitFrom: "config" })).toEqual([{ data }]);
+    const advice = { data, wording: "advice", severity: "notice", verdict: "review" };
+    expect(found("stale", { ...old, state: "stale", limitFrom: "advice" })).toEqual([advice]);
+    expect(found("near", { ...old, state: "near", limitFrom: "advice" })).toEqual([advice]);
+    expect(found("blank", { state: "blank", limitFrom: "advice" })).toHaveLength(1);
+    expect(found("blank", { state: "blank", limitFrom: "advice" })[0]).not.toHaveProperty("wording");
+  });
+
+  it.each(["fresh", "near", "blank", "unknown", "exempt"])("stale does not take %s", (state) => {
+    expect(found("stale", { state })).toEqual([]);
+  });
+
+  it("names a state that no rule reports", () => {
+    expect(() => columnState.compile({ state: "unknown" })).toThrow(OptionsError);
+  });
+});
+
+describe("home-age", () => {
+  const found = (example: { readonly [key: string]: Json }): unknown[] => [
+    ...homeAge.run(homeAge.example(example), null, CONTEXT),
+  ];
+  const age = { homeLatest: "2026-11-01", value: 21, limit: 14 };
+
+  it("exceeded: the rule's severity; near: a notice; else silent", () => {
+    const data = { latest: "2026-11-01", days: "21", limit: "14" };
+    const place = { page: "http://www.example.gov.cn/", quote: "2026-11-01", data };
+    expect(found({ ...age, verdict: "exceeded" })).toEqual([place]);
+    expect(found({ ...age, verdict: "near" })).toEqual([{ ...place, wording: "near", severity: "notice" }]);
+    expect(found({ ...age, verdict: "within" })).toEqual([]);
+    expect(found({ ...age, verdict: "unknown" })).toEqual([]);
+  });
+
+  it("silent without a home page", () => {
+    const facts = { ...homeAge.example({ ...age, verdict: "exceeded" }), home: null };
+    expect([...homeAge.run(facts, null, CONTEXT)]).toEqual([]);
+  });
+});
+
+describe("site-unreachable", () => {
+  const verdictOf = (outcome: string, reason: string): unknown =>
+    [...siteUnreachable.run(siteUnreachable.example({ outcome, reason }), null, CONTEXT)][0]?.verdict ?? "silent";
+
+  it.each([
+    ["unreadable", "http-status: HTTP 500", "violation"],
+    ["unreadable", "http-status: HTTP 404", "violation"],
+    ["unreadable", "network: ENOTFOUND", "violation"],
+    ["unreadable", "network: ECONNREFUSED", "violation"],
+    ["unreadable", "redirect-loop", "violation"],
+    ["unreadable", "http-status: HTTP 521", "review"],
+    ["unreadable", "http-status: HTTP 412", "review"],
+    ["unreadable", "http-status: HTTP 403", "review"],
+    ["unreadable", "network: ECONNRESET", "review"],
+    ["unreadable", "timeout: ETIMEDOUT", "review"],
+    ["unreadable", "tls: CERT_HAS_EXPIRED", "review"],
+    ["unreadable", "interrupted", "silent"],
+    ["unreadable", "private-address", "silent"],
+    ["skipped", "robots", "silent"],
+    ["checked", "", "silent"],
+  ])("%s, %s: %s", (outcome, reason, verdict) => {
+    expect(verdictOf(outcome, reason)).toBe(verdict);
+  });
+});
