@@ -323,7 +323,7 @@ plainPage(
   ["贯彻执行住房和城乡建设法律法规和方针政策。", "负责住房保障、工程质量安全监督管理等工作。"],
   `<p><a href="#fragment-none">内设机构</a>${marker("link/fragment", "#fragment-none")}</p>`,
 );
-plainPage("/about/ldxx.html", "领导信息", ["领导信息栏目⟦正在更新中⟧{text/placeholder}。"]);
+plainPage("/about/ldxx.html", "领导信息", ["⟦正在更新中，敬请期待。⟧{text/placeholder}"]);
 plainPage(
   "/wsbs/index.html",
   "网上办事",
