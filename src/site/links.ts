@@ -43,13 +43,14 @@ export interface LinkBook {
 
 interface Kept extends LinkOccurrence {
   readonly otherUrls: string[];
+  /** What makes template links equal; empty in the content. */
   readonly key: string;
 }
 
 /**
  * Asked are links to pages, attachments, images, frames and media, hidden drop-down menus included. Not asked: style sheets and
  * scripts (no reader sees them missing), form actions, links that a script writes hidden, and misspelt ones. A link in the
- * template is kept once for all pages with the same target and text. `owns` tells the site's own addresses.
+ * template is kept once for all pages with the same target and text, on the page whose name sorts first. `owns` tells the site's own addresses.
  */
 export function createLinkBook(owns: (address: string) => boolean): LinkBook {
   const kept = new Map<string, Kept[]>();
@@ -68,11 +69,13 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
     if (findHrefFault(link.href) !== null) return;
     const isTemplate = link.region !== "main";
     const key = isTemplate ? [target, link.fragment ?? "", link.kind, link.text].join("\n") : "";
-    const known = templates.get(key);
-    if (isTemplate && known !== undefined) {
+    const known = isTemplate ? templates.get(key) : undefined;
+    if (known !== undefined && known.page.url <= page.url) {
       if (known.page !== page && known.otherUrls.at(-1) !== page.url) known.otherUrls.push(page.url);
       return;
     }
+    const otherUrls = known?.otherUrls ?? [];
+    if (known !== undefined) otherUrls.push(known.page.url);
     const occurrence: Kept = {
       link: flatLink(link),
       page,
@@ -81,10 +84,15 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
       author: flatText(document.author),
       location: locate(link),
       isTemplate,
-      otherUrls: [],
+      otherUrls,
       key,
     };
     if (isTemplate) templates.set(key, occurrence);
+    if (known !== undefined) {
+      const places = kept.get(target) ?? [];
+      places[places.indexOf(known)] = occurrence;
+      return;
+    }
     const list = kept.get(target);
     if (list === undefined) kept.set(target, [occurrence]);
     else list.push(occurrence);

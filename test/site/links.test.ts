@@ -222,6 +222,28 @@ describe("template links", () => {
     ]);
   });
 
+  it("stand on the page that sorts first, in whatever order the pages were read", () => {
+    const book = createLinkBook(owns);
+    for (const path of ["/2.html", "/3.html", "/1.html", "/4.html"]) {
+      addPage(book, path, [{ ...menu(), path }, makeLink(`${SITE}/gone.html`)]);
+    }
+    book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+    const occurrences = [...book.judged()].map(({ occurrence }) => occurrence).filter(({ isTemplate }) => isTemplate);
+    expect(occurrences).toHaveLength(1);
+    expect(occurrences[0]).toMatchObject({ page: { url: `${SITE}/1.html` }, location: { path: "/1.html" } });
+    expect(occurrences[0]?.otherUrls.toSorted()).toEqual([`${SITE}/2.html`, `${SITE}/3.html`, `${SITE}/4.html`]);
+  });
+
+  it("settle when their target turns out good", () => {
+    const book = createLinkBook(owns);
+    addPage(book, "/2.html", [menu()]);
+    addPage(book, "/1.html", [menu()]);
+    addPage(book, "/gone.html", [menu()]);
+    expect(judgedOf(book)).toEqual([]);
+    addPage(book, "/3.html", [menu()]);
+    expect(judgedOf(book)).toEqual([]);
+  });
+
   it("with another text are another fault", () => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [menu(), { ...menu(), text: "友情链接" }]);
