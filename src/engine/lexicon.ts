@@ -63,32 +63,32 @@ function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
       }
     }
   }
-  const texts = [...spellings.keys()];
   const protectors = assignProtectors(
-    texts,
+    spellings,
     rules.flatMap((rule) => rule.protect),
   );
-  return texts.map((text) => {
+  return Array.from(spellings, ([text, uses]) => {
     const covers = findCovers([...(protectors.get(text) ?? [])], text);
-    return {
-      text,
-      uses: spellings.get(text) ?? [],
-      isProtected: (folded, start) => covers.some((cover) => isCovered(cover, folded, start)),
-    };
+    return { text, uses, isProtected: (folded, start) => covers.some((cover) => isCovered(cover, folded, start)) };
   });
 }
 
 /** A right phrase can only cover a spelling that it contains, so phrases need no pass over the text of their own. */
-function assignProtectors(texts: readonly string[], phrases: readonly string[]): ReadonlyMap<string, Set<string>> {
+function assignProtectors(
+  spellings: ReadonlyMap<string, unknown>,
+  phrases: readonly string[],
+): ReadonlyMap<string, Set<string>> {
   const protectors = new Map<string, Set<string>>();
-  const matcher = buildMatcher(texts);
-  for (const phrase of phrases) {
-    matcher.scan(phrase, (index) => {
-      const text = texts[index] ?? "";
-      const known = protectors.get(text);
-      if (known === undefined) protectors.set(text, new Set([phrase]));
-      else known.add(phrase);
-    });
+  for (const phrase of phrases.map(foldText)) {
+    for (let start = 0; start < phrase.length; start++) {
+      for (let end = start + 1; end <= phrase.length; end++) {
+        const text = phrase.slice(start, end);
+        if (!spellings.has(text)) continue;
+        const known = protectors.get(text);
+        if (known === undefined) protectors.set(text, new Set([phrase]));
+        else known.add(phrase);
+      }
+    }
   }
   return protectors;
 }

@@ -21,16 +21,24 @@ export interface SideConditions {
 
 /** `spelling` is folded; so must be the texts that are tested. */
 export function compileContext(context: TermContext, spelling: string): SideConditions {
-  const tests: readonly SideTest[] = [
+  let tests: readonly SideTest[] | null = null;
+  return {
+    isEmpty: isEmptyContext(context),
+    holds: (folded, start, end) => {
+      // Made at the first hit: most of a thousand entries never have one.
+      tests ??= makeTests(context, spelling);
+      return tests.some((test) => test(folded, start, end));
+    },
+  };
+}
+
+function makeTests(context: TermContext, spelling: string): readonly SideTest[] {
+  return [
     ...context.before.map(testBefore),
     ...context.after.map(testAfter),
     ...findCovers(context.inside, spelling).map(testCover),
     ...context.near.map(testNear),
   ];
-  return {
-    isEmpty: isEmptyContext(context),
-    holds: (folded, start, end) => tests.some((test) => test(folded, start, end)),
-  };
 }
 
 function isEmptyContext({ before, after, inside, near }: TermContext): boolean {

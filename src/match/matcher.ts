@@ -5,13 +5,17 @@
 
 import { foldText, foldUnit, unfoldUnit } from "../text/fold.ts";
 import {
-  FILTER_MASK,
-  findSlot,
+  BEGIN,
+  findAnchor,
   hashThree,
   hashTwo,
   indexWindows,
+  LENGTH,
+  NEXT,
   NONE,
+  OFFSET,
   type PackedTerms,
+  TERM,
   type WindowIndex,
 } from "./window-index.ts";
 
@@ -24,7 +28,7 @@ export interface Matcher {
 }
 
 /**
- * Terms may repeat; each is reported by its own index. Memory: 256 KiB, plus about 40 bytes a term.
+ * Terms may repeat; each is reported by its own index. Memory: at most 256 KiB, plus about 60 bytes a term.
  * @throws RangeError for an empty term.
  */
 export function buildMatcher(terms: readonly string[]): Matcher {
@@ -57,15 +61,15 @@ function packTerms(terms: readonly string[]): PackedTerms {
 }
 
 function scanWindows(text: string, terms: PackedTerms, index: WindowIndex, onHit: OnHit): void {
-  const filter = index.filter;
+  const { filter, filterMask } = index;
   let last = text.charCodeAt(0);
   let lastTwo = 0;
   for (let at = 1; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const three = hashThree(lastTwo, unit);
     const two = hashTwo(last, unit);
-    const twoBit = two & FILTER_MASK;
-    const threeBit = three & FILTER_MASK;
+    const twoBit = two & filterMask;
+    const threeBit = three & filterMask;
     if ((((filter[twoBit >>> 5] as number) >>> (twoBit & 31)) & 1) !== 0) compare(text, at, two, terms, index, onHit);
     if ((((filter[threeBit >>> 5] as number) >>> (threeBit & 31)) & 1) !== 0)
       compare(text, at, three, terms, index, onHit);
@@ -76,16 +80,16 @@ function scanWindows(text: string, terms: PackedTerms, index: WindowIndex, onHit
 
 /** `at` is the place of the window's last character. */
 function compare(text: string, at: number, hash: number, terms: PackedTerms, index: WindowIndex, onHit: OnHit): void {
-  let anchor = index.heads[findSlot(index, hash)] ?? NONE;
+  const { anchors } = index;
+  let anchor = findAnchor(index, hash);
   while (anchor !== NONE) {
-    const term = index.anchorTerms[anchor] ?? 0;
-    const start = at - (index.anchorOffsets[anchor] ?? 0);
-    const begin = terms.begins[term] ?? 0;
-    const length = (terms.begins[term + 1] ?? 0) - begin;
-    if (start >= 0 && start + length <= text.length && stands(text, start, terms.units, begin, length)) {
-      onHit(term, start, start + length);
+    const start = at - (anchors[anchor + OFFSET] ?? 0);
+    const length = anchors[anchor + LENGTH] ?? 0;
+    const fits = start >= 0 && start + length <= text.length;
+    if (fits && stands(text, start, terms.units, anchors[anchor + BEGIN] ?? 0, length)) {
+      onHit(anchors[anchor + TERM] ?? 0, start, start + length);
     }
-    anchor = index.nextAnchors[anchor] ?? NONE;
+    anchor = anchors[anchor + NEXT] ?? NONE;
   }
 }
 

@@ -1,10 +1,13 @@
-/** Knows each term by the rarest-looking window of its characters, in every spelling of width and case that it has. */
+/** Knows each term by one window of its characters, in every spelling of width and case that it has. */
 
-import { unfoldUnit } from "../text/fold.ts";
+import { LAST_FOLDED, unfoldUnit } from "../text/fold.ts";
 
-/** Bits of the window filter: 2^21 bits are 256 KiB, which stay in the second-level cache. */
-const FILTER_BITS = 21;
-export const FILTER_MASK: number = (1 << FILTER_BITS) - 1;
+/** Bits of the window filter for each window, so that hardly any other text sets one off by chance. */
+const BITS_PER_WINDOW = 256;
+/** 2^14 bits are 2 KiB; 2^21 are 256 KiB, which still stay in the second-level cache. */
+const LEAST_FILTER_BITS = 14;
+const MOST_FILTER_BITS = 21;
+/** No anchor. */
 export const NONE = -1;
 
 /** All terms folded and laid end to end. */
@@ -14,18 +17,26 @@ export interface PackedTerms {
   readonly begins: Uint32Array;
 }
 
+/** Fields of an anchor's record, side by side so that one comparison touches one place in memory. */
+export const NEXT = 0;
+export const TERM = 1;
+/** Distance from the term's first character to the window's last one. */
+export const OFFSET = 2;
+/** Where the term begins in `PackedTerms.units`, and its length. */
+export const BEGIN = 3;
+export const LENGTH = 4;
+const HASH = 5;
+const RECORD = 6;
+
 /** A bit filter over window hashes, and behind it an open-addressing table from a hash to the chain of its anchors. */
 export interface WindowIndex {
   readonly filter: Uint32Array;
+  readonly filterMask: number;
   readonly tableMask: number;
-  /** Window hash of each slot; meaningless where `heads` is `NONE`. */
-  readonly keys: Int32Array;
-  /** First anchor of each slot, or `NONE`. */
+  /** Place in `anchors` of the first record of each slot's hash, or `NONE`. */
   readonly heads: Int32Array;
-  readonly nextAnchors: Int32Array;
-  readonly anchorTerms: Uint32Array;
-  /** Distance from the term's first character to the window's last one. */
-  readonly anchorOffsets: Uint32Array;
+  /** Records; `NEXT` leads to the next one with the same hash. */
+  readonly anchors: Int32Array;
 }
 
 /** 32-bit hash of a window of two code units. The third one, where there is one, is mixed in by `hashThree`. */
@@ -38,10 +49,19 @@ export function hashThree(two: number, third: number): number {
   return Math.imul(two, 0x2c1b3c6d) ^ Math.imul(third, 0xc2b2ae35);
 }
 
-/** Slot of a window hash, or the empty slot where it would go. */
-export function findSlot(index: WindowIndex, hash: number): number {
-  let slot = (hash >>> 9) & index.tableMask;
-  while (index.heads[slot] !== NONE && index.keys[slot] !== hash) slot = (slot + 1) & index.tableMask;
+/** Place in `anchors` of the first record of a window hash, or `NONE`. */
+export function findAnchor(index: WindowIndex, hash: number): number {
+  return index.heads[findSlot(index, hash)] ?? NONE;
+}
+
+/** The slot that holds the hash, or the empty one where it would go. */
+function findSlot({ heads, anchors, tableMask }: WindowIndex, hash: number): number {
+  let slot = (hash >>> 9) & tableMask;
+  let head = heads[slot] ?? NONE;
+  while (head !== NONE && anchors[head + HASH] !== hash) {
+    slot = (slot + 1) & tableMask;
+    head = heads[slot] ?? NONE;
+  }
   return slot;
 }
 
@@ -57,24 +77,28 @@ export function indexWindows(terms: PackedTerms): WindowIndex | null {
   const count = anchors.length;
   if (count === 0) return null;
   const slots = 1 << (33 - Math.clz32(count));
+  const wanted = 32 - Math.clz32(count * BITS_PER_WINDOW);
+  const filterBits = Math.min(MOST_FILTER_BITS, Math.max(LEAST_FILTER_BITS, wanted));
   const index: WindowIndex = {
-    filter: new Uint32Array(1 << (FILTER_BITS - 5)),
+    filter: new Uint32Array(1 << (filterBits - 5)),
+    filterMask: (1 << filterBits) - 1,
     tableMask: slots - 1,
-    keys: new Int32Array(slots),
     heads: new Int32Array(slots).fill(NONE),
-    nextAnchors: new Int32Array(count),
-    anchorTerms: new Uint32Array(count),
-    anchorOffsets: new Uint32Array(count),
+    anchors: new Int32Array(count * RECORD),
   };
-  for (const [at, { hash, term, offset }] of anchors.entries()) {
-    const bit = hash & FILTER_MASK;
+  for (const [position, { hash, term, offset }] of anchors.entries()) {
+    const bit = hash & index.filterMask;
     index.filter[bit >>> 5] = (index.filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
     const slot = findSlot(index, hash);
-    index.keys[slot] = hash;
-    index.nextAnchors[at] = index.heads[slot] ?? NONE;
+    const begin = terms.begins[term] ?? 0;
+    const at = position * RECORD;
+    index.anchors[at + NEXT] = index.heads[slot] ?? NONE;
+    index.anchors[at + TERM] = term;
+    index.anchors[at + OFFSET] = offset;
+    index.anchors[at + BEGIN] = begin;
+    index.anchors[at + LENGTH] = (terms.begins[term + 1] ?? 0) - begin;
+    index.anchors[at + HASH] = hash;
     index.heads[slot] = at;
-    index.anchorTerms[at] = term;
-    index.anchorOffsets[at] = offset;
   }
   return index;
 }
@@ -86,7 +110,7 @@ function chooseAnchors(terms: PackedTerms): readonly Anchor[] {
     const length = (terms.begins[term + 1] ?? 0) - begin;
     if (length === 1) continue;
     const width = length === 2 ? 2 : 3;
-    const start = rarestWindow(terms.units, begin, length, width);
+    const start = plainestWindow(terms.units, begin, length, width);
     for (const hash of hashSpellings(terms.units.subarray(begin + start, begin + start + width))) {
       anchors.push({ hash, term, offset: start + width - 1 });
     }
@@ -95,13 +119,13 @@ function chooseAnchors(terms: PackedTerms): readonly Anchor[] {
 }
 
 /** Latin letters and digits have several spellings and stand in every address and number: avoided where there is a choice. */
-function rarestWindow(units: Uint16Array, begin: number, length: number, width: number): number {
+function plainestWindow(units: Uint16Array, begin: number, length: number, width: number): number {
   let best = 0;
   let fewest = width + 1;
-  for (let start = 0; start + width <= length; start++) {
+  for (let start = 0; start + width <= length && fewest > 0; start++) {
     let common = 0;
     for (let at = begin + start; at < begin + start + width; at++) {
-      if ((units[at] ?? 0) < 0x3100) common++;
+      if ((units[at] ?? 0) <= LAST_FOLDED) common++;
     }
     if (common < fewest) {
       best = start;

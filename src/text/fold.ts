@@ -8,6 +8,9 @@ const NO_BREAK_SPACE = 0xa0;
 /** Half-width 。「」、・ (U+FF61–U+FF65) and what they stand for. */
 const HALF_WIDTH_MARKS = "。「」、・";
 
+/** The last code unit that others fold to (U+30FB); all above, Chinese characters among them, have one spelling. */
+export const LAST_FOLDED = 0x30fb;
+
 const FOLDABLE = /[A-Z\u00a0\u3000\uff01-\uff5e\uff61-\uff65]/;
 const FOLDABLE_ALL = /[A-Z\u00a0\u3000\uff01-\uff5e\uff61-\uff65]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200d\ufeff]/;
@@ -41,6 +44,7 @@ function foldCharacter(character: string): string {
 
 /** All code units that fold to `unit`, itself included when it is its own folded form. */
 export function unfoldUnit(unit: number): readonly number[] {
+  if (unit > LAST_FOLDED) return [unit];
   const units = [unit];
   if (unit >= 0x61 && unit <= 0x7a) units.push(unit - 0x20, unit - 0x20 + FULL_WIDTH_SHIFT);
   if (unit > 0x20 && unit < 0x7f) units.push(unit + FULL_WIDTH_SHIFT);
