@@ -172,12 +172,15 @@ describe("pages of one list", () => {
     ).toBe(5);
   });
 
-  it("without its first page a list tells nothing about its newest entry", () => {
-    expect(columnOf([list("/x/index_3.html", ["通知公告"], { items: items("/x/", 400) })])).toMatchObject({
-      state: "unknown",
-      note: "没有读到列表的第一页",
-    });
-  });
+  it.each(["/x/index_1.html", "/x/index_3.html", "/x/list.aspx?cid=1&page=2"])(
+    "%s: without its first page a list tells nothing",
+    (path) => {
+      expect(columnOf([list(path, ["通知公告"], { items: items("/x/", 400) })])).toMatchObject({
+        state: "unknown",
+        note: "没有读到列表的第一页",
+      });
+    },
+  );
 });
 
 describe("never stale or blank without proof", () => {
@@ -225,6 +228,22 @@ describe("never stale or blank without proof", () => {
     ["an entry that speaks of it", list("/x/", ["通知公告"], { items: items("/x/", 3) }), "fresh"],
   ])("%s", (_, document, state) => {
     expect(columnOf([document]).state).toBe(state);
+  });
+
+  it.each([
+    ["beside a page filled by a script", list("/x/index_1.html", ["通知公告"], { listSource: "script" })],
+    ["beside a page with entries", list("/x/index_1.html", ["通知公告"], { items: items("/x/", 3) })],
+  ])("not blank %s", (_, other) => {
+    expect(columnOf([empty("/x/index.html", ["通知公告"]), other]).state).not.toBe("blank");
+  });
+
+  it("not blank without its first page, or with a page unread", () => {
+    expect(columnOf([empty("/x/index_2.html", ["通知公告"])]).state).toBe("unknown");
+    const site = collector();
+    const page = empty("/x/index.html", ["通知公告"]);
+    site.addDocument(page, snapshot(page.url));
+    site.addSnapshot(missed(`${SITE}/x/index_1.html`, "timeout"));
+    expect(site.facts({ startUrl: null, asked: false }).columns[0]?.state).toBe("unknown");
   });
 
   it("blank although the page links to its neighbours", () => {
