@@ -17,14 +17,14 @@ import { createAnchorPool } from "./anchor-pool.ts";
 import { isNetworkDown } from "./network-down.ts";
 import { answerOfPage, answerOfSnapshot, isOffLimits } from "./snapshot-answer.ts";
 
-export interface LinkTarget {
+interface LinkTarget {
   readonly target: string;
   readonly isInternal: boolean;
   /** The beginning of the body decides: pages that may say they are not there, files that may be pages. */
   readonly wantsBody: boolean;
 }
 
-export interface JudgedLink {
+interface JudgedLink {
   readonly occurrence: LinkOccurrence;
   readonly asked: AskedLink;
 }

@@ -4,7 +4,7 @@ import type { ColumnConfig, Config } from "../model/config.ts";
 import { pathGlob } from "./path-glob.ts";
 
 /** Shown when neither the column map nor a default names a section. */
-export const UNASSIGNED: string = "待分派";
+const UNASSIGNED = "待分派";
 
 export interface ColumnMap {
   /** The configured column with the longest matching pattern; null when none matches. */

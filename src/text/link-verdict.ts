@@ -3,7 +3,7 @@
 import type { LinkAnswer, LinkVerdict } from "../model/site.ts";
 import { readVisibleHtml } from "./visible-html.ts";
 
-export type LinkReason =
+type LinkReason =
   | "ok"
   | "not-found"
   | "gone"
