@@ -3,7 +3,7 @@ import { checks } from "../src/checks/index.ts";
 import { listRuleIds, loadRuleFolder, loadShippedRule } from "../src/engine/load-rules.ts";
 import { testRule } from "../src/engine/test-rule.ts";
 import { packageRoot } from "../src/package-root.ts";
-import { toDocument } from "./rule-tester.ts";
+import { exampleDocument as toDocument } from "../src/run/active-rules.ts";
 
 const root = packageRoot();
 const ids = await listRuleIds(root);

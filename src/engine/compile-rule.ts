@@ -19,10 +19,10 @@ interface Compiled<Scope extends Check["scope"], SomeCheck> {
   /** What the check made of the options; only the check knows its type. */
   readonly state: unknown;
 }
-export type DocumentRule = Compiled<"document", DocumentCheck<unknown>>;
-export type LinkRule = Compiled<"link", LinkCheck<unknown>>;
-export type ColumnRule = Compiled<"column", ColumnCheck<unknown>>;
-export type SiteRule = Compiled<"site", SiteCheck<unknown>>;
+type DocumentRule = Compiled<"document", DocumentCheck<unknown>>;
+type LinkRule = Compiled<"link", LinkCheck<unknown>>;
+type ColumnRule = Compiled<"column", ColumnCheck<unknown>>;
+type SiteRule = Compiled<"site", SiteCheck<unknown>>;
 export type LexiconRule = Compiled<"lexicon", LexiconCheck> & {
   readonly entries: readonly TermEntry[];
   readonly protect: readonly string[];

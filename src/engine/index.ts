@@ -10,7 +10,7 @@ export {
   type WordExplanation,
 } from "./explain.ts";
 export { createIgnores, type Ignores } from "./ignores.ts";
-export { levelOf, matchesRule } from "./levels.ts";
+export { levelOf } from "./levels.ts";
 export { compilePack, loadShippedRules, type RulePack } from "./rule-pack.ts";
 export type { ToDocument } from "./test-rule.ts";
 export { type RuleFileReport, testRuleFiles } from "./test-rule-files.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadRuleFile, loadRuleText, verifyRule } from "../../src/engine/load-rules.ts";
 import { UsageError } from "../../src/model/errors.ts";
-import { toDocument } from "../rule-tester.ts";
+import { exampleDocument as toDocument } from "../../src/run/active-rules.ts";
 
 const GOOD = `id: typo/words
 name: 错别字

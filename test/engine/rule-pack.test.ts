@@ -6,7 +6,7 @@ import { compilePack, loadShippedRules, readPack } from "../../src/engine/rule-p
 import { testRuleFiles } from "../../src/engine/test-rule-files.ts";
 import { loadUserRules, type UserRuleOptions } from "../../src/engine/user-rules.ts";
 import { UsageError } from "../../src/model/errors.ts";
-import { toDocument } from "../rule-tester.ts";
+import { exampleDocument as toDocument } from "../../src/run/active-rules.ts";
 import { makeRule } from "./make-document.ts";
 
 function ruleText(id: string, wrong: string, valid = "请安装"): string {
