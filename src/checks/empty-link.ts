@@ -1,10 +1,11 @@
-/** Reports texts in the page's content that look like links and lead nowhere. */
+/** Reports texts in the page's content that look like links and lead nowhere, once a page. */
 
 import type { Document, Link } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
 
-const EMPTY = /^(?:#|about:blank|javascript:\s*(?:void\s*\(\s*0?\s*\)|)\s*;*)?$/i;
+/** `javascript:void(0)` is left out: it is written where a script answers. */
+const EMPTY = /^(?:#|about:blank)?$/i;
 /** Buttons of the page, not its content. */
 const WIDGET =
   /^(?:打印|关闭|返回|分享|收藏|展开|收起|更多|上一|下一|首页|尾页|末页|纠错|朗读|播放|暂停|复制|登录|注册|查询|搜索|提交|重置|点击|切换|放大|缩小|字体|扫一扫|回到|顶部|微信|微博)|(?:分享|打印|关闭|收藏|展开|收起|更多|窗口|页面?)$/;
@@ -22,17 +23,22 @@ function tagOf(document: Document, link: Link): string {
   return source.slice(open, close);
 }
 
-/** Only `a` in the page's own content, with a text of its own; what a script answers is silent. */
+function isEmptyLink(document: Document, link: Link): boolean {
+  if (link.region !== "main" || link.element !== "a" || !EMPTY.test(link.href.trim())) return false;
+  const text = link.text.trim();
+  return text.length >= SHORTEST_TEXT && !WIDGET.test(text) && !SCRIPTED.test(tagOf(document, link));
+}
+
+/** Only `a` in the page's own content, with a text of its own; what a script answers is silent. The place is the first one. */
 export const emptyLink: DocumentCheck<null> = {
   scope: "document",
   name: "empty-link",
   compile: readNoOptions,
   *run(document: Document): Iterable<Match> {
-    for (const link of document.links) {
-      if (link.region !== "main" || link.element !== "a" || !EMPTY.test(link.href.trim())) continue;
-      const text = link.text.trim();
-      if (text.length < SHORTEST_TEXT || WIDGET.test(text) || SCRIPTED.test(tagOf(document, link))) continue;
-      yield { place: { link: link.index }, data: { text } };
-    }
+    const links = document.links.filter((link) => isEmptyLink(document, link));
+    const [first] = links;
+    if (first === undefined) return;
+    const data = { text: first.text.trim(), count: String(links.length) };
+    yield { place: { link: first.index }, data, ...(links.length > 1 ? { wording: "several" } : {}) };
   },
 };
