@@ -22,6 +22,7 @@ const ENTRY_KEYS = [
   "from",
   "to",
   "evenQuoted",
+  "exceptStatutes",
   "valid",
   "invalid",
 ];
@@ -73,6 +74,7 @@ function readEntry(entry: JsonObject, sources: ReadonlyMap<string, string>, path
     basis: readBasis(entry, sources, path),
     ...readPeriod(entry, path),
     evenQuoted: readFlag(entry, "evenQuoted", path),
+    exceptStatutes: readFlag(entry, "exceptStatutes", path),
     examples: {
       valid: readExamples(entry, "valid", path, (text, at) => checkValid(text, at)),
       invalid: readExamples(entry, "invalid", path, (text, at) => checkInvalid(text, wrong, at)),

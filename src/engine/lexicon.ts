@@ -4,6 +4,7 @@ import { buildMatcher, type Matcher } from "../match/matcher.ts";
 import type { CellPlace, Document } from "../model/document.ts";
 import type { Match, TermEntry } from "../model/rule.ts";
 import { dropInvisible, foldText, hasInvisible } from "../text/fold.ts";
+import { isStatute } from "../text/statute.ts";
 import type { LexiconRule } from "./compile-rule.ts";
 import { isMentioned } from "./quotation.ts";
 import type { RuleMatch } from "./rule-match.ts";
@@ -37,6 +38,14 @@ interface Candidate {
 
 interface Hit extends Candidate {
   readonly use: Use;
+}
+
+/** What the page says about all of its hits. */
+interface PageContext {
+  /** ISO date that it is judged by. */
+  readonly date: string;
+  readonly isDated: boolean;
+  readonly isStatute: () => boolean;
 }
 
 /** Earlier rules win where two call the same words wrong: give the user's first. */
@@ -104,16 +113,25 @@ function judge(
   matcher: Matcher,
 ): readonly RuleMatch[] {
   const matches: RuleMatch[] = [];
+  let statute: boolean | null = null;
+  const page: PageContext = {
+    date,
+    isDated: document.publishedAt !== null,
+    isStatute: () => {
+      statute ??= isStatute(document);
+      return statute;
+    },
+  };
   for (const segment of document.segments) {
     if (segment.region === "hidden") continue;
     const hidesNothing = !hasInvisible(segment.text);
     const thin = hidesNothing ? null : dropInvisible(segment.text);
     const candidates = scan(thin?.text ?? segment.text, spellings, matcher);
     if (candidates.length === 0) continue;
-    for (const hit of settle(candidates, foldText(thin?.text ?? segment.text), date, segment.cell)) {
+    for (const hit of settle(candidates, foldText(thin?.text ?? segment.text), page, segment.cell)) {
       const start = thin === null ? hit.start : (thin.offsets[hit.start] ?? 0);
       const end = thin === null ? hit.end : (thin.offsets[hit.end - 1] ?? 0) + 1;
-      matches.push({ rule: hit.use.rule.rule, match: makeMatch(hit, segment.index, start, end) });
+      matches.push({ rule: hit.use.rule.rule, match: makeMatch(hit, page, segment.index, start, end) });
     }
   }
   return matches;
@@ -136,13 +154,13 @@ function scan(text: string, spellings: readonly Spelling[], matcher: Matcher): r
 function settle(
   candidates: readonly Candidate[],
   folded: string,
-  date: string,
+  page: PageContext,
   cell: CellPlace | null,
 ): readonly Hit[] {
   const hits: Hit[] = [];
   for (const candidate of candidates) {
     if (candidate.spelling.isProtected(folded, candidate.start)) continue;
-    const use = candidate.spelling.uses.find((one) => applies(one, folded, candidate, date, cell));
+    const use = candidate.spelling.uses.find((one) => applies(one, folded, candidate, page, cell));
     if (use !== undefined) hits.push({ ...candidate, use });
   }
   return hits.length < 2 ? hits : separate(hits);
@@ -176,24 +194,29 @@ function longestFirst(clump: Hit[]): readonly Hit[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function applies(use: Use, folded: string, at: Candidate, date: string, cell: CellPlace | null): boolean {
+function applies(use: Use, folded: string, at: Candidate, page: PageContext, cell: CellPlace | null): boolean {
   const { entry, unless, when } = use;
-  if (entry.from !== null && date < entry.from) return false;
-  if (entry.to !== null && date > entry.to) return false;
+  if (entry.from !== null && page.date < entry.from) return false;
+  if (entry.to !== null && page.date > entry.to) return false;
+  if (entry.exceptStatutes && page.isStatute()) return false;
   if (unless.holds(folded, at.start, at.end)) return false;
   if (!when.isEmpty && !when.holds(folded, at.start, at.end)) return false;
   return entry.evenQuoted || !isMentioned(folded, at.start, at.end, cell);
 }
 
-/** Wording `other` of a rule is for entries that have no replacement. */
-function makeMatch({ use }: Hit, segment: number, start: number, end: number): Match {
+/**
+ * Wording `other` of a rule is for entries that have no replacement. A word that became wrong on some day is only
+ * suspected on a page without a date: it may be older.
+ */
+function makeMatch({ use }: Hit, page: PageContext, segment: number, start: number, end: number): Match {
   const { entry, rule } = use;
+  const verdict = entry.from !== null && !page.isDated ? "review" : entry.verdict;
   const hasOther = entry.right === null && rule.rule.wordings["other"] !== undefined;
   return {
     place: { segment, span: { start, end } },
     ...(entry.right === null ? {} : { suggestion: entry.right }),
     ...(entry.severity === null ? {} : { severity: entry.severity }),
-    ...(entry.verdict === null ? {} : { verdict: entry.verdict }),
+    ...(verdict === null ? {} : { verdict }),
     ...(entry.why === null ? {} : { why: entry.why }),
     ...(entry.basis.length === 0 ? {} : { basis: entry.basis }),
     ...(hasOther ? { wording: "other" } : {}),

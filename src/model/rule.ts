@@ -87,6 +87,10 @@ export interface CheckContext {
   readonly region: SiteRegion | null;
   /** True when the target itself is on the loopback (contract §5). */
   readonly loopbackTarget: boolean;
+  /** Configured 网站标识码; null when not configured. */
+  readonly siteCode: string | null;
+  /** Host of the site whose pages are read as a whole, by crawl or as a folder with a known address; null otherwise. */
+  readonly siteHost: string | null;
 }
 
 export interface SiteRegion {
@@ -105,6 +109,8 @@ interface CheckBase<State> {
 export interface DocumentCheck<State> extends CheckBase<State> {
   readonly scope: "document";
   readonly run: (document: Document, state: State, context: CheckContext) => Iterable<Match>;
+  /** For rules that also judge the pages of a site against each other. Examples without `text` are read by its `example`. */
+  readonly site?: Pick<SiteCheck<State>, "run" | "example">;
 }
 
 /** Judges one link by the answer that its target gave. Yields at most one match; its place is the link. */
@@ -164,6 +170,8 @@ export interface TermEntry {
   readonly to: string | null;
   /** Report it even inside quotation marks and teaching contexts (不得使用“…”). */
   readonly evenQuoted: boolean;
+  /** Silent in the text of laws and rules, which is published as it was enacted. */
+  readonly exceptStatutes: boolean;
   readonly examples: { readonly valid: readonly Example[]; readonly invalid: readonly Example[] };
 }
 

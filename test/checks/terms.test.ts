@@ -33,6 +33,7 @@ describe("terms", () => {
           from: "2018-03-01",
           to: "2026-12-31",
           evenQuoted: true,
+          exceptStatutes: true,
           valid: ["请安装软件", { text: "请按装软件", date: "2010-01-01" }],
           invalid: "请⟦按装⟧软件",
         },
@@ -52,6 +53,7 @@ describe("terms", () => {
         from: "2018-03-01",
         to: "2026-12-31",
         evenQuoted: true,
+        exceptStatutes: true,
         examples: {
           valid: ["请安装软件", { text: "请按装软件", date: "2010-01-01" }],
           invalid: ["请⟦按装⟧软件"],
@@ -70,6 +72,12 @@ describe("terms", () => {
     const { entries } = terms.compile({ terms: [{ ...GOOD, right: null, basis: "本局文件" }] });
     expect(entries[0]?.right).toBeNull();
     expect(entries[0]?.basis).toEqual(["本局文件"]);
+  });
+
+  it("tries an expression on the side where it is written", () => {
+    const before = { before: "/(?:^|[，。])/" };
+    expect(errorOf({ terms: [{ ...GOOD, when: before }] })).toBe("");
+    expect(errorOf({ terms: [{ ...GOOD, when: { after: "/(?:^|[，。])/" } }] })).toContain("在任何位置都成立");
   });
 
   it("accepts a mark with width, case or an invisible character of its own", () => {

@@ -174,4 +174,27 @@ describe("buildLexicon", () => {
     const [second] = buildLexicon([dictionary([{ wrong: "按装" }])]).judge(makeDocument("按装"), "2026-01-01");
     expect(second?.match).toEqual({ place: { segment: 0, span: { start: 0, end: 2 } }, wording: "other" });
   });
+
+  it("leaves a statute's own wording alone where the entry says so", () => {
+    const rules = [dictionary([{ wrong: "帐户", exceptStatutes: true }, { wrong: "按装" }])];
+    const articles = "第一条 开立帐户。\n第二条 按装设备。";
+    expect(marksOf(rules, makeDocument(`${articles}\n第十三条　销户。`))).toBe(
+      `${articles.replace("按装", "⟦按装⟧")}\n第十三条　销户。`,
+    );
+    expect(marksOf(rules, makeDocument(articles))).toBe("第一条 开立⟦帐户⟧。\n第二条 ⟦按装⟧设备。");
+    const quoting = "第一条例规定，开立帐户。\n依照第二条。\n第三条款。\n第四条例如此。";
+    expect(marksOf(rules, makeDocument(quoting))).toContain("⟦帐户⟧");
+  });
+
+  it("only suspects what became wrong some day when the page has no date", () => {
+    const verdictOf = (entry: Entry, publishedAt: string | null): string | undefined =>
+      buildLexicon([dictionary([{ wrong: "旧称", ...entry }])]).judge(
+        makeDocument("用旧称。", { publishedAt }),
+        publishedAt ?? "2026-01-01",
+      )[0]?.match.verdict;
+    expect(verdictOf({ from: "2018-01-01" }, null)).toBe("review");
+    expect(verdictOf({ from: "2018-01-01" }, "2020-01-01")).toBeUndefined();
+    expect(verdictOf({ from: "2018-01-01", verdict: "violation" }, null)).toBe("review");
+    expect(verdictOf({}, null)).toBeUndefined();
+  });
 });

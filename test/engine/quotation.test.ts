@@ -36,6 +36,9 @@ describe("isMentioned", () => {
     "错误：认真⟦部暑⟧　正确：认真部署",
     "错误写法：认真⟦部暑⟧工作",
     "×“⟦部暑⟧”",
+    "“⟦部暑⟧”是“部署”的误写",
+    '"⟦部暑⟧"系"部署"的笔误',
+    "⟦部暑⟧为部署的错写",
   ])("knows that %s talks about the word", (marked) => {
     expect(mentioned(marked)).toBe(true);
   });
@@ -53,6 +56,8 @@ describe("isMentioned", () => {
     "⟦按装⟧应用软件",
     "改为“甲”后⟦部暑⟧工作",
     "写成文字后⟦部暑⟧下去",
+    "“⟦部暑⟧”是“一号文件”的要求",
+    "⟦部暑⟧是一项纠正文件的误写的工作",
   ])("knows that %s uses the word", (marked) => {
     expect(mentioned(marked)).toBe(false);
   });
