@@ -33,6 +33,9 @@ const PARTICLES = new RegExp(
 const FUNCTION_WORD =
   /^[及和与或对从到向由在按以为是的了把被将而且并也都就又再更最不等、]|[及和与或对从到向由在按以为是的了把被将而且并也都就又再更最不]$/;
 
+/** 申请人|申请人民法院: three characters come together by accident unless the second three end a word. */
+const ENDS_WORD = /^(?:$|[^一-龥]|[的和与及或等在了是为将对由从向应需要可必已均都也])/;
+
 function isHan(code: number): boolean {
   return code >= FIRST_HAN && code <= LAST_HAN;
 }
@@ -84,6 +87,7 @@ function* find(text: string, state: State): Iterable<{ readonly start: number; r
       const end = start + 2 * length;
       if (start < judgedTo || REDUPLICATED.test(word) || isFill(text, start, length)) continue;
       if (length > 2 && FUNCTION_WORD.test(word)) continue;
+      if (length === 3 && !ENDS_WORD.test(text.slice(end, end + 1))) continue;
       if (length === 2 && (!state.words.has(word) || state.compound.test(text.charAt(end)))) continue;
       if (isInside(text, start, end, state.inside)) continue;
       judgedTo = end;
