@@ -49,6 +49,14 @@ export interface RunInfo {
   readonly indicators: readonly Indicator[];
   readonly ignored: { readonly count: number; readonly notes: readonly IgnoreNote[] };
   readonly linksAsked: number;
+  /** Distinct link targets without an answer: nothing is known about them. */
+  readonly linksUnasked: number;
+  /** Whose link targets were asked: everybody's, the site's own (`--no-external`), the folder's (`--offline`), nobody's (`--no-links`). */
+  readonly linkScope: "all" | "internal" | "local" | "none";
+  /** Distinct files that pages link: at most whether they open was asked, their content was not read. */
+  readonly attachments: number;
+  /** Distinct pictures on pages: text in them was not read. */
+  readonly images: number;
   readonly summary: RunSummary;
 }
 

@@ -110,6 +110,16 @@ export interface Indicator {
   readonly basis: string;
   /** What it counts, for people; what is missing when `unknown`. */
   readonly note: string;
+  /** `veto`: 单项否决, enough by itself · `deduction`: a line of the scoring part. */
+  readonly kind: "veto" | "deduction";
+  /** Points off by our estimate, each line by itself; null for veto lines and where nothing could be counted. */
+  readonly deduction: Deduction | null;
+}
+
+export interface Deduction {
+  readonly points: number;
+  /** The table of points was only seen in a copy, not in the original. */
+  readonly isSecondary: boolean;
 }
 
 export interface SiteFacts {

@@ -147,6 +147,7 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
   }
   for (const raw of collapser.flush()) keep(raw);
   const outcomes = engine.outcomes();
+  const { unasked, attachments, images } = workshop.site.links.counts();
   const incompleteBecause = incompleteReasons(facts.pages, outcomes, signal.aborted, request.lang);
   const info: RunInfo = {
     schema: "zicha-run/1",
@@ -164,6 +165,10 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     indicators: facts.indicators,
     ignored: { count: ignores.count(), notes: ignores.notes() },
     linksAsked: asked,
+    linksUnasked: unasked,
+    linkScope: linkScopeOf(request),
+    attachments,
+    images,
     summary: tally.summary(),
   };
   return { info, findings: store.read, close: store.close };
@@ -214,6 +219,12 @@ function judgeSite({ request, source, engine, site, take }: Workshop): SiteFacts
   take(engine.checkColumns(facts.columns));
   take(engine.checkSite(facts));
   return facts;
+}
+
+function linkScopeOf({ links, external, offline }: RunRequest): RunInfo["linkScope"] {
+  if (!links) return "none";
+  if (offline) return "local";
+  return external ? "all" : "internal";
 }
 
 function isHome(snapshot: Snapshot, source: Source): boolean {

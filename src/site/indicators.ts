@@ -1,6 +1,6 @@
 /** Holds what was found against the official table: value, limit, and how far from it. Never a verdict on the site as a whole. */
 
-import type { ColumnFact, Indicator } from "../model/site.ts";
+import type { ColumnFact, Deduction, Indicator } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
 import type { Count, IndicatorLine, Profile } from "./profile.ts";
 
@@ -10,8 +10,10 @@ export interface IndicatorInput {
   readonly homeLatest: string | null;
   /** Why `homeLatest` is null. */
   readonly homeNote: string;
-  /** Distinct dead targets; null when links were not asked. */
-  readonly deadLinks: { readonly home: number; readonly other: number } | null;
+  /** Distinct dead targets, and those without an answer, which may be dead; null when they cannot be counted. */
+  readonly deadLinks: { readonly home: number; readonly other: number; readonly unasked: number } | null;
+  /** Why `deadLinks` is null. */
+  readonly deadLinksNote: string;
   /** The crawl stopped before all pages were read: what it did not see may be bad. */
   readonly isPartial: boolean;
   readonly now: string;
@@ -36,7 +38,9 @@ export function measureIndicators(profile: Profile, input: IndicatorInput): read
       limit: line.limit,
       verdict,
       basis: line.isSecondary ? `${line.basis}（分值据公开转载文本，以原文为准）` : line.basis,
-      note: noteOf(line, counted, verdict, input.isPartial),
+      note: noteOf(counted, verdict, input.isPartial),
+      kind: line.isVeto ? "veto" : "deduction",
+      deduction: deductionOf(line, counted.value),
     };
   });
 }
@@ -62,8 +66,10 @@ function count(line: IndicatorLine, input: IndicatorInput): Counted {
     return { value, open: 0, note: `首页最新一条的日期是 ${input.homeLatest}` };
   }
   if (counts === "dead-links-home" || counts === "dead-links-other") {
-    if (input.deadLinks === null) return { value: null, open: 0, note: "本次没有检测链接" };
-    return { value: counts === "dead-links-home" ? input.deadLinks.home : input.deadLinks.other, open: 0, note: "" };
+    if (input.deadLinks === null) return { value: null, open: 0, note: input.deadLinksNote };
+    const { home, other, unasked } = input.deadLinks;
+    const note = unasked === 0 ? "" : `另有 ${unasked} 个链接没有核验`;
+    return { value: counts === "dead-links-home" ? home : other, open: unasked, note };
   }
   return countColumns(counts, input.columns);
 }
@@ -94,15 +100,13 @@ function judge(line: IndicatorLine, { value, open }: Counted, isPartial: boolean
   return isOver(value + open) || (isPartial && line.counts !== "home-age") ? "unknown" : "within";
 }
 
-function noteOf(line: IndicatorLine, counted: Counted, verdict: Indicator["verdict"], isPartial: boolean): string {
-  const { value } = counted;
-  const deduction =
-    line.points === null || value === null ? 0 : Math.min(line.cap ?? Number.POSITIVE_INFINITY, value * line.points);
-  const notes = [
-    line.isVeto && verdict === "exceeded" ? "疑似触发单项否决" : "",
-    deduction === 0 ? "" : `估算扣 ${Number(deduction.toFixed(1))} 分`,
-    counted.note,
-    isPartial && value !== null && verdict === "unknown" ? "网站没有读完" : "",
-  ];
-  return notes.filter((note) => note !== "").join("；");
+function noteOf({ note, value }: Counted, verdict: Indicator["verdict"], isPartial: boolean): string {
+  const cut = isPartial && value !== null && verdict === "unknown" ? "网站没有读完" : "";
+  return [note, cut].filter((part) => part !== "").join("；");
+}
+
+/** Points come in tenths. */
+function deductionOf({ points, cap, isSecondary }: IndicatorLine, value: number | null): Deduction | null {
+  if (points === null || value === null) return null;
+  return { points: Number(Math.min(cap ?? Number.POSITIVE_INFINITY, value * points).toFixed(1)), isSecondary };
 }

@@ -39,6 +39,15 @@ export interface LinkBook {
   readonly addAnswer: (answer: LinkAnswer) => void;
   /** Links that may be bad, with the answers of their targets; links whose target gave no answer are left out. */
   readonly judged: () => Iterable<JudgedLink>;
+  readonly counts: () => LinkCounts;
+}
+
+/** Distinct targets, counted for what the run cannot vouch for. */
+interface LinkCounts {
+  /** Asked or to be asked, but without an answer so far. */
+  readonly unasked: number;
+  readonly attachments: number;
+  readonly images: number;
 }
 
 interface Kept extends LinkOccurrence {
@@ -57,6 +66,8 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
   const templates = new Map<string, Kept>();
   const answers = new Map<string, LinkAnswer>();
   const offLimits = new Set<string>();
+  const attachments = new Set<string>();
+  const images = new Set<string>();
   const poolAnchors = createAnchorPool();
 
   function keep(link: Link, document: Document, page: PageFact, locate: (link: Link) => Location): void {
@@ -120,7 +131,12 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
         starts ??= lineStarts(document.source);
         return locationOf(link, starts);
       };
-      for (const link of document.links) if (isAskable(link)) keep(link, document, page, locate);
+      for (const link of document.links) {
+        if (!isAskable(link)) continue;
+        if (link.kind === "attachment" && link.target !== null) attachments.add(link.target);
+        if (link.kind === "image" && link.target !== null) images.add(link.target);
+        keep(link, document, page, locate);
+      }
     },
     addSnapshot(snapshot) {
       if (isOffLimits(snapshot)) {
@@ -141,6 +157,11 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
           wantsBody: list.some(({ link }) => link.kind !== "image" && link.kind !== "media"),
         })),
     addAnswer: (answer) => settle(answer.target, shrink(answer)),
+    counts() {
+      let unasked = 0;
+      for (const target of kept.keys()) if (!answers.has(target)) unasked++;
+      return { unasked, attachments: attachments.size, images: images.size };
+    },
     *judged() {
       const isDown = isNetworkDown(answers.values(), owns);
       for (const [target, list] of kept) {

@@ -9,7 +9,7 @@ import { maskPersonalData } from "../text/mask.ts";
 import { createColumnGroups } from "./column-groups.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
 import { draftHome, type HomeDraft, homeAgeOf } from "./home-page.ts";
-import { measureIndicators } from "./indicators.ts";
+import { type IndicatorInput, measureIndicators } from "./indicators.ts";
 import { createLinkBook, type LinkBook } from "./links.ts";
 import { factOfDocument, factOfSnapshot } from "./page-fact.ts";
 import { loadProfile } from "./profile.ts";
@@ -32,7 +32,7 @@ export interface SiteCollector {
   readonly addDocument: (document: Document, snapshot: Snapshot) => PageFact;
   /** Takes a file, or a page that was not read; returns its row. */
   readonly addSnapshot: (snapshot: Snapshot) => PageFact;
-  readonly links: Pick<LinkBook, "targets" | "addAnswer" | "judged">;
+  readonly links: Pick<LinkBook, "targets" | "addAnswer" | "judged" | "counts">;
   /** At the end. `startUrl`: the start address of a crawl; `asked`: were links asked at all? */
   readonly facts: (end: { readonly startUrl: string | null; readonly asked: boolean }) => SiteFacts;
   /** At the end, for `zicha init`: the columns that were met, as lines of a config. */
@@ -97,7 +97,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         columns,
         homeLatest: age.latest,
         homeNote: age.note,
-        deadLinks: asked ? countDeadLinks(links, home) : null,
+        ...deadLinksOf(links, home, asked),
         isPartial: isPartial(pages),
         now,
       });
@@ -131,13 +131,22 @@ function findHome(roots: readonly string[], pages: ReadonlyMap<string, PageFact>
   return null;
 }
 
+type DeadLinks = Pick<IndicatorInput, "deadLinks" | "deadLinksNote">;
+
+/** Without links, or without the home page that splits them, there is nothing to hold against the table. */
+function deadLinksOf(links: LinkBook, home: PageFact | null, asked: boolean): DeadLinks {
+  if (!asked) return { deadLinks: null, deadLinksNote: "本次没有检测链接" };
+  if (home === null || home.outcome !== "checked") return { deadLinks: null, deadLinksNote: "没有读到首页" };
+  return { deadLinks: { ...countDeadLinks(links, home), unasked: links.counts().unasked }, deadLinksNote: "" };
+}
+
 /** Distinct dead targets, those linked from the home page apart: a template's link on every page counts once. */
-function countDeadLinks(links: LinkBook, home: PageFact | null): { readonly home: number; readonly other: number } {
+function countDeadLinks(links: LinkBook, home: PageFact): { readonly home: number; readonly other: number } {
   const onHome = new Set<string>();
   const elsewhere = new Set<string>();
   for (const { occurrence, asked } of links.judged()) {
     if (asked.verdict !== "broken") continue;
-    const isHome = home !== null && (occurrence.page === home || occurrence.otherUrls.includes(home.url));
+    const isHome = occurrence.page === home || occurrence.otherUrls.includes(home.url);
     (isHome ? onHome : elsewhere).add(asked.answer.target);
   }
   for (const target of onHome) elsewhere.delete(target);

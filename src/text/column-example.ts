@@ -59,6 +59,8 @@ export function readSiteExample(example: Example): SiteFacts {
     verdict: oneOf(example, "verdict", VERDICTS, "unknown"),
     basis: "",
     note: "",
+    kind: "veto",
+    deduction: null,
   };
   return { home, homeLatest: text(example, "homeLatest"), pages: [home], columns: [], indicators: [indicator] };
 }

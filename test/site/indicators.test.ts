@@ -42,6 +42,7 @@ function measure(id: string, part: Partial<IndicatorInput>, changed: Partial<Con
     homeLatest: null,
     homeNote: "没有读到首页",
     deadLinks: null,
+    deadLinksNote: "本次没有检测链接",
     isPartial: false,
     now: NOW,
     ...part,
@@ -141,32 +142,69 @@ describe("单项否决·栏目不更新: 5 news, notice and policy columns; 10 o
       columns: columns(5, "news", "stale"),
       homeLatest: null,
       homeNote: "",
-      deadLinks: { home: 3, other: 20 },
+      deadLinks: { home: 3, other: 20, unasked: 0 },
+      deadLinksNote: "",
       isPartial: false,
       now: NOW,
     });
-    expect(indicators.find(({ id }) => id === "columns-stale-news-notice")?.note).toMatch(/^疑似触发单项否决；/);
-    expect(JSON.stringify(indicators)).not.toMatch(/合格/);
+    const news = indicators.find(({ id }) => id === "columns-stale-news-notice");
+    expect(news).toMatchObject({ verdict: "exceeded", note: "news0、news1、news2、news3、news4" });
+    expect(JSON.stringify(indicators)).not.toMatch(/合格|触发/);
   });
+});
+
+describe("kinds", () => {
+  it.each(["guoban-2019", "guoban-2015"])(
+    "%s: only lines of 单项否决 are vetoes, only the others cost points",
+    (profile) => {
+      const indicators = measureIndicators(loadProfile(config({ profile })), {
+        columns: columns(2, "news", "stale"),
+        homeLatest: NOW,
+        homeNote: "",
+        deadLinks: { home: 1, other: 1, unasked: 0 },
+        deadLinksNote: "",
+        isPartial: false,
+        now: NOW,
+      });
+      for (const { id, basis, kind, deduction } of indicators) {
+        expect(kind === "veto", id).toBe(basis.includes("单项否决"));
+        expect(deduction === null, id).toBe(kind === "veto");
+      }
+    },
+  );
 });
 
 describe("dead links", () => {
   it.each([
-    ["guoban-2019", 3, 20, "估算扣 0.6 分", "估算扣 1 分"],
-    ["guoban-2015", 3, 25, "估算扣 3 分", "估算扣 2.5 分"],
-  ])("%s", (profile, home, other, homeNote, otherNote) => {
-    const part = { deadLinks: { home, other } };
+    ["guoban-2019", 3, 20, { points: 0.6, isSecondary: true }, { points: 1, isSecondary: true }],
+    ["guoban-2015", 3, 25, { points: 3, isSecondary: false }, { points: 2.5, isSecondary: false }],
+  ])("%s: points off, up to the cap", (profile, home, other, ofHome, ofOther) => {
+    const part = { deadLinks: { home, other, unasked: 0 } };
     expect(measure("home-dead-links", part, { profile })).toMatchObject({
       value: 3,
       verdict: "exceeded",
-      note: homeNote,
+      deduction: ofHome,
     });
-    expect(measure("other-dead-links", part, { profile })?.note).toBe(otherNote);
+    expect(measure("other-dead-links", part, { profile })?.deduction).toEqual(ofOther);
   });
 
   it("none, and none asked", () => {
-    expect(verdictOf("home-dead-links", { deadLinks: { home: 0, other: 0 } })).toBe("0 of 0: within");
-    expect(measure("home-dead-links", {})).toMatchObject({ verdict: "unknown", note: "本次没有检测链接" });
+    const none = { home: 0, other: 0, unasked: 0 };
+    expect(verdictOf("home-dead-links", { deadLinks: none })).toBe("0 of 0: within");
+    expect(measure("home-dead-links", {})).toMatchObject({
+      verdict: "unknown",
+      note: "本次没有检测链接",
+      deduction: null,
+    });
+  });
+
+  it("links that were not asked prove nothing", () => {
+    const none = { home: 0, other: 0, unasked: 4 };
+    expect(measure("other-dead-links", { deadLinks: none })).toMatchObject({
+      verdict: "unknown",
+      note: "另有 4 个链接没有核验",
+    });
+    expect(verdictOf("other-dead-links", { deadLinks: { ...none, other: 1 } })).toBe("1 of 0: exceeded");
   });
 
   it("points that were only seen in a copy say so", () => {

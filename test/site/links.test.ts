@@ -60,6 +60,24 @@ const targetsOf = (book: LinkBook): string[] => book.targets().map(({ target }) 
 const judgedOf = (book: LinkBook): string[] =>
   [...book.judged()].map(({ occurrence, asked }) => `${occurrence.page.url} → ${asked.answer.target} ${asked.verdict}`);
 
+describe("counts", () => {
+  it("each attachment and picture once, and what has no answer", () => {
+    const book = createLinkBook(owns);
+    const links = [
+      makeLink(`${SITE}/a.doc`, { kind: "attachment" }),
+      makeLink(`${SITE}/a.png`, { kind: "image" }),
+      makeLink(`${SITE}/b.xls`, { kind: "attachment" }),
+      makeLink("javascript:void(0)", { kind: "attachment" }),
+    ];
+    addPage(book, "/1.html", links);
+    addPage(book, "/2.html", links);
+    expect(book.counts()).toEqual({ unasked: 3, attachments: 2, images: 1 });
+    book.addAnswer(answer(`${SITE}/a.png`));
+    book.addAnswer(answer(`${SITE}/b.xls`, { status: 404 }));
+    expect(book.counts()).toEqual({ unasked: 1, attachments: 2, images: 1 });
+  });
+});
+
 describe("what is asked", () => {
   it("each target once, but none that the crawl has answered, before or after", () => {
     const book = createLinkBook(owns);

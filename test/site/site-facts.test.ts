@@ -214,4 +214,9 @@ it("dead links of the home page count apart, each target once", () => {
     site.facts({ startUrl: SITE, asked }).indicators.find((one) => one.id === id)?.value;
   expect([value("home-dead-links", true), value("other-dead-links", true)]).toEqual([2, 2]);
   expect([value("home-dead-links", false), value("other-dead-links", false)]).toEqual([null, null]);
+  const { indicators } = site.facts({ startUrl: `${SITE}unread.html`, asked: true });
+  expect(indicators.find(({ id }) => id === "other-dead-links")).toMatchObject({
+    value: null,
+    note: "没有读到首页",
+  });
 });
