@@ -53,6 +53,15 @@ export async function runCheckCommand(
       ),
     );
   }
+  const masking = maskingKey(config.folder, env["ZICHA_KEY"]);
+  if (!masking.isKept) {
+    warn(
+      say(
+        `注意：${config.folder} 不可写，密钥没有保存，隐私类问题的编号下次会变；可设置环境变量 ZICHA_KEY。`,
+        `note: ${config.folder} takes no files; ids of privacy findings will change next time. Set ZICHA_KEY to keep them.`,
+      ),
+    );
+  }
   const used = chooseTargets(targets, config, context);
   const abort = stopOnInterrupt(context);
   const progress = startProgress(flagOption(options, "progress", true) && !flagOption(options, "quiet", false), say);
@@ -75,7 +84,7 @@ export async function runCheckCommand(
       reveal,
       lang,
       version,
-      key: maskingKey(config.folder, env["ZICHA_KEY"]),
+      key: masking.key,
       signal: abort.signal,
       onProgress: progress.update,
     });

@@ -1,5 +1,6 @@
 /** The rules of a run: the user's own first (earlier rules win), then the shipped ones. */
 
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadShippedRules, loadUserRules } from "../engine/index.ts";
 import { textDocument } from "../extract/index.ts";
@@ -18,14 +19,19 @@ export async function activeRules(
     folder: cwd,
     toDocument: exampleDocument,
     shipped: pack.rules,
-    version: pack.version,
+    version: `${pack.version} ${await programVersion(config)}`,
     cacheFolder: join(config.folder, ".zicha", "cache"),
   });
   return { rules: [...own, ...pack.rules], version: pack.version };
 }
 
+/** Checks decide about examples too, so that a new program verifies again. Read only when there is something to verify. */
+async function programVersion({ terms }: Config): Promise<string> {
+  return terms.length === 0 ? "" : readFile(join(packageRoot(), "package.json"), "utf8");
+}
+
 /** Examples of rules are read by the same extractor as pages. */
 export function exampleDocument(example: TextExample): Document {
-  const document = textDocument(example.text);
-  return { ...document, publishedAt: example.date ?? document.publishedAt, url: example.base ?? document.url };
+  const document = textDocument(example.text, undefined, example.base);
+  return { ...document, publishedAt: example.date ?? document.publishedAt };
 }

@@ -3,32 +3,32 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../model/errors.ts";
 
 /**
+ * Findings keep their ids from run to run only while the key is kept.
  * `fromEnvironment` (`ZICHA_KEY`) wins; else `.zicha/key` in `folder`, made at the first run with mode 0600 and kept out of git.
- * @throws UsageError `bad-output` when it can be neither read nor made.
+ * Where it can be neither read nor made it serves this run only, and `isKept` is false.
  */
-export function maskingKey(folder: string, fromEnvironment: string | undefined): Uint8Array {
-  if (fromEnvironment) return createHash("sha256").update(fromEnvironment).digest();
+export function maskingKey(
+  folder: string,
+  fromEnvironment: string | undefined,
+): { readonly key: Uint8Array; readonly isKept: boolean } {
+  if (fromEnvironment) return { key: createHash("sha256").update(fromEnvironment).digest(), isKept: true };
   const home = join(folder, ".zicha");
   const file = join(home, "key");
   const existing = readKey(file);
-  if (existing !== null) return existing;
+  if (existing !== null) return { key: existing, isKept: true };
   const key = randomBytes(32).toString("hex");
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     writeFileSync(join(home, ".gitignore"), "*\n", { flag: "a" });
     writeFileSync(file, `${key}\n`, { mode: 0o600, flag: "wx" });
-  } catch (cause) {
-    // Another process may have made it between our look and our write.
+  } catch {
+    // Another process may have made it between our look and our write; else the folder takes no files.
     const made = readKey(file);
-    if (made !== null) return made;
-    throw new UsageError("bad-output", `${file}：写不进密钥文件，请换一个可写的文件夹运行，或设置环境变量 ZICHA_KEY`, {
-      cause,
-    });
+    return made === null ? { key: Buffer.from(key, "hex"), isKept: false } : { key: made, isKept: true };
   }
-  return Buffer.from(key, "hex");
+  return { key: Buffer.from(key, "hex"), isKept: true };
 }
 
 function readKey(file: string): Uint8Array | null {
