@@ -9,12 +9,13 @@ import { columnState } from "./column-state.ts";
 import { date } from "./date.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
-import { duplicateSentence } from "./duplicate-sentence.ts";
+import { duplicate } from "./duplicate.ts";
 import { emptyLink } from "./empty-link.ts";
 import { encoding } from "./encoding.ts";
 import { fragment } from "./fragment.ts";
 import { homeAge } from "./home-age.ts";
 import { hrefFault } from "./href-fault.ts";
+import { interpretationLink } from "./interpretation-link.ts";
 import { intranet } from "./intranet.ts";
 import { linkAnswer } from "./link-answer.ts";
 import { maskedTerm } from "./masked-term.ts";
@@ -30,6 +31,7 @@ import { sensitiveRow } from "./sensitive-row.ts";
 import { siteUnreachable } from "./site-unreachable.ts";
 import { soft404 } from "./soft-404.ts";
 import { studentId } from "./student-id.ts";
+import { suspiciousRefresh } from "./suspicious-refresh.ts";
 import { terms } from "./terms.ts";
 import { weakMask } from "./weak-mask.ts";
 import { wrongRegion } from "./wrong-region.ts";
@@ -44,12 +46,13 @@ export const checks: readonly Check[] = [
   date,
   docNumber,
   doubledWord,
-  duplicateSentence,
+  duplicate,
   emptyLink,
   encoding,
   fragment,
   homeAge,
   hrefFault,
+  interpretationLink,
   intranet,
   linkAnswer,
   maskedTerm,
@@ -65,6 +68,7 @@ export const checks: readonly Check[] = [
   siteUnreachable,
   soft404,
   studentId,
+  suspiciousRefresh,
   terms,
   weakMask,
   wrongRegion,

@@ -22,7 +22,7 @@ interface Compiled<Scope extends Check["scope"], SomeCheck> {
 type DocumentRule = Compiled<"document", DocumentCheck<unknown>>;
 type LinkRule = Compiled<"link", LinkCheck<unknown>>;
 type ColumnRule = Compiled<"column", ColumnCheck<unknown>>;
-type SiteRule = Compiled<"site", SiteCheck<unknown>>;
+export type SiteRule = Compiled<"site", SiteCheck<unknown>>;
 export type LexiconRule = Compiled<"lexicon", LexiconCheck> & {
   readonly entries: readonly TermEntry[];
   readonly protect: readonly string[];
@@ -53,4 +53,12 @@ export function compileRule(rule: Rule): CompiledRule | null {
     case "site":
       return { scope: "site", rule, check, state };
   }
+}
+
+/** The part of a rule that judges the site as a whole; null when it has none. */
+export function siteRuleOf(compiled: CompiledRule): SiteRule | null {
+  if (compiled.scope === "site") return compiled;
+  if (compiled.scope !== "document" || compiled.check.site === undefined) return null;
+  const { name, compile, site } = compiled.check;
+  return { ...compiled, scope: "site", check: { scope: "site", name, compile, ...site } };
 }

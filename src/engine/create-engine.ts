@@ -7,7 +7,7 @@ import type { CheckContext, LinkMatch, Rule } from "../model/rule.ts";
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
 import { lineStarts } from "../text/position.ts";
-import { type CompiledRule, compileRule } from "./compile-rule.ts";
+import { type CompiledRule, compileRule, siteRuleOf } from "./compile-rule.ts";
 import { draftFinding, type Found } from "./draft-finding.ts";
 import { type Evidence, gatherEvidence, type SourceIndex } from "./evidence.ts";
 import { checkLevels, type Levels, levelOf } from "./levels.ts";
@@ -74,7 +74,7 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   const documentRules = active.filter((one) => one.scope === "document");
   const linkRules = active.filter((one) => one.scope === "link");
   const columnRules = active.filter((one) => one.scope === "column");
-  const siteRules = active.filter((one) => one.scope === "site");
+  const siteRules = active.map(siteRuleOf).filter((one) => one !== null);
   const lexiconRules = active.filter((one) => one.scope === "lexicon");
   const lexicon = buildLexicon(lexiconRules);
   const lexiconIds = lexiconRules.map(({ rule }) => rule.id);

@@ -3,7 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { CheckContext, Example, Rule, TextExample } from "../model/rule.ts";
 import type { Span } from "../model/span.ts";
-import { type CompiledRule, compileRule } from "./compile-rule.ts";
+import { type CompiledRule, compileRule, type SiteRule, siteRuleOf } from "./compile-rule.ts";
 import { buildLexicon } from "./lexicon.ts";
 import { readMarks } from "./marked-text.ts";
 import { placeInSource } from "./place.ts";
@@ -105,11 +105,15 @@ function makeJudge(compiled: CompiledRule, toDocument: ToDocument): Judge {
       const lexicon = buildLexicon([compiled]);
       return judgeText(toDocument, (document, context) => lexicon.judge(document, context.date));
     }
-    case "document":
-      return judgeText(toDocument, (document, context) => {
+    case "document": {
+      const judgePage = judgeText(toDocument, (document, context) => {
         const matches = compiled.check.run(document, compiled.state, context);
         return Array.from(matches, (match) => ({ rule: compiled.rule, match }));
       });
+      const site = siteRuleOf(compiled);
+      const judgePages = site === null ? judgePage : judgeSite(site);
+      return (example) => (isTextExample(example) ? judgePage : judgePages)(example);
+    }
     case "link":
       return judgeData(compiled.rule, (example) => {
         const { link, asked } = compiled.check.example(example);
@@ -120,10 +124,12 @@ function makeJudge(compiled: CompiledRule, toDocument: ToDocument): Judge {
         compiled.check.run(compiled.check.example(example), compiled.state, makeContext({})),
       );
     case "site":
-      return judgeData(compiled.rule, (example) =>
-        compiled.check.run(compiled.check.example(example), compiled.state, makeContext({})),
-      );
+      return judgeSite(compiled);
   }
+}
+
+function judgeSite({ rule, check, state }: SiteRule): Judge {
+  return judgeData(rule, (example) => check.run(check.example(example), state, makeContext({})));
 }
 
 function judgeText(

@@ -122,6 +122,57 @@ export interface Deduction {
   readonly isSecondary: boolean;
 }
 
+/** Articles with the same main text, or nearly the same, at addresses of their own. */
+export interface DuplicateText {
+  /** At least two, oldest first. */
+  readonly pages: readonly PageFact[];
+  /** Part of the texts that is the same: 1 when all of it is, else an estimate from shingles. */
+  readonly similarity: number;
+}
+
+/** Entries of one list that show the same day although they are at least a year older. */
+export interface OldBatch {
+  readonly column: string;
+  /** `PageFact.url` of the list page. */
+  readonly url: string;
+  /** The day that the list shows, ISO. */
+  readonly date: string;
+  readonly entries: number;
+  readonly old: number;
+  /** Some of the old ones with their own date. */
+  readonly examples: readonly { readonly title: string; readonly date: string }[];
+}
+
+/** A policy file and its interpretation, matched by the 《title》 in the interpretation's title. */
+export interface InterpretationPair {
+  readonly interpretation: PageFact;
+  readonly policy: PageFact;
+  /** Does the interpretation link the file? */
+  readonly linksPolicy: boolean;
+  /** Does the file, or a copy of it on the site, link an interpretation? */
+  readonly linksInterpretation: boolean;
+}
+
+/** How many entries were published when, by the dates of lists; keys `2026` and `2026-11`, ascending. */
+export interface PublicationCount {
+  readonly items: number;
+  readonly undated: number;
+  readonly years: Readonly<Record<string, number>>;
+  readonly months: Readonly<Record<string, number>>;
+}
+export interface ColumnPublication extends PublicationCount {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly url: string;
+  readonly type: ColumnType;
+  readonly owner: string;
+}
+export interface Publication {
+  /** Each entry of the site once, in however many lists it stands. */
+  readonly total: PublicationCount;
+  readonly columns: readonly ColumnPublication[];
+}
+
 export interface SiteFacts {
   /** The start page's record; null for a folder or single files. */
   readonly home: PageFact | null;
@@ -130,4 +181,9 @@ export interface SiteFacts {
   readonly pages: readonly PageFact[];
   readonly columns: readonly ColumnFact[];
   readonly indicators: readonly Indicator[];
+  readonly duplicates: readonly DuplicateText[];
+  readonly oldBatches: readonly OldBatch[];
+  /** Only pairs that lack a link on one side or both. */
+  readonly unlinked: readonly InterpretationPair[];
+  readonly publication: Publication;
 }

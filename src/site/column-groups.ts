@@ -20,6 +20,8 @@ export interface ColumnGroup {
   readonly entries: ReadonlySet<string>;
   /** Distinct dates of the entries, ISO. */
   readonly dates: ReadonlySet<string>;
+  /** Day of each entry that shows one, by its target. */
+  readonly dated: ReadonlyMap<string, string>;
   /** Targets of entries that show no date. */
   readonly undated: ReadonlySet<string>;
   readonly hasFirstPage: boolean;
@@ -54,6 +56,7 @@ interface Draft {
   columnType: string;
   readonly entries: Set<string>;
   readonly dates: Set<string>;
+  readonly dated: Map<string, string>;
   readonly undated: Set<string>;
   hasFirstPage: boolean;
   isScripted: boolean;
@@ -125,6 +128,7 @@ function newDraft(document: Document, path: readonly string[], folder: string, s
     columnType: "",
     entries: new Set(),
     dates: new Set(),
+    dated: new Map(),
     undated: new Set(),
     hasFirstPage: false,
     isScripted: false,
@@ -149,7 +153,10 @@ function addItem(draft: Draft, item: ListItem, latestDate: string): void {
   const entry = item.target ?? flatText(item.title);
   draft.entries.add(entry);
   if (item.date === null) draft.undated.add(entry);
-  else if (item.date <= latestDate) draft.dates.add(item.date);
+  else if (item.date <= latestDate) {
+    draft.dates.add(item.date);
+    draft.dated.set(entry, item.date);
+  }
 }
 
 function saysEmpty(segment: Document["segments"][number]): boolean {

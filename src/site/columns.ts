@@ -30,6 +30,8 @@ export interface FoldedColumn {
   readonly fact: ColumnFact;
   /** Real address of the first list page; null when none was met. */
   readonly address: string | null;
+  /** What its list pages show; null when none was met. */
+  readonly group: ColumnGroup | null;
 }
 
 /** Configured columns and discovered ones, by address. A configured column whose list was not met is `unknown`. */
@@ -40,6 +42,7 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const folded: FoldedColumn[] = placed.map((one) => ({
     fact: factOf(one, placed, input, ownerOf(one, input.config, map.allAt)),
     address: one.group.address,
+    group: one.group,
   }));
   const met = new Set(placed.filter(({ isNamed }) => isNamed).map(({ config }) => config));
   const unread = input.gathered.unread();
@@ -47,7 +50,7 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
     if (met.has(column)) continue;
     const isBlocked = unread.some((address) => map.at(address) === column);
     const fact = unmetFact(column, input, isBlocked ? "栏目页面未能读取" : "没有读到该栏目的列表页");
-    folded.push({ fact, address: null });
+    folded.push({ fact, address: null, group: null });
   }
   return folded.sort((a, b) => compare(a.fact.url, b.fact.url) || compare(a.fact.name, b.fact.name));
 }
@@ -93,6 +96,7 @@ function join(a: ColumnGroup, b: ColumnGroup): ColumnGroup {
     ...a,
     entries: new Set([...a.entries, ...b.entries]),
     dates: new Set([...a.dates, ...b.dates]),
+    dated: new Map([...a.dated, ...b.dated]),
     undated: new Set([...a.undated, ...b.undated]),
     hasFirstPage: a.hasFirstPage || b.hasFirstPage,
     isScripted: a.isScripted || b.isScripted,

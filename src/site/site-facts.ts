@@ -2,18 +2,24 @@
 
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
-import type { PageFact, SiteFacts } from "../model/site.ts";
+import type { ColumnFact, PageFact, SiteFacts } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { createColumnMap } from "../text/column-map.ts";
 import { addDays, daysBetween } from "../text/dates.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { createColumnGroups } from "./column-groups.ts";
+import { guessColumnType } from "./column-type.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
+import { createDuplicateBook } from "./duplicates.ts";
 import { draftHome, type HomeDraft, homeAgeOf } from "./home-page.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
+import { createInterpretationBook } from "./interpretations.ts";
 import { createLinkBook, type LinkBook } from "./links.ts";
+import { findOldBatches, signedDateOf } from "./old-batches.ts";
 import { factOfDocument, factOfSnapshot } from "./page-fact.ts";
 import { loadProfile } from "./profile.ts";
 import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
+import { countPublication } from "./publication.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -53,6 +59,11 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const pages: PageFact[] = [];
   const byAddress = new Map<string, PageFact>();
   const homes: HomeDraft[] = [];
+  const columnMap = createColumnMap(config.columns, roots);
+  const duplicates = createDuplicateBook();
+  const interpretations = createInterpretationBook();
+  /** Days that articles are signed with, where they are earlier than the publish date. */
+  const signed = new Map<string, string>();
 
   const publishedAt = (address: string): string | null => {
     const date = byAddress.get(address)?.publishedAt ?? null;
@@ -65,6 +76,11 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     return page;
   }
 
+  function noteSigned(document: Document): void {
+    const date = document.kind === "article" ? signedDateOf(document) : null;
+    if (date !== null && (document.publishedAt === null || date < document.publishedAt)) signed.set(document.url, date);
+  }
+
   const fold = (): readonly FoldedColumn[] => foldColumns({ config, profile, now, roots, gathered, publishedAt });
 
   return {
@@ -73,6 +89,10 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       gathered.add(document);
       if (homes.length === 0 || document.kind === "home") homes.push(draftHome(document, latestDate));
       links.addPage(document, snapshot, page);
+      duplicates.add(document, snapshot, page);
+      const type = columnMap.at(document.url)?.type ?? guessColumnType(document.column, document.columnType);
+      interpretations.add(document, snapshot, page, type);
+      noteSigned(document);
       return page;
     },
     addSnapshot(snapshot) {
@@ -87,12 +107,8 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address) ?? null;
       const line = profile.indicators.find(({ counts }) => counts === "home-age");
       const age = homeAgeOf(draft, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
-      const columns = fold().map(({ fact }) => ({
-        ...fact,
-        name: mask(fact.name),
-        path: fact.path.map(mask),
-        url: mask(fact.url),
-      }));
+      const folded = fold().map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
+      const columns = folded.map(({ fact }) => fact);
       const indicators = measureIndicators(profile, {
         columns,
         homeLatest: age.latest,
@@ -101,10 +117,26 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         isPartial: isPartial(pages),
         now,
       });
-      return { home, homeLatest: age.latest, pages, columns, indicators };
+      const ownDate = (target: string): string | null => signed.get(target) ?? publishedAt(target);
+      const titleOf = (target: string): string => byAddress.get(target)?.title ?? "";
+      return {
+        home,
+        homeLatest: age.latest,
+        pages,
+        columns,
+        indicators,
+        duplicates: duplicates.groups(),
+        oldBatches: findOldBatches(folded, now, ownDate, titleOf),
+        unlinked: interpretations.unlinked(),
+        publication: countPublication(folded, publishedAt),
+      };
     },
     propose: () => proposeColumns(fold(), roots),
   };
+}
+
+function maskColumn(fact: ColumnFact, mask: (text: string) => string): ColumnFact {
+  return { ...fact, name: mask(fact.name), path: fact.path.map(mask), url: mask(fact.url) };
 }
 
 /** Was so much not read that what was read proves nothing about the rest? A page here and there does not. */

@@ -4,6 +4,7 @@ import { OptionsError } from "../model/errors.ts";
 import type { Json } from "../model/rule.ts";
 import type { ColumnFact, ColumnState, Indicator, PageFact, SiteFacts } from "../model/site.ts";
 import { readObject } from "./options.ts";
+import { siteFactsWith } from "./site-example.ts";
 
 type Example = { readonly [key: string]: Json };
 
@@ -62,7 +63,12 @@ export function readSiteExample(example: Example): SiteFacts {
     kind: "veto",
     deduction: null,
   };
-  return { home, homeLatest: text(example, "homeLatest"), pages: [home], columns: [], indicators: [indicator] };
+  return siteFactsWith({
+    home,
+    homeLatest: text(example, "homeLatest"),
+    pages: [home],
+    indicators: [indicator],
+  });
 }
 
 function text(example: Example, key: string): string | null {

@@ -4,6 +4,7 @@ import type { RawFinding } from "../../src/model/draft.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { Json, Match, Rule } from "../../src/model/rule.ts";
 import type { ColumnFact, LinkAnswer, LinkOccurrence, PageFact, SiteFacts } from "../../src/model/site.ts";
+import { siteFactsWith } from "../../src/text/site-example.ts";
 import { makeDocument, makeRule } from "./make-document.ts";
 
 /** An invented number with a birth date that nobody alive has, and its masked form. */
@@ -460,7 +461,7 @@ describe("checkColumns and checkSite", () => {
     state: "stale",
     note: "",
   };
-  const facts: SiteFacts = { home: PAGE, homeLatest: null, pages: [PAGE], columns: [], indicators: [] };
+  const facts: SiteFacts = siteFactsWith({ home: PAGE, pages: [PAGE] });
 
   it("words a finding about a column", () => {
     const rule = makeRule({

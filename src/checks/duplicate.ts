@@ -1,0 +1,114 @@
+/** Finds a long sentence that stands twice in one text, and an article that stands twice on the site. */
+
+import type { Document } from "../model/document.ts";
+import { OptionsError } from "../model/errors.ts";
+import type { DocumentCheck, Json, Match, SiteMatch } from "../model/rule.ts";
+import type { PageFact, SiteFacts } from "../model/site.ts";
+import { daysBetween } from "../text/dates.ts";
+import { readNoOptions, readObject } from "../text/options.ts";
+import { isSameColumn, pageColumnName } from "../text/page-column.ts";
+import { readPageExample, siteFactsWith } from "../text/site-example.ts";
+
+/** Within so many days an equal text in the same column is a slip; later it may be a notice of every year. */
+const SAME_SEASON = 90;
+/** So many equal articles in two columns are shown there on purpose. */
+const MIRRORED = 5;
+/** In UTF-16 code units: shorter sentences recur as formulas. */
+const SHORTEST = 30;
+/** In segments: what recurs farther away stands in another part of a collection (minutes, volumes of rules), not in the same text. */
+const FARTHEST = 300;
+/** A page that repeats itself as a whole is shown by its first places. */
+const MOST = 5;
+const SENTENCE = /[^。！？!?]+[。！？!?]?/g;
+const LEADING =
+  /^(?:[\s　]|[一二三四五六七八九十]{1,3}(?:是|、)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])+/;
+
+function* run(document: Document): Iterable<Match> {
+  const seen = new Map<string, number>();
+  let found = 0;
+  for (const { index, text, region, kind } of document.segments) {
+    if (region !== "main" || (kind !== "paragraph" && kind !== "item") || text.length < SHORTEST) continue;
+    for (const { 0: whole, index: at } of text.matchAll(SENTENCE)) {
+      const skipped = LEADING.exec(whole)?.[0].length ?? 0;
+      const sentence = whole.slice(skipped);
+      if (sentence.length < SHORTEST || !/[一-龥]{4}/.test(sentence)) continue;
+      const before = seen.get(sentence);
+      seen.set(sentence, index);
+      if (before === undefined || index - before > FARTHEST) continue;
+      const start = at + skipped;
+      yield { place: { segment: index, span: { start, end: start + sentence.length } } };
+      if (++found === MOST) return;
+    }
+  }
+}
+
+interface Pair {
+  readonly first: PageFact;
+  readonly again: PageFact;
+}
+
+/** Each later page against the oldest one. The same file in two columns is common practice: for a person to judge. */
+function* runSite({ duplicates }: SiteFacts): Iterable<SiteMatch> {
+  const mirrored = new Map<string, Pair[]>();
+  for (const { pages, similarity } of duplicates) {
+    const [first, ...later] = pages;
+    if (first === undefined) continue;
+    for (const again of later) {
+      const pair = { first, again };
+      if (similarity < 1) yield review(pair, "near", { percent: String(Math.round(similarity * 100)) });
+      else if (!isSameColumn(first, again)) note(mirrored, pair);
+      else
+        yield isSameSeason(pair)
+          ? { ...matchOf(pair), severity: "warning", verdict: "violation" }
+          : review(pair, "article");
+    }
+  }
+  for (const pairs of mirrored.values()) {
+    const [pair] = pairs;
+    if (pair !== undefined && pairs.length >= MIRRORED) yield review(pair, "mirror", { count: String(pairs.length) });
+    else for (const one of pairs) yield review(one, "article");
+  }
+}
+
+function note(mirrored: Map<string, Pair[]>, pair: Pair): void {
+  const key = [pageColumnName(pair.first), pageColumnName(pair.again)].sort().join("\n");
+  mirrored.set(key, [...(mirrored.get(key) ?? []), pair]);
+}
+
+function isSameSeason({ first, again }: Pair): boolean {
+  if (first.publishedAt === null || again.publishedAt === null) return true;
+  return daysBetween(first.publishedAt, again.publishedAt) < SAME_SEASON;
+}
+
+function matchOf({ first, again }: Pair): SiteMatch {
+  const data = {
+    title: first.title,
+    url: first.url,
+    column: pageColumnName(first),
+    ownColumn: pageColumnName(again),
+  };
+  return { page: again.url, quote: again.title, data, wording: "article" };
+}
+
+function review(pair: Pair, wording: string, more: Readonly<Record<string, string>> = {}): SiteMatch {
+  const match = matchOf(pair);
+  return { ...match, wording, data: { ...match.data, ...more }, severity: "notice", verdict: "review" };
+}
+
+/** Keys: `first`, `again` (pages), `similarity` (1). */
+function readExample(example: { readonly [key: string]: Json }): SiteFacts {
+  const { first, again, similarity = 1 } = readObject(example, ["first", "again", "similarity"]);
+  if (typeof similarity !== "number") throw new OptionsError(["similarity"], "应为数字");
+  if (first === undefined) return siteFactsWith({});
+  const pages = [readPageExample(first, "first"), readPageExample(again, "again")];
+  return siteFactsWith({ pages, duplicates: [{ pages, similarity }] });
+}
+
+/** Compares sentences of 30 characters and more exactly, without their item numbers; articles as the site facts tell. */
+export const duplicate: DocumentCheck<null> = {
+  scope: "document",
+  name: "duplicate",
+  compile: readNoOptions,
+  run,
+  site: { run: runSite, example: readExample },
+};

@@ -1,0 +1,148 @@
+/** Finds articles that stand on the site twice, or nearly so, from sketches of about a hundred bytes a page. */
+
+import type { Document } from "../model/document.ts";
+import type { DuplicateText, PageFact } from "../model/site.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { foldText } from "../text/fold.ts";
+import { isSameArticle } from "./article-address.ts";
+import { SKETCH_SIZE, sketchArticle, type TextSketch } from "./text-sketch.ts";
+
+export interface DuplicateBook {
+  readonly add: (document: Document, snapshot: Snapshot, page: PageFact) => void;
+  /** Oldest first, in the order of the oldest one's address. */
+  readonly groups: () => readonly DuplicateText[];
+}
+
+/** Characters of a text that is long enough to be told from another notice: with the same title, and without. */
+const SHORTEST_TITLED = 60;
+const SHORTEST = 150;
+const SHORTEST_NEAR = 200;
+/** Equal values of a sketch, of 32: with titles that are alike, and without. */
+const NEAR_TITLED = 29;
+const NEAR = 31;
+const BANDS = 4;
+/** Many pages of different titles with one text show a template, not an article. */
+const TEMPLATE_PAGES = 5;
+const TEMPLATE_TITLES = 3;
+/** Members of one bucket that a further one is compared with. */
+const MOST_COMPARED = 32;
+
+interface Entry extends TextSketch {
+  readonly page: PageFact;
+  readonly address: string;
+  readonly title: string;
+}
+
+/** Takes articles only: lists, home pages and pages that say nothing have no text of their own. */
+export function createDuplicateBook(): DuplicateBook {
+  const entries: Entry[] = [];
+  return {
+    add(document, snapshot, page) {
+      if (document.kind !== "article" || page.status === null || page.status >= 400) return;
+      const sketch = sketchArticle(document);
+      if (sketch.length < SHORTEST_TITLED) return;
+      entries.push({ ...sketch, page, address: snapshot.finalUrl, title: plainTitle(page.title) });
+    },
+    groups() {
+      const ordered = [...entries].sort(compareEntries);
+      const { exact, rest } = foldExact(ordered);
+      return [...exact, ...foldNear(rest)].sort((a, b) => compare(a.pages[0]?.url ?? "", b.pages[0]?.url ?? ""));
+    },
+  };
+}
+
+/** `rest`: one entry of each text. */
+function foldExact(entries: readonly Entry[]): { readonly exact: DuplicateText[]; readonly rest: readonly Entry[] } {
+  const byText = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = `${entry.exact} ${entry.length}`;
+    const known = byText.get(key);
+    if (known === undefined) byText.set(key, [entry]);
+    else known.push(entry);
+  }
+  const exact: DuplicateText[] = [];
+  const rest: Entry[] = [];
+  for (const same of byText.values()) {
+    const [first] = same;
+    if (first === undefined) continue;
+    if (same.length > TEMPLATE_PAGES && new Set(same.map(({ title }) => title)).size >= TEMPLATE_TITLES) continue;
+    rest.push(first);
+    const kept = [first];
+    for (const entry of same.slice(1)) if (kept.every((other) => isRepeated(other, entry))) kept.push(entry);
+    if (kept.length > 1) exact.push({ pages: kept.map(({ page }) => page), similarity: 1 });
+  }
+  return { exact, rest };
+}
+
+function isRepeated(a: Entry, b: Entry): boolean {
+  const shortest = a.title === b.title ? SHORTEST_TITLED : SHORTEST;
+  return a.length >= shortest && hasSameNumbers(a.title, b.title) && !isSameArticle(a.address, b.address);
+}
+
+/** Each text with the oldest one that it resembles. Buckets hold texts with the same numbers and one equal band. */
+function foldNear(entries: readonly Entry[]): DuplicateText[] {
+  const buckets = new Map<string, Entry[]>();
+  const found: DuplicateText[] = [];
+  for (const entry of entries) {
+    if (entry.length < SHORTEST_NEAR) continue;
+    let match: { readonly entry: Entry; readonly equal: number } | null = null;
+    for (let band = 0; band < BANDS; band++) {
+      const key = bandKey(entry, band);
+      const bucket = buckets.get(key) ?? [];
+      for (const other of bucket.slice(0, MOST_COMPARED)) {
+        const equal = countEqual(other.values, entry.values);
+        if (isNear(other, entry, equal) && (match === null || compareEntries(other, match.entry) < 0)) {
+          match = { entry: other, equal };
+        }
+      }
+      bucket.push(entry);
+      buckets.set(key, bucket);
+    }
+    if (match !== null) {
+      // Not all of it is the same, or it would have been found as equal.
+      const similarity = Math.min(0.99, match.equal / SKETCH_SIZE);
+      found.push({ pages: [match.entry.page, entry.page], similarity });
+    }
+  }
+  return found;
+}
+
+function bandKey({ numbers, values }: Entry, band: number): string {
+  const width = SKETCH_SIZE / BANDS;
+  return `${band} ${numbers} ${values.subarray(band * width, (band + 1) * width).join()}`;
+}
+
+/** A form letter differs in its title's or its text's numbers, or in a name that its title holds. */
+function isNear(a: Entry, b: Entry, equal: number): boolean {
+  const isTitled = a.title === b.title || isInside(a.title, b.title) || isInside(b.title, a.title);
+  if (equal < (isTitled ? NEAR_TITLED : NEAR)) return false;
+  return hasSameNumbers(a.title, b.title) && !isSameArticle(a.address, b.address);
+}
+
+function isInside(part: string, whole: string): boolean {
+  return part.length >= 8 && whole.includes(part);
+}
+
+function countEqual(a: Uint16Array, b: Uint16Array): number {
+  let equal = 0;
+  for (let i = 0; i < SKETCH_SIZE; i++) if (a[i] === b[i]) equal += 1;
+  return equal;
+}
+
+function plainTitle(title: string): string {
+  return foldText(title).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+const TITLE_NUMBERS = /\d+|[〇零一二三四五六七八九十]+(?=[年月日期批届次季号])|第[一二三四五六七八九十百]+/g;
+
+function hasSameNumbers(a: string, b: string): boolean {
+  return a === b || (a.match(TITLE_NUMBERS) ?? []).join() === (b.match(TITLE_NUMBERS) ?? []).join();
+}
+
+function compareEntries(a: Entry, b: Entry): number {
+  return compare(a.page.publishedAt ?? "9999", b.page.publishedAt ?? "9999") || compare(a.address, b.address);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

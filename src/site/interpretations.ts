@@ -1,0 +1,121 @@
+/** Pairs policy files with their interpretations by title, and sees whether each links the other. */
+
+import type { Document } from "../model/document.ts";
+import type { ColumnType, InterpretationPair, PageFact } from "../model/site.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { foldText } from "../text/fold.ts";
+import { isSameArticle } from "./article-address.ts";
+
+export interface InterpretationBook {
+  /** `type`: of the column that the page stands in. */
+  readonly add: (document: Document, snapshot: Snapshot, page: PageFact, type: ColumnType) => void;
+  /** The pairs that lack a link, in the order of the interpretation's address. */
+  readonly unlinked: () => readonly InterpretationPair[];
+}
+
+interface Entry {
+  readonly page: PageFact;
+  readonly address: string;
+  readonly title: string;
+  /** Addresses linked from anywhere on the page, hashed: a collision can only silence. */
+  readonly targets: ReadonlySet<number>;
+  /** Texts of links that are longer than names of columns, wherever they lead. */
+  readonly linkTexts: readonly string[];
+  /** Does some link in the page's own part speak of an interpretation? */
+  readonly offersInterpretation: boolean;
+}
+
+/** Shorter titles (《通知》) name no file in particular. */
+const SHORTEST_TITLE = 6;
+const NAMED = /[《“]([^》”]{4,80})[》”]/;
+const INTERPRETS = /解读|图解|图说|读懂|问答|起草说明|政策说明|编制说明|解析/;
+/** Texts shorter than this are names of columns (政策解读). */
+const LONGER_THAN_COLUMN = 6;
+const MOST_TEXTS = 60;
+
+export function createInterpretationBook(): InterpretationBook {
+  const interpretations: (Entry & { readonly named: string })[] = [];
+  const policies: Entry[] = [];
+  return {
+    add(document, snapshot, page, type) {
+      if (document.kind !== "article") return;
+      if (type === "policy") policies.push(entryOf(document, snapshot, page));
+      if (type !== "interpretation") return;
+      const named = plain(NAMED.exec(nested(document.title))?.[1] ?? "");
+      if (named.length >= SHORTEST_TITLE) interpretations.push({ ...entryOf(document, snapshot, page), named });
+    },
+    unlinked() {
+      return interpretations
+        .toSorted((a, b) => compare(a.page.url, b.page.url))
+        .flatMap((one): InterpretationPair[] => {
+          const files = policies.filter(({ title }) => isAbout(one.named, title));
+          const [policy] = files.toSorted((a, b) => compare(b.page.publishedAt ?? "", a.page.publishedAt ?? ""));
+          if (policy === undefined) return [];
+          const kin = interpretations.filter(({ named }) => isAbout(named, policy.title));
+          const linksPolicy =
+            files.some((file) => links(one, file)) || one.linkTexts.some((text) => isAbout(one.named, text));
+          const linksInterpretation = files.some((file) => linksBack(file, kin));
+          if (linksPolicy && linksInterpretation) return [];
+          return [{ interpretation: one.page, policy: policy.page, linksPolicy, linksInterpretation }];
+        });
+    },
+  };
+}
+
+function entryOf(document: Document, snapshot: Snapshot, page: PageFact): Entry {
+  const own = document.links.filter(
+    ({ kind, target }) => target !== null && (kind === "page" || kind === "attachment"),
+  );
+  return {
+    page,
+    address: snapshot.finalUrl,
+    title: plain(document.title),
+    targets: new Set(own.map(({ target }) => hash(target ?? ""))),
+    linkTexts: own
+      .filter(({ text, region }) => region !== "hidden" && text.length > LONGER_THAN_COLUMN)
+      .slice(0, MOST_TEXTS)
+      .map(({ text }) => plain(text)),
+    offersInterpretation: own.some(({ text, region }) => region === "main" && INTERPRETS.test(text)),
+  };
+}
+
+function linksBack(file: Entry, interpretations: readonly (Entry & { readonly named: string })[]): boolean {
+  if (file.offersInterpretation) return true;
+  return interpretations.some(
+    (one) => links(file, one) || file.linkTexts.some((text) => INTERPRETS.test(text) && text.includes(one.named)),
+  );
+}
+
+function links(from: Entry, to: Entry): boolean {
+  return (
+    from.targets.has(hash(to.address)) ||
+    from.targets.has(hash(to.page.finalUrl)) ||
+    isSameArticle(from.address, to.address)
+  );
+}
+
+/** 《A 办法》 is about “关于印发 A 办法的通知”. A draft put out for comment is another text. */
+function isAbout(named: string, title: string): boolean {
+  if (/征求意见|草案|意见稿/.test(title) !== /征求意见|草案|意见稿/.test(named)) return false;
+  return title.includes(named) || (title.length >= SHORTEST_TITLE + 2 && named.includes(title));
+}
+
+/** 《关于印发〈A 办法〉的通知》 and wrongly nested 《关于印发《A 办法》的通知》 as one title. */
+function nested(title: string): string {
+  return title.replace(/《([^《》]*)《([^《》]*)》/g, "《$1$2");
+}
+
+function plain(title: string): string {
+  return foldText(title).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

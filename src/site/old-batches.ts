@@ -1,0 +1,73 @@
+/** Finds lists that show many entries under one recent day although their articles are at least a year older. */
+
+import type { Document } from "../model/document.ts";
+import type { OldBatch } from "../model/site.ts";
+import { addDays, checkedIso, parseAddressDate, parseDates } from "../text/dates.ts";
+import type { FoldedColumn } from "./columns.ts";
+
+const FEWEST = 5;
+const YEAR = 365;
+const SHOWN = 3;
+/** A signature stands at the end of a text. */
+const LAST_SEGMENTS = 8;
+
+/** The day that stands alone near the end of a text (成文日期, 落款); null when there is none. ISO date. */
+export function signedDateOf({ segments }: Document): string | null {
+  const last = segments
+    .filter(({ region, kind }) => region === "main" && kind !== "title" && kind !== "meta")
+    .slice(-LAST_SEGMENTS);
+  for (const { text } of last.toReversed()) {
+    const [date, second] = text.length < 30 ? parseDates(text) : [];
+    if (date?.iso == null || second !== undefined) continue;
+    if (/^[\s　]*$/.test(text.slice(0, date.span.start) + text.slice(date.span.end))) return date.iso;
+  }
+  return null;
+}
+
+/** `ownDate`: the earliest day that an article itself shows, by its address; null when unknown. */
+export function findOldBatches(
+  columns: readonly FoldedColumn[],
+  now: string,
+  ownDate: (address: string) => string | null,
+  titleOf: (address: string) => string,
+): readonly OldBatch[] {
+  const from = addDays(now, -YEAR);
+  return columns.flatMap(({ fact, group }) => {
+    if (group === null || fact.state === "exempt") return [];
+    return [...byDay(group.dated, from)].flatMap(([date, targets]): OldBatch[] => {
+      if (targets.length < FEWEST) return [];
+      const limit = addDays(date, -YEAR);
+      const old = targets.flatMap((target) => {
+        const own = earliest(ownDate(target), addressDate(target));
+        return own !== null && own <= limit ? [{ title: titleOf(target), date: own }] : [];
+      });
+      if (old.length < FEWEST || old.length * 2 < targets.length) return [];
+      const examples = old.filter(({ title }) => title !== "").slice(0, SHOWN);
+      return [{ column: fact.name, url: fact.url, date, entries: targets.length, old: old.length, examples }];
+    });
+  });
+}
+
+function byDay(dated: ReadonlyMap<string, string>, from: string): ReadonlyMap<string, string[]> {
+  const days = new Map<string, string[]>();
+  for (const [target, date] of [...dated].sort()) {
+    if (date < from) continue;
+    const known = days.get(date);
+    if (known === undefined) days.set(date, [target]);
+    else known.push(target);
+  }
+  return days;
+}
+
+/** The day that an address names, or the last day of the month that it names (`/202106/`). */
+function addressDate(address: string): string | null {
+  const day = parseAddressDate(address);
+  if (day !== null) return day;
+  const [, year, month] = /\/((?:19|20)\d{2})(0[1-9]|1[0-2])\//.exec(address) ?? [];
+  return year === undefined ? null : checkedIso(Number(year), Number(month), 28);
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
