@@ -1,5 +1,6 @@
 /** The extract stage: bytes of a page → the `Document` that the checks judge. */
 
 export { extractDocument } from "./extract-document.ts";
+export { type MenuEntry, readMenu } from "./menu.ts";
 export type { ExtractOptions } from "./options.ts";
 export { textDocument } from "./text-document.ts";

@@ -1,9 +1,9 @@
 /** A look at a site for `zicha init`: its name, its columns and their types. Reads pages and judges nothing. */
 
-import { extractDocument } from "../extract/index.ts";
+import { extractDocument, readMenu } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
-import { createSiteFacts, type ProposedColumn } from "../site/index.ts";
+import { addMenuColumns, createSiteFacts, type ProposedColumn } from "../site/index.ts";
 import { createClient, openSource } from "../source/index.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunProgress } from "./run-check.ts";
@@ -44,7 +44,8 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
     offline: false,
     stdin: null,
   });
-  const site = createSiteFacts({ config, now, roots: rootsOf([target], base, config, request.cwd), owns: source.owns });
+  const roots = rootsOf([target], base, config, request.cwd);
+  const site = createSiteFacts({ config, now, roots, owns: source.owns });
   let pages = 0;
   let problem = "";
   let first: Document | null = null;
@@ -74,7 +75,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
     siteName: (first && (metaOf(first, "SiteName") ?? first.title)) ?? "",
     siteCode: first && metaOf(first, "SiteIDCode"),
     siteUrl: base ?? source.startUrl,
-    columns: site.propose(),
+    columns: addMenuColumns(site.propose(), first === null ? [] : await readMenu(first.source, first.url), roots),
     pages,
     problem,
   };

@@ -1,6 +1,7 @@
 /** Proposes the column map for `zicha init` from the columns that were met. */
 
 import type { ColumnType } from "../model/site.ts";
+import { guessColumnType } from "./column-type.ts";
 import type { FoldedColumn } from "./columns.ts";
 import { listSeriesOf } from "./list-series.ts";
 
@@ -25,6 +26,29 @@ export function proposeColumns(columns: readonly FoldedColumn[], roots: readonly
     if (known === undefined || items > known.items) byMatch.set(match, { name, match, type, items, latest });
   }
   return [...byMatch.values()].sort((a, b) => (a.match < b.match ? -1 : a.match > b.match ? 1 : 0));
+}
+
+/**
+ * Adds what the menu names and no proposal covers: columns of a site that was not read to its end. Their type is guessed from
+ * the name alone, and nothing was seen of their entries. Addresses outside the roots are left out.
+ */
+export function addMenuColumns(
+  columns: readonly ProposedColumn[],
+  menu: readonly { readonly name: string; readonly address: string }[],
+  roots: readonly string[],
+): readonly ProposedColumn[] {
+  const added = menu
+    .filter(({ address }) => roots.some((root) => address.startsWith(root)) && /\/(?:index\.\w+)?$/i.test(address))
+    .map(({ name, address }) => ({
+      name,
+      match: globOf(address, roots),
+      type: guessColumnType([name], ""),
+      items: 0,
+      latest: null,
+    }))
+    .filter(({ match }) => !columns.some((column) => column.match.startsWith(match.replace(/\*+$/, ""))));
+  const byMatch = new Map([...columns, ...added].reverse().map((column) => [column.match, column]));
+  return [...byMatch.values()].sort((a, b) => (a.match < b.match ? -1 : 1));
 }
 
 /** The column's folder; the list's own address when several lists share a folder or its root tells nothing. */
