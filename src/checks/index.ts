@@ -12,19 +12,25 @@ import { doubledWord } from "./doubled-word.ts";
 import { duplicate } from "./duplicate.ts";
 import { emptyLink } from "./empty-link.ts";
 import { encoding } from "./encoding.ts";
+import { findError } from "./find-error.ts";
 import { fragment } from "./fragment.ts";
+import { hiddenLink } from "./hidden-link.ts";
+import { hijacked } from "./hijacked.ts";
 import { homeAge } from "./home-age.ts";
 import { hrefFault } from "./href-fault.ts";
 import { interpretationLink } from "./interpretation-link.ts";
 import { intranet } from "./intranet.ts";
 import { linkAnswer } from "./link-answer.ts";
 import { maskedTerm } from "./masked-term.ts";
+import { metaTags } from "./meta-tags.ts";
 import { mobile } from "./mobile.ts";
 import { mojibake } from "./mojibake.ts";
 import { ordinal } from "./ordinal.ts";
+import { pageFooter } from "./page-footer.ts";
 import { passport } from "./passport.ts";
 import { placeholder } from "./placeholder.ts";
 import { plate } from "./plate.ts";
+import { publishDate } from "./publish-date.ts";
 import { punctuationWidth } from "./punctuation-width.ts";
 import { residentId } from "./resident-id.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
@@ -49,19 +55,25 @@ export const checks: readonly Check[] = [
   duplicate,
   emptyLink,
   encoding,
+  findError,
   fragment,
+  hiddenLink,
+  hijacked,
   homeAge,
   hrefFault,
   interpretationLink,
   intranet,
   linkAnswer,
   maskedTerm,
+  metaTags,
   mobile,
   mojibake,
   ordinal,
+  pageFooter,
   passport,
   placeholder,
   plate,
+  publishDate,
   punctuationWidth,
   residentId,
   sensitiveRow,

@@ -31,6 +31,8 @@ export interface EngineSettings {
   readonly now: string;
   readonly region: CheckContext["region"];
   readonly loopbackTarget: boolean;
+  readonly siteCode: CheckContext["siteCode"];
+  readonly siteHost: CheckContext["siteHost"];
   /** `Config.rules`. */
   readonly levels: Levels;
   readonly lang: Lang;
@@ -81,8 +83,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   const takeLinkOrdinal = createCounter();
 
   function contextFor(publishedAt: string | null): CheckContext {
-    const { now, region, loopbackTarget } = settings;
-    return { now, date: publishedAt ?? now, region, loopbackTarget };
+    const { now, region, loopbackTarget, siteCode, siteHost } = settings;
+    return { now, date: publishedAt ?? now, region, loopbackTarget, siteCode, siteHost };
   }
 
   function findMatches(document: Document): readonly RuleMatch[] {

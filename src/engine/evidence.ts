@@ -55,13 +55,12 @@ export function gatherEvidence(document: Document, match: Match, index: SourceIn
     const evidence = { quote: href, text, span: { start: 0, end: text.length } };
     return { ...evidence, location: withPath(location, path), order, link: shown, isTemplate };
   }
-  return {
-    ...besideSource(document.source, span),
-    location,
-    order,
-    link: null,
-    isTemplate: span.start < index.headEnd(),
-  };
+  const isTemplate = span.start < index.headEnd();
+  const beside = besideSource(document.source, span);
+  // What stands beside a tag of the head is the title of this very page; the fault is the template's.
+  const { quote } = beside;
+  const shown = isTemplate ? { quote, text: quote, span: { start: 0, end: quote.length } } : beside;
+  return { ...shown, location, order, link: null, isTemplate };
 }
 
 function wholePage(match: Match): Evidence {

@@ -184,7 +184,14 @@ function wordingProblems(matches: readonly RuleMatch[]): readonly string[] {
 
 function makeContext(example: Partial<TextExample>, document?: Document): CheckContext {
   const date = document?.publishedAt ?? example.date ?? EXAMPLE_NOW;
-  return { now: EXAMPLE_NOW, date, region: readRegion(example.region), loopbackTarget: false };
+  return {
+    now: EXAMPLE_NOW,
+    date,
+    region: readRegion(example.region),
+    loopbackTarget: false,
+    siteCode: null,
+    siteHost: null,
+  };
 }
 
 /** `340000`, `安徽省` or `340000 安徽省`. */

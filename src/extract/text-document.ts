@@ -17,14 +17,16 @@ const CONTEXT: PageContext = {
 
 /**
  * HTML when it begins with `<`, else plain text: one paragraph a line; two or more lines `a | b | c` (or with tabs) are a table
- * whose first row is the header. `base` is the address that links are resolved against.
+ * whose first row is the header. `base` is the address that links are resolved against; that of a site (`https://a.cn/`) makes the
+ * text its home page.
  */
 export function textDocument(
   text: string,
   format: Document["format"] = text.startsWith("<") ? "html" : "text",
   base: string = CONTEXT.url,
 ): Document {
-  const context = { ...CONTEXT, url: base, finalUrl: base };
+  const home = base !== CONTEXT.url && /^https?:\/\/[^/]+\/$/.test(base);
+  const context = { ...CONTEXT, home, url: base, finalUrl: base };
   if (format === "html") return readHtml(text, context);
   return readText(text, context, format);
 }

@@ -22,7 +22,8 @@ export function rootsOf(
   ];
 }
 
-function folderAddress(path: string, cwd: string): string {
+/** `file:` address of a path, ending in `/`. */
+export function folderAddress(path: string, cwd: string): string {
   const address = new URL(encodeURI(path), pathToFileURL(`${cwd}/`)).href;
   return address.endsWith("/") ? address : `${address}/`;
 }

@@ -8,7 +8,7 @@ import type { RawFinding } from "../model/draft.ts";
 import type { SiteRegion } from "../model/rule.ts";
 import type { Lang, Run, RunInfo } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
-import type { BodyKind, Snapshot } from "../model/snapshot.ts";
+import type { BodyKind } from "../model/snapshot.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
 import {
@@ -24,6 +24,7 @@ import { maskPersonalData } from "../text/mask.ts";
 import { findRegionCode } from "../text/regions.ts";
 import { isLoopbackHost } from "../text/url.ts";
 import { activeRules } from "./active-rules.ts";
+import { isHomePage, siteHostOf } from "./home.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { rootsOf } from "./roots.ts";
 
@@ -103,6 +104,8 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     now,
     region: regionOf(config),
     loopbackTarget: targets.some((target) => /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname)),
+    siteCode: config.site.code,
+    siteHost: siteHostOf(targets, request.base, config),
     levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
     lang: request.lang,
     reveal: request.reveal,
@@ -163,6 +166,7 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     columns: facts.columns,
     rules: outcomes,
     indicators: facts.indicators,
+    publication: facts.publication,
     ignored: { count: ignores.count(), notes: ignores.notes() },
     linksAsked: asked,
     linksUnasked: unasked,
@@ -184,7 +188,7 @@ async function readPages(workshop: Workshop): Promise<void> {
     if (snapshot.body === null || snapshot.kind === "attachment") {
       site.addSnapshot(snapshot);
     } else {
-      const document = extractDocument(snapshot, { now: request.now, home: isHome(snapshot, source) });
+      const document = extractDocument(snapshot, { now: request.now, home: isHomePage(snapshot, source, request) });
       source.offer(
         document.links.flatMap(({ target, kind, element, region }) =>
           target === null || isWrittenHidden(element, region)
@@ -225,10 +229,6 @@ function linkScopeOf({ links, external, offline }: RunRequest): RunInfo["linkSco
   if (!links) return "none";
   if (offline) return "local";
   return external ? "all" : "internal";
-}
-
-function isHome(snapshot: Snapshot, source: Source): boolean {
-  return source.startUrl !== null && (snapshot.url === source.startUrl || snapshot.finalUrl === source.startUrl);
 }
 
 /** A hidden link in a script's string is a decoy or a counter, not a page. */

@@ -5,7 +5,14 @@ import { siteUnreachable } from "../../src/checks/site-unreachable.ts";
 import { OptionsError } from "../../src/model/errors.ts";
 import type { Json } from "../../src/model/rule.ts";
 
-const CONTEXT = { now: "2026-11-22", date: "2026-11-22", region: null, loopbackTarget: false };
+const CONTEXT = {
+  now: "2026-11-22",
+  date: "2026-11-22",
+  region: null,
+  loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
+};
 
 describe("column-state", () => {
   const found = (state: string, example: { readonly [key: string]: Json }): unknown[] => [

@@ -8,7 +8,14 @@ import { soft404 } from "../../src/checks/soft-404.ts";
 import type { Json, LinkCheck, LinkMatch } from "../../src/model/rule.ts";
 
 const FOLDER = new URL("../../rules/link/", import.meta.url);
-const CONTEXT = { now: "2026-11-22", date: "2026-11-22", region: null, loopbackTarget: false };
+const CONTEXT = {
+  now: "2026-11-22",
+  date: "2026-11-22",
+  region: null,
+  loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
+};
 
 interface RuleFile {
   readonly id: string;

@@ -13,7 +13,14 @@ interface PrivateParts {
   readonly region?: Segment["region"];
 }
 
-const CONTEXT: CheckContext = { now: "2026-11-22", date: "2026-11-22", region: null, loopbackTarget: false };
+const CONTEXT: CheckContext = {
+  now: "2026-11-22",
+  date: "2026-11-22",
+  region: null,
+  loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
+};
 
 /** Blocks of rows become tables; `# ` begins a heading. */
 export function privatePageOf(text: string, parts: PrivateParts = {}): Document {

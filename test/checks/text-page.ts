@@ -4,7 +4,14 @@ import { expect } from "vitest";
 import type { Document, Segment, SegmentKind } from "../../src/model/document.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../../src/model/rule.ts";
 
-const CONTEXT: CheckContext = { now: "2026-11-22", date: "2026-11-22", region: null, loopbackTarget: false };
+const CONTEXT: CheckContext = {
+  now: "2026-11-22",
+  date: "2026-11-22",
+  region: null,
+  loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
+};
 
 export interface PageParts {
   readonly document?: Partial<Document>;

@@ -20,6 +20,8 @@ const SETTINGS: EngineSettings = {
   now: "2026-06-30",
   region: null,
   loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
   levels: [],
   lang: "zh",
   reveal: false,
@@ -138,7 +140,14 @@ describe("checkDocument", () => {
     const engine = createEngine([makeRule({ check: "tell-context" })], { ...SETTINGS, loopbackTarget: true });
     const told = (publishedAt: string | null): Json =>
       JSON.parse(only(engine.checkDocument(makeDocument("甲", { publishedAt }))).draft.quote);
-    expect(told("2010-05-05")).toEqual({ now: "2026-06-30", date: "2010-05-05", region: null, loopbackTarget: true });
+    expect(told("2010-05-05")).toEqual({
+      now: "2026-06-30",
+      date: "2010-05-05",
+      region: null,
+      loopbackTarget: true,
+      siteCode: null,
+      siteHost: null,
+    });
     expect(told(null)).toMatchObject({ date: "2026-06-30" });
   });
 });

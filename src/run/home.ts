@@ -1,0 +1,37 @@
+/** Which page of the targets is the site's home page, and which host the site as a whole has. */
+
+import type { Config } from "../model/config.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { Source } from "../model/source.ts";
+import { hostOf } from "../text/url.ts";
+import { folderAddress } from "./roots.ts";
+
+interface Asked {
+  readonly targets: readonly string[];
+  readonly base: string | null;
+  readonly cwd: string;
+}
+
+const ADDRESS = /^https?:\/\//i;
+/** A file, a glob or standard input: single pages, of which none is known to be the home page. */
+const SINGLE = /\.(?:[sx]?html?|txt|md|markdown)$|[*?{]|^-$/i;
+const INDEX = /^(?:index|default|home)\.\w{2,5}$/i;
+
+/** The start page of a crawl; of a folder the index file at its root. */
+export function isHomePage(snapshot: Snapshot, source: Source, asked: Asked): boolean {
+  const { startUrl } = source;
+  if (startUrl !== null) return snapshot.url === startUrl || snapshot.finalUrl === startUrl;
+  return asked.targets.some((target) => {
+    if (ADDRESS.test(target) || SINGLE.test(target)) return false;
+    const root = asked.base === null ? folderAddress(target, asked.cwd) : new URL(".", asked.base).href;
+    return snapshot.url === root || (snapshot.url.startsWith(root) && INDEX.test(snapshot.url.slice(root.length)));
+  });
+}
+
+/** Null when only single files are read, or nothing says where they are published. */
+export function siteHostOf(targets: readonly string[], base: string | null, { site }: Config): string | null {
+  const address = targets.find((target) => ADDRESS.test(target));
+  if (address !== undefined) return hostOf(address) || null;
+  if (targets.every((target) => SINGLE.test(target))) return null;
+  return hostOf(base ?? site.url ?? "about:blank") || null;
+}
