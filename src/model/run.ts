@@ -1,7 +1,7 @@
 /** The result of a run: a stream of findings plus a summary that fits in memory (contract §2). */
 
 import type { Category, Finding, Severity } from "./finding.ts";
-import type { ColumnFact, Indicator, PageFact } from "./site.ts";
+import type { ColumnFact, Indicator, PageFact, Publication } from "./site.ts";
 
 export interface RuleOutcome {
   readonly id: string;
@@ -47,6 +47,7 @@ export interface RunInfo {
   readonly columns: readonly ColumnFact[];
   readonly rules: readonly RuleOutcome[];
   readonly indicators: readonly Indicator[];
+  readonly publication: Publication;
   readonly ignored: { readonly count: number; readonly notes: readonly IgnoreNote[] };
   readonly linksAsked: number;
   /** Distinct link targets without an answer: nothing is known about them. */

@@ -141,6 +141,7 @@ export const en: Labels = {
     columns: "Columns",
     scope: "Scope",
     indicators: "Indicators",
+    publication: "Published",
   },
   mark: { colon: ": ", semicolon: "; ", stop: ". ", open: " (", close: ")" },
   word: {
@@ -155,6 +156,10 @@ export const en: Labels = {
     bySeverity: "By severity",
     byOwner: "By section",
     byColumnAge: "Column updates",
+    byMonth: "Entries by month",
+    earlier: "Earlier",
+    undated: "Undated",
+    distinctTotal: "Whole site (each entry once)",
     findings: "Findings",
     total: "Total",
     share: "Share",
@@ -231,6 +236,9 @@ export const en: Labels = {
   rowLimit: (shown, all) =>
     `Only the first ${shown} of ${all} findings are listed here; the xlsx and csv reports have all.`,
   ageHint: "days since the latest item / limit; the dashed line is the limit",
+  publicationHint: "by the dates of the lists that were read; parents and children overlap",
+  year: (year) => year,
+  month: (month) => month,
   pageOf: { page: "Page ", of: " of ", end: "" },
   incomplete: "INCOMPLETE RUN",
   incompleteHint: "What was not checked is not known to be clean.",

@@ -41,6 +41,7 @@ export interface Labels {
     readonly columns: string;
     readonly scope: string;
     readonly indicators: string;
+    readonly publication: string;
   };
   readonly mark: {
     readonly colon: string;
@@ -64,6 +65,10 @@ export interface Labels {
   readonly rowLimit: (shown: number, all: number) => string;
   /** How to read the chart of column ages. */
   readonly ageHint: string;
+  /** How the publication figures were counted. */
+  readonly publicationHint: string;
+  readonly year: (year: string) => string;
+  readonly month: (month: string) => string;
   readonly pageOf: { readonly page: string; readonly of: string; readonly end: string };
   readonly incomplete: string;
   readonly incompleteHint: string;
@@ -85,6 +90,10 @@ type Word =
   | "bySeverity"
   | "byOwner"
   | "byColumnAge"
+  | "byMonth"
+  | "earlier"
+  | "undated"
+  | "distinctTotal"
   | "findings"
   | "total"
   | "share"

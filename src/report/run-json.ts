@@ -2,7 +2,7 @@
 
 import type { Finding, Location } from "../model/finding.ts";
 import type { RunInfo } from "../model/run.ts";
-import type { ColumnFact, Indicator, PageFact } from "../model/site.ts";
+import type { ColumnFact, Indicator, PageFact, Publication, PublicationCount } from "../model/site.ts";
 
 function pageJson(page: PageFact): object {
   const { url, finalUrl, status, outcome, reason, title, encoding, column, publishedAt, kind } = page;
@@ -17,6 +17,20 @@ function columnJson(column: ColumnFact): object {
 function indicatorJson(indicator: Indicator): object {
   const { id, name, value, limit, verdict, basis, note } = indicator;
   return { id, name, value, limit, verdict, basis, note };
+}
+
+function countJson({ items, undated, years, months }: PublicationCount): object {
+  return { items, undated, years: sorted(years), months: sorted(months) };
+}
+
+function publicationJson({ total, columns }: Publication): object {
+  return {
+    total: countJson(total),
+    columns: columns.map((one) => {
+      const { name, path, url, type, owner } = one;
+      return { name, path, url, type, owner, ...countJson(one) };
+    }),
+  };
 }
 
 /** Everything but the findings. Keys of the summary's tables are sorted, so that the same run gives the same bytes. */
@@ -45,6 +59,7 @@ export function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
     incompleteBecause: info.incompleteBecause,
     ignored: info.ignored,
     linksAsked: info.linksAsked,
+    publication: publicationJson(info.publication),
   };
 }
 

@@ -88,16 +88,19 @@ describe("html", () => {
     expect(text(row)).toContain("《现代汉语词典》（第7版）");
   });
 
-  it("draws a chart each by category, section, severity and column age", async () => {
+  it("draws a chart each by category, section, severity, column age and month", async () => {
     const charts = (await nodes()).filter(({ nodeName }) => nodeName === "svg");
     expect(charts.map((chart) => attribute(chart, "aria-label"))).toEqual([
       "按问题类别",
       "按责任科室",
       "按级别",
       "栏目更新情况",
+      "各月发布条数",
     ]);
     expect(text(charts[0]!)).toContain("隐私泄露");
     expect(text(charts[3]!)).toContain("23/14 天");
+    // Twelve months up to the clock's, value before name.
+    expect(text(charts[4]!)).toMatch(/^225-12126-01026-02.*226-10426-11$/);
   });
 
   it("says what was not checked, and never calls it clean", async () => {

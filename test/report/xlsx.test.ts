@@ -42,6 +42,7 @@ describe("xlsx workbook", () => {
       "栏目更新情况",
       "检测范围",
       "指标对照",
+      "发布统计",
     ]);
   });
 
@@ -53,7 +54,7 @@ describe("xlsx workbook", () => {
 
   it("adds a sheet for each section when asked", async () => {
     const book = await open(saved, { ...plain, splitByOwner: true });
-    expect(book.worksheets).toHaveLength(6 + Object.keys(saved.summary.byOwner).length);
+    expect(book.worksheets).toHaveLength(7 + Object.keys(saved.summary.byOwner).length);
     const own = sheet(book, "工程科");
     const owners = texts(own)
       .slice(1)
@@ -254,5 +255,20 @@ describe("summary sheets", () => {
     const rows = texts(sheet(await open(saved), "指标对照"));
     expect(rows[1]?.slice(0, 4)).toEqual(["首页更新间隔（天）", "23", "14", "疑似触发单项否决"]);
     expect(rows[4]?.slice(0, 4)).toEqual(["互动回应", "未知", "—", "无法判定"]);
+  });
+});
+
+describe("发布统计", () => {
+  it("counts each column by year and by month of the clock's year, then all entries once", async () => {
+    const rows = texts(sheet(await open(saved), "发布统计"));
+    expect(rows[0]).toEqual([
+      ...["栏目", "栏目路径", "栏目类型", "责任科室", "合计", "2026年", "2025年", "2024年", "2023年", "更早"],
+      ...["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月", "未标日期"],
+    ]);
+    const [column] = saved.publication.columns;
+    expect(rows[1]?.[0]).toBe(column?.name);
+    expect(rows[1]?.slice(4)).toEqual("10 5 2 0 0 1 1 0 0 0 0 0 0 0 0 0 4 0 2".split(" "));
+    expect(rows[2]?.[0]).toBe("全站（同一条不重复计）");
+    expect(rows[2]?.slice(4)).toEqual("12 7 2 0 0 1 1 0 0 0 0 0 0 0 0 2 4 0 2".split(" "));
   });
 });

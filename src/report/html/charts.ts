@@ -78,3 +78,25 @@ export function columnAgeChart(columns: readonly ColumnFact[], labels: Labels): 
   const title = labels.word.byColumnAge;
   return `<figure><figcaption>${escapeHtml(title)}<small>${escapeHtml(labels.ageHint)}</small></figcaption>${svg(title, rows)}</figure>`;
 }
+
+const CHART_HEIGHT = 150;
+const BASE = 122;
+const TALLEST = 96;
+
+/** Upright bars side by side; empty string when there is nothing to draw. */
+export function uprightChart(title: string, hint: string, bars: readonly Bar[]): string {
+  const most = Math.max(0, ...bars.map((bar) => bar.value));
+  if (most === 0) return "";
+  const step = WIDTH / bars.length;
+  const parts = bars.map((bar, i) => {
+    const height = Math.max(bar.value > 0 ? 2 : 0, Math.round((bar.value / most) * TALLEST));
+    const x = Math.round(i * step + step * 0.2);
+    const middle = Math.round(i * step + step / 2);
+    const rect = `<rect x="${x}" y="${BASE - height}" width="${Math.round(step * 0.6)}" height="${height}" class="${bar.tone}"/>`;
+    const value = `<text x="${middle}" y="${BASE - height - 6}" text-anchor="middle" class="value">${bar.value}</text>`;
+    const name = `<text x="${middle}" y="${BASE + 18}" text-anchor="middle" class="value">${escapeHtml(bar.label)}</text>`;
+    return rect + value + name;
+  });
+  const svgText = `<svg viewBox="0 0 ${WIDTH} ${CHART_HEIGHT}" role="img" aria-label="${escapeHtml(title)}">${parts.join("")}</svg>`;
+  return `<figure><figcaption>${escapeHtml(title)}<small>${escapeHtml(hint)}</small></figcaption>${svgText}</figure>`;
+}

@@ -6,7 +6,8 @@ import type { ColumnFact, ColumnState, Indicator, PageFact } from "../../model/s
 import { countOutcomes, describeNothingFound, describePath, describeReason, linkAddress } from "../describe.ts";
 import { runFacts } from "../facts.ts";
 import type { Labels } from "../labels.ts";
-import { barChart, columnAgeChart } from "./charts.ts";
+import { lastMonths } from "../publication.ts";
+import { barChart, columnAgeChart, uprightChart } from "./charts.ts";
 import { anchor, escapeHtml, escapeLines } from "./escape.ts";
 
 const stateTone: Readonly<Record<ColumnState, string>> = {
@@ -105,6 +106,15 @@ export function chartsHtml(info: RunInfo, labels: Labels): string {
       })),
     ),
     columnAgeChart(sortedColumns(info), labels),
+    uprightChart(
+      word.byMonth,
+      labels.publicationHint,
+      lastMonths(info).map((month) => ({
+        label: month.slice(2),
+        value: info.publication.total.months[month] ?? 0,
+        tone: "plain",
+      })),
+    ),
   ].join("");
   return charts === "" ? "" : `<section class="charts">${charts}</section>\n`;
 }

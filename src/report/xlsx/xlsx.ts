@@ -1,9 +1,10 @@
-/** The rectification list as an Excel workbook: the list first, then summaries, columns, scope and indicators. */
+/** The rectification list as an Excel workbook: the list first, then summaries, columns, scope, indicators and publication figures. */
 
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
 import { type Labels, labelsFor } from "../labels.ts";
 import { columnsSheet, indicatorsSheet } from "./fact-sheets.ts";
 import { type ListTally, listSheet } from "./list-sheet.ts";
+import { publicationSheet } from "./publication-sheet.ts";
 import { scopeSheet } from "./scope-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 import { categoriesSheet, ownersSheet } from "./summary-sheets.ts";
@@ -37,6 +38,7 @@ function* sheets(run: Run, options: ReportOptions, labels: Labels): Iterable<She
   yield columnsSheet(info, options, labels, frame(labels.sheet.columns));
   yield scopeSheet(info, options, labels, frame(labels.sheet.scope));
   yield indicatorsSheet(info, labels, frame(labels.sheet.indicators));
+  yield publicationSheet(info, labels, frame(labels.sheet.publication));
   if (options.splitByOwner !== true) return;
   const taken = Object.values(labels.sheet);
   for (const owner of Object.keys(info.summary.byOwner).sort()) {
