@@ -6,6 +6,7 @@ import { attachment } from "./attachment.ts";
 import { bankCard } from "./bank-card.ts";
 import { boilerplate } from "./boilerplate.ts";
 import { columnState } from "./column-state.ts";
+import { countedPhrase } from "./counted-phrase.ts";
 import { date } from "./date.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
@@ -49,6 +50,7 @@ export const checks: readonly Check[] = [
   bankCard,
   boilerplate,
   columnState,
+  countedPhrase,
   date,
   docNumber,
   doubledWord,
