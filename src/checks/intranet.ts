@@ -5,18 +5,20 @@ import type { DocumentCheck, Match } from "../model/rule.ts";
 import { isLoopbackHost, isPrivateHost } from "../text/host.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { readNoOptions } from "../text/options.ts";
+import { rememberByText } from "../text/remember.ts";
 
 /** Name spaces that no public DNS serves (RFC 6761, RFC 6762, RFC 8375, ICANN's reserved `internal`) and their usual kin. */
 const INNER_DOMAIN = /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/;
 
-function isInner(host: string): boolean {
+const isInner = rememberByText((host: string): boolean => {
   if (isPrivateHost(host) || INNER_DOMAIN.test(host)) return true;
   return !host.includes(".") && !host.includes(":") && host !== "";
-}
+});
 
-function hostOf(target: string | null): string {
-  return target !== null && /^https?:/.test(target) && URL.canParse(target) ? new URL(target).hostname : "";
-}
+/** Empty for what has no host. */
+const hostOf = rememberByText((target: string): string =>
+  /^https?:/.test(target) && URL.canParse(target) ? new URL(target).hostname : "",
+);
 
 /** Links to the page's own host are silent, and, when the target itself is on the loopback, loopback hosts (contract §5). */
 export const intranet: DocumentCheck<null> = {
@@ -26,7 +28,7 @@ export const intranet: DocumentCheck<null> = {
   *run(document: Document, _, context): Iterable<Match> {
     const own = hostOf(document.url);
     for (const link of document.links) {
-      const host = hostOf(link.target);
+      const host = link.target === null ? "" : hostOf(link.target);
       if (host === "" || host === own || !isInner(host)) continue;
       if (context.loopbackTarget && isLoopbackHost(host)) continue;
       if (findHrefFault(link.href) !== null) continue;

@@ -1,5 +1,6 @@
 /** Collects the attributes of one start tag, those that extraction reads, with their places in the source. */
 
+import { pooledSlice } from "./string-pool.ts";
 import type { Attribute } from "./tree.ts";
 
 const READ: ReadonlySet<string> = new Set(
@@ -38,7 +39,6 @@ export class AttributeReader {
     this.#isRead = READ.has(this.#name);
     this.#nameEnd = end;
     this.#value = "";
-    this.#pieces = [];
     this.#start = -1;
     this.#last = end;
     this.#hasEntity = false;
@@ -47,9 +47,9 @@ export class AttributeReader {
   data(start: number, end: number): void {
     if (!this.#isRead) return;
     if (this.#start === -1) this.#start = start;
-    const text = this.#source.slice(start, end);
+    const text = pooledSlice(this.#source, start, end);
     this.#value = this.#value === "" ? text : this.#value + text;
-    if (end > start) this.#pieces.push(start, end, end - start);
+    if (this.#hasEntity && end > start) this.#pieces.push(start, end, end - start);
     this.#last = end;
   }
 
@@ -59,6 +59,7 @@ export class AttributeReader {
     const start = this.#start === -1 ? this.#source.indexOf("&", this.#nameEnd) : this.#last;
     ENTITY.lastIndex = start;
     const match = ENTITY.exec(this.#source);
+    if (!this.#hasEntity) this.#pieces = this.#value === "" ? [] : [this.#start, this.#last, this.#value.length];
     this.#value += decoded;
     this.#hasEntity = true;
     if (match === null) {
@@ -90,7 +91,7 @@ export class AttributeReader {
 
 /** A tag or attribute name in lower case. */
 export function lowerName(source: string, start: number, end: number): string {
-  const name = source.slice(start, end);
+  const name = pooledSlice(source, start, end);
   for (let index = 0; index < name.length; index += 1) {
     const code = name.charCodeAt(index);
     if (code >= 65 && code <= 90) return name.toLowerCase();

@@ -1,11 +1,15 @@
 /** Collects the text of one block as a reader sees it, and where every character came from. */
 
+import { pooledSlice } from "./string-pool.ts";
+
 export interface BuiltText {
   readonly text: string;
   /** See `Origin`; closed with an empty run when the last run maps as a whole. */
   readonly origin: number[];
 }
 
+/** Menu entries and buttons repeat from page to page, sentences do not. UTF-16 code units. */
+const LONGEST_LABEL = 24;
 /** Byte order marks and zero-width spaces alone are nothing to read. */
 const ONLY_MARKS = /^[\uFEFF\u200B]{1,8}$/;
 
@@ -49,7 +53,13 @@ export class TextBuilder {
       }
       let stop = index + 1;
       while (stop < end && !isSpace(source.charCodeAt(stop))) stop += 1;
-      this.#add(source.slice(index, stop), code, source.charCodeAt(stop - 1), index, stop);
+      this.#add(
+        stop - index > LONGEST_LABEL ? source.slice(index, stop) : pooledSlice(source, index, stop),
+        code,
+        source.charCodeAt(stop - 1),
+        index,
+        stop,
+      );
       index = stop;
     }
   }

@@ -116,7 +116,8 @@ export function isCalendarDay(year: number, month: number, day: number): boolean
 
 /** The ISO date `count` days after (before, when negative) an ISO date. */
 export function addDays(date: string, count: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + count * MS_PER_DAY).toISOString().slice(0, 10);
+  const day = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)) + count));
+  return toIso(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());
 }
 
 /** Whole days from one ISO date to another; negative when `to` is earlier. */

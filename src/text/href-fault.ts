@@ -1,5 +1,7 @@
 /** What is wrong with the way a link is written, before anything is asked. */
 
+import { rememberByText } from "./remember.ts";
+
 export type HrefFault =
   | "local-path" // points into somebody's own disk
   | "scheme-missing" // www.example.gov.cn without http://
@@ -23,7 +25,9 @@ const SPOILT_HOST = /[\s，。；：、（）《》“”！？|]|\.(?:cn|com|ne
 const TAIL = /[。，；、！？“”‘’》】]$|^[^（]*）$/;
 
 /** The first fault of an href as written, or null. Only http(s) addresses and paths are judged. */
-export function findHrefFault(href: string): HrefFault | null {
+export const findHrefFault: (href: string) => HrefFault | null = rememberByText(judgeHref);
+
+function judgeHref(href: string): HrefFault | null {
   const text = href.trim();
   if (text === "" || HARMLESS.test(text) || TEMPLATE.test(text)) return null;
   if (LOCAL.test(text)) return "local-path";
