@@ -18,6 +18,9 @@ export function loadHolidays(file: string | null): Holidays {
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const why = cause instanceof SyntaxError ? `不是有效的 JSON：${cause.message}` : "打不开";
-    throw new UsageError("bad-config", `节假日文件 ${file} ${why}`, { cause });
+    throw new UsageError("bad-config", `节假日文件 ${file} ${why}`, {
+      cause,
+      en: `the holiday file ${file} cannot be read as JSON`,
+    });
   }
 }

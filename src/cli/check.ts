@@ -1,12 +1,16 @@
 /** `zicha check`: from targets and options to reports and an exit code. */
 
 import process, { cwd, env, stderr, stdin, stdout } from "node:process";
+import { pathToFileURL } from "node:url";
 import { loadConfig } from "../config/index.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
+import type { RunInfo } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
+import { labelsFor } from "../report/index.ts";
 import { type FinishedRun, runCheck } from "../run/index.ts";
 import { maskingKey } from "../store/index.ts";
+import { maskPersonalData } from "../text/mask.ts";
 import {
   addressOption,
   type CommandContext,
@@ -34,13 +38,7 @@ export async function runCheckCommand(
   const folder = cwd();
   const config = await loadConfig(folder, textOption(options, "config"));
   const now = clockOption(options, say);
-  const outputs = await planOutputs(
-    listOption(options, "format"),
-    textOption(options, "out"),
-    config.report,
-    folder,
-    say,
-  );
+  const outputs = await planOutputs(listOption(options, "format"), textOption(options, "out"), config, folder, say);
   const reveal = flagOption(options, "reveal", false);
   if (reveal)
     warn(say("注意：本次输出含未遮盖的个人信息，请勿外传。", "note: this output holds unmasked personal data."));
@@ -118,11 +116,29 @@ async function writeAll(
         width: toTerminal ? stdout.columns || DEFAULT_WIDTH : DEFAULT_WIDTH,
         splitByOwner: textOption(options, "splitBy") === "owner",
         summaryOnly: flagOption(options, "quiet", false),
+        linkBase: pathToFileURL(`${cwd()}/`).href,
       },
       say,
     );
   }
-  for (const { path } of outputs) if (path !== null) stderr.write(`${say("已生成", "written")} ${path}\n`);
+  for (const { path } of outputs) if (path !== null) warn(`${say("已生成", "written")} ${maskPersonalData(path)}`);
+  const isTold = outputs.some(({ path, reporter }) => path === null && reporter.name === "stylish");
+  if (!isTold) for (const line of outcomeLines(run.info, context)) warn(line);
+}
+
+/** What a reader of the terminal must know when the summary went elsewhere: counts, what was not checked, idle ignores. */
+function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang, say }: CommandContext): string[] {
+  const labels = labelsFor(lang);
+  const lines = [
+    `${labels.word.findings} ${labels.count(summary.findings)}${labels.mark.colon}${labels.severities(summary.bySeverity)}`,
+  ];
+  if (incompleteBecause.length > 0) {
+    lines.push(`${labels.incomplete}${labels.mark.colon}${incompleteBecause.join(labels.mark.semicolon)}`);
+  }
+  for (const { at, rule, problem } of ignored.notes) {
+    lines.push(`${at} ${rule}${say("：", ": ")}${labels.ignoreProblem[problem]}`);
+  }
+  return lines;
 }
 
 function chooseTargets(targets: readonly string[], config: Config, { say }: CommandContext): readonly string[] {

@@ -11,23 +11,26 @@ import type { Wording } from "./language.ts";
  * Prints one line for a mistake of the user's and returns exit code 2; our own bugs come with their stack.
  * `flags` are the known options, for "did you mean".
  */
-export function reportFailure(
+export async function reportFailure(
   error: unknown,
   say: Wording,
   flags: readonly string[],
   commands: readonly string[],
-): number {
+): Promise<number> {
+  // Loaded late: calls without a mistake do not need it. A wrong address or file name may hold a personal number.
+  const { maskPersonalData } = await import("../text/mask.ts");
+  const write = (text: string): boolean => stderr.write(`${maskPersonalData(text)}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.clean;
-    stderr.write(`${commanderLine(error, say, flags, commands)}\n`);
+    write(commanderLine(error, say, flags, commands));
     return EXIT.usage;
   }
   if (error instanceof UsageError) {
-    stderr.write(`${say("错误：", "error: ")}${error.message}\n`);
+    write(`${say("错误：", "error: ")}${say(error.message, error.en ?? error.message)}`);
     return EXIT.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${say("程序内部错误，请把下面的内容反馈给开发者：", "internal error, please report:")}\n${detail}\n`);
+  write(`${say("程序内部错误，请把下面的内容反馈给开发者：", "internal error, please report:")}\n${detail}`);
   return EXIT.usage;
 }
 
@@ -51,6 +54,8 @@ function commanderLine(
       return say(`错误：没有 ${quoted} 这个命令${hint(commands)}`, `error: unknown command ${quoted}${hint(commands)}`);
     case "commander.optionMissingArgument":
       return say(`错误：选项 ${quoted} 后面缺少内容`, `error: option ${quoted} needs a value`);
+    case "commander.invalidArgument":
+      return choiceLine(error.message, say);
     case "commander.missingArgument":
       return say(`错误：缺少参数 ${quoted}`, `error: missing argument ${quoted}`);
     case "commander.excessArguments":
@@ -58,4 +63,18 @@ function commanderLine(
     default:
       return say(`错误：${error.message.replace(/^error: /, "")}`, error.message);
   }
+}
+
+/** Commander says `option '--as <KIND>' argument 'pdf' is invalid. Allowed choices are html, md, txt.` */
+function choiceLine(message: string, say: Wording): string {
+  const [, option = "", given = "", choices = ""] =
+    /^(?:error: )?option '([^']*)' argument '([^']*)' is invalid\. (?:Allowed choices are (.*)\.)?/.exec(message) ?? [];
+  const flag = option.replace(/^-\w, |\s<.*$/g, "");
+  const known = choices.split(", ");
+  const guess = nearest(given, known);
+  const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
+  return say(
+    `错误：${flag} 不能写“${given}”，只能是 ${known.join("、")}${hint}`,
+    `error: ${flag} takes ${known.join(", ")}, not ${given}${hint}`,
+  );
 }

@@ -2,7 +2,7 @@
 /** The command line: which commands there are and what they take. Each command's work is loaded when it is called. */
 
 import process, { argv, stdout } from "node:process";
-import { Command, Option } from "commander";
+import { type Argument, Command, Option } from "commander";
 import { reportFailure } from "./fail.ts";
 import { chosenLanguage, wordingFor } from "./language.ts";
 
@@ -11,6 +11,9 @@ declare const ZICHA_VERSION: string | undefined;
 const lang = chosenLanguage();
 const say = wordingFor(lang);
 const version = typeof ZICHA_VERSION === "undefined" ? "0.0.0" : ZICHA_VERSION;
+
+/** As in the registry of `report/`, which is loaded only when a report is made. */
+const FORMATS = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
 
 const HEADINGS: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
@@ -23,9 +26,21 @@ function newCommand(name: string): Command {
   return new Command(name)
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
-    .configureHelp({ styleTitle: (title) => (lang === "zh" ? (HEADINGS[title] ?? title) : title) })
+    .configureHelp({
+      styleTitle: (title) => (lang === "zh" ? (HEADINGS[title] ?? title) : title),
+      styleUsage: (usage) => say(usage.replace("[options]", "[选项]").replace("[command]", "[命令]"), usage),
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map((argument) => argumentTerm(argument))].join(" "),
+      // The choices stand in our own descriptions; commander would add them in English.
+      optionDescription: (option) => option.description,
+    })
     .helpOption("-h, --help", say("显示帮助", "show help"))
     .addOption(new Option("--lang <LANG>", say("界面语言：zh 或 en", "language: zh or en")).choices(["zh", "en"]));
+}
+
+function argumentTerm(argument: Argument): string {
+  const term = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${term}>` : `[${term}]`;
 }
 
 function positive(text: string): number {
@@ -44,7 +59,10 @@ const check = newCommand("check")
   .option("-c, --config <FILE>", say("配置文件（默认向上查找 zicha.config.yaml）", "config file"))
   .option(
     "-f, --format <NAME[=PATH]>",
-    say("报告格式，可重复；不写路径则输出到屏幕", "report format, repeatable"),
+    say(
+      `报告格式，可重复；不写路径则输出到屏幕：${FORMATS.join("、")}`,
+      `report format, repeatable; without PATH to standard output: ${FORMATS.join(", ")}`,
+    ),
     collect,
     [],
   )
@@ -57,7 +75,13 @@ const check = newCommand("check")
     ]),
   )
   .addOption(
-    new Option("--fail-level <LEVEL>", say("达到此级别时退出码为 1", "exit with 1 at or above this level"))
+    new Option(
+      "--fail-level <LEVEL>",
+      say(
+        "有达到此级别的问题时退出码为 1：error、warning、notice 或 never（默认 error）",
+        "exit with 1 at or above: error, warning, notice or never (default error)",
+      ),
+    )
       .choices(["error", "warning", "notice", "never"])
       .default("error"),
   )
@@ -172,7 +196,7 @@ try {
 } catch (error) {
   const called = commands.find((command) => command.name() === argv[2]) ?? program;
   const flags = called.options.flatMap((option) => [option.long ?? "", option.short ?? ""]).filter(Boolean);
-  process.exitCode = reportFailure(
+  process.exitCode = await reportFailure(
     error,
     say,
     flags,

@@ -5,6 +5,7 @@ import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { stdout } from "node:process";
+import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Reporter, ReportOptions, Run } from "../model/run.ts";
 import { loadReporter, reporterNames } from "../report/index.ts";
@@ -20,52 +21,80 @@ export interface Output {
 /**
  * What `--format`, `--out` and the config's `report` ask for. `--format NAME` goes to standard output, or into `--out DIR`
  * when that is given; the config's reports and a bare `--out` go into the folder.
- * @throws UsageError for an unknown format or a folder that cannot be written.
+ * @throws UsageError for an unknown format, a place that cannot be written, or two reports in one place.
  */
 export async function planOutputs(
   formats: readonly string[],
   out: string | null,
-  configured: readonly string[],
+  config: Pick<Config, "report" | "places">,
   cwd: string,
   say: Wording,
 ): Promise<readonly Output[]> {
   const outputs: Output[] = [];
   for (const format of formats) {
     const cut = format.indexOf("=");
-    const name = cut < 0 ? format : format.slice(0, cut);
-    const reporter = await reporterByName(name, say);
-    const path =
-      cut >= 0 ? resolve(cwd, format.slice(cut + 1)) : out === null ? null : resolve(cwd, out, reporter.fileName);
-    outputs.push({ reporter, path });
+    const reporter = await reporterByName(cut < 0 ? format : format.slice(0, cut), "", say);
+    const inFolder = out === null ? null : resolve(cwd, out, reporter.fileName);
+    outputs.push({ reporter, path: cut < 0 ? inFolder : resolve(cwd, format.slice(cut + 1)) });
   }
-  const folder = out === null ? (configured.length > 0 ? say("自查结果", "zicha-results") : null) : out;
-  const inFolder = formats.length > 0 ? [] : configured.length > 0 ? configured : out === null ? [] : ["xlsx", "html"];
-  for (const name of inFolder) {
-    const reporter = await reporterByName(name, say);
-    outputs.push({ reporter, path: resolve(cwd, folder ?? ".", reporter.fileName) });
+  if (formats.length === 0) {
+    const folder = resolve(cwd, out ?? say("自查结果", "zicha-results"));
+    const fallback = out === null ? [] : ["xlsx", "html"];
+    for (const [index, name] of (config.report.length > 0 ? config.report : fallback).entries()) {
+      const reporter = await reporterByName(name, config.places?.[`report.${index}`] ?? "", say);
+      if (reporter.name !== "stylish") outputs.push({ reporter, path: resolve(folder, reporter.fileName) });
+    }
+    outputs.push({ reporter: await loadReporter("stylish"), path: null });
   }
-  if (formats.length === 0) outputs.push({ reporter: await loadReporter("stylish"), path: null });
+  refuseCollisions(outputs, say);
   for (const { path } of outputs) if (path !== null) prepareFile(path, say);
   return outputs;
 }
 
-async function reporterByName(name: string, say: Wording): Promise<Reporter> {
-  if (!reporterNames.includes(name)) {
-    const guess = nearest(name, reporterNames);
-    const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
-    const known = reporterNames.join(say("、", ", "));
-    throw new UsageError(
-      "bad-argument",
-      say(`没有“${name}”这种报告格式${hint}（可用：${known}）`, `unknown format ${name}${hint} (known: ${known})`),
-    );
+/** `place`: where the name stands in the config; empty for the command line. */
+async function reporterByName(name: string, place: string, say: Wording): Promise<Reporter> {
+  if (reporterNames.includes(name)) return loadReporter(name);
+  const guess = nearest(name, reporterNames);
+  const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
+  const known = reporterNames.join(say("、", ", "));
+  const before = place === "" ? "" : `${place} `;
+  throw new UsageError(
+    place === "" ? "bad-argument" : "bad-config",
+    `${before}${say(`没有“${name}”这种报告格式${hint}（可用：${known}）`, `unknown format ${name}${hint} (known: ${known})`)}`,
+  );
+}
+
+function refuseCollisions(outputs: readonly Output[], say: Wording): void {
+  const seen = new Set<string | null>();
+  for (const { path, reporter } of outputs) {
+    if (seen.has(path)) {
+      throw new UsageError(
+        "bad-argument",
+        path === null
+          ? say(
+              `只能有一份报告输出到屏幕，其余请写文件名，例如 --format ${reporter.name}=${reporter.fileName}`,
+              `only one report can go to standard output, name a file: --format ${reporter.name}=FILE`,
+            )
+          : say(`两份报告不能写进同一个文件 ${path}`, `two reports cannot go into the same file ${path}`),
+      );
+    }
+    if (path === null && reporter.name === "xlsx" && stdout.isTTY === true) {
+      throw new UsageError(
+        "bad-argument",
+        say(
+          `xlsx 不能显示在屏幕上，请写文件名：--format xlsx=${reporter.fileName}`,
+          "xlsx cannot be shown on a terminal, name a file: --format xlsx=FILE",
+        ),
+      );
+    }
+    seen.add(path);
   }
-  return loadReporter(name);
 }
 
 /** Makes the folder and sees that the file can be written, before the work begins. */
 function prepareFile(path: string, say: Wording): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     accessSync(dirname(path), constants.W_OK);
   } catch (cause) {
     throw new UsageError(
@@ -77,6 +106,13 @@ function prepareFile(path: string, say: Wording): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError("bad-output", say(`${path} 是文件夹，请写文件名`, `${path} is a folder, give a file name`));
   }
+}
+
+/** Step by step, because `mkdir` with `recursive` never returns below folders that the system makes up (`/proc`). */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Renders one report; a file appears under its name only when it is complete. @throws UsageError `bad-output`. */

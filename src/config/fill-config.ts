@@ -32,6 +32,9 @@ export function fillConfig(file: ConfigFile, path: string, positions: ConfigPosi
     throw new UsageError(
       "bad-config",
       `${positions.positionOf(["site", "url"])} “site.url”要写完整地址，例如 https://www.example.gov.cn/`,
+      {
+        en: `${positions.positionOf(["site", "url"])} site.url takes a whole address like https://www.example.gov.cn/`,
+      },
     );
   }
   return fill(file, path, dirname(path), positions.at);
@@ -42,6 +45,7 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
   const absolute = (name: string): string => resolve(folder, name);
   return {
     file: path,
+    ...(path === null ? {} : { places: placesIn(file, at) }),
     folder,
     site: {
       name: site.name ?? null,
@@ -71,7 +75,11 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
       warning: parseDays(deadlines.warning ?? 5),
       notice: parseDays(deadlines.notice ?? 10),
     },
-    rules: Object.entries(file.rules ?? {}).map(([pattern, level]) => ({ pattern, level })),
+    rules: Object.entries(file.rules ?? {}).map(([pattern, level]) => ({
+      pattern,
+      level,
+      at: at(["rules", pattern]),
+    })),
     terms: (file.terms ?? []).map(absolute),
     ignore: (file.ignore ?? []).map((line, index) => ({
       rule: line.rule,
@@ -98,6 +106,16 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
     report: file.report ?? [],
     holidays: file.holidays === undefined ? null : absolute(file.holidays),
   };
+}
+
+/** Keys whose values only later stages can judge. */
+function placesIn(file: ConfigFile, at: ConfigPositions["at"]): Record<string, string> {
+  const paths: (string | number)[][] = [
+    ["profile"],
+    ...Object.keys(file.indicators ?? {}).map((id) => ["indicators", id]),
+    ...(file.report ?? []).map((_name, index) => ["report", index]),
+  ];
+  return Object.fromEntries(paths.map((path) => [path.join("."), at(path)]));
 }
 
 function fillHosts(hosts: NonNullable<NonNullable<ConfigFile["fetch"]>["hosts"]>): Record<string, HostConfig> {

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import { nearest } from "../text/suggest.ts";
+import { describeYamlProblem } from "../text/yaml-problem.ts";
 import { fillConfig } from "./fill-config.ts";
 import { configSchema } from "./schema.ts";
 
@@ -17,7 +18,10 @@ export function readConfig(cwd: string, file: string): Config {
   try {
     source = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new UsageError("bad-config", `${shown}：读不到配置文件，请检查路径，或用 zicha init 生成一份`, { cause });
+    throw new UsageError("bad-config", `${shown}：读不到配置文件，请检查路径，或用 zicha init 生成一份`, {
+      cause,
+      en: `${shown}: the config cannot be read; check the path, or make one with zicha init`,
+    });
   }
   return parseConfig(source, file, shown);
 }
@@ -29,7 +33,10 @@ export function parseConfig(source: string, file: string, shown: string): Config
   const broken = document.errors[0];
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    throw new UsageError("bad-config", `${shown}:${line}:${col} YAML 格式有误：${broken.message.split("\n")[0]}`);
+    const place = `${shown}:${line}:${col}`;
+    throw new UsageError("bad-config", `${place} YAML 格式有误：${describeYamlProblem(broken.code, broken.message)}`, {
+      en: `${place} YAML: ${broken.message.split("\n")[0]}`,
+    });
   }
   const parsed = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
   const positionOf = (path: readonly PropertyKey[], key?: string): string => {
@@ -38,7 +45,10 @@ export function parseConfig(source: string, file: string, shown: string): Config
   };
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    if (issue) throw new UsageError("bad-config", describeIssue(issue, positionOf));
+    if (issue) {
+      const { zh, en } = describeIssue(issue, positionOf);
+      throw new UsageError("bad-config", zh, { en });
+    }
   }
   const at = (path: readonly (string | number)[]): string => `${shown}:${lines.linePos(offsetOf(document, path)).line}`;
   return fillConfig(parsed.data ?? {}, file, { at, positionOf });
@@ -47,23 +57,52 @@ export function parseConfig(source: string, file: string, shown: string): Config
 function describeIssue(
   issue: z.core.$ZodIssue,
   positionOf: (path: readonly PropertyKey[], key?: string) => string,
-): string {
+): { readonly zh: string; readonly en: string } {
   const path = issue.path.map(String).join(".");
+  const name = pathName(issue.path);
+  const at = positionOf(issue.path);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
     const guess = nearest(key, knownKeys(issue.path));
-    const hint = guess === null ? "" : `，是不是“${guess}”？`;
-    return `${positionOf(issue.path, key)} 不认识的配置项“${path ? `${path}.` : ""}${key}”${hint}`;
+    const place = positionOf(issue.path, key);
+    return {
+      zh: `${place} 不认识的配置项“${pathName([...issue.path, key])}”${guess === null ? "" : `，是不是“${guess}”？`}`,
+      en: `${place} unknown key ${path === "" ? key : `${path}.${key}`}${guess === null ? "" : `, did you mean ${guess}?`}`,
+    };
   }
   if (issue.code === "invalid_type" && issue.input === undefined) {
-    return `${positionOf(issue.path.slice(0, -1))} 缺少“${path}”`;
+    const place = positionOf(issue.path.slice(0, -1));
+    return { zh: `${place} 缺少“${name}”`, en: `${place} ${path} is missing` };
   }
   if (issue.code === "invalid_value") {
-    return `${positionOf(issue.path)} “${path}”只能是 ${issue.values.map(String).join("、")}`;
+    const values = issue.values.map(String);
+    return {
+      zh: `${at} “${name}”只能是 ${values.join("、")}`,
+      en: `${at} ${path} must be one of ${values.join(", ")}`,
+    };
   }
-  if (issue.code === "invalid_type")
-    return `${positionOf(issue.path)} “${path}”应是${typeName(issue.expected)}${customText(issue.message)}`;
-  return `${positionOf(issue.path)} “${path}”写法不对${customText(issue.message)}`;
+  if (issue.code === "invalid_type") {
+    const zh = `${at} “${name}”应是${typeName(issue.expected)}${customText(issue.message)}`;
+    return { zh, en: `${at} ${path} must be a ${issue.expected}` };
+  }
+  if (issue.code === "too_small" && issue.origin === "string") {
+    return { zh: `${at} “${name}”不能为空`, en: `${at} ${path} must not be empty` };
+  }
+  return { zh: `${at} “${name}”写法不对${customText(issue.message)}`, en: `${at} ${path} is written wrongly` };
+}
+
+/** `ignore.0.reason` as people count: `ignore 第 1 项的 reason`. */
+function pathName(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === "number") return ` 第 ${step + 1} 项`;
+      return index === 0
+        ? String(step)
+        : typeof path[index - 1] === "number"
+          ? `的 ${String(step)}`
+          : `.${String(step)}`;
+    })
+    .join("");
 }
 
 /** Our own Chinese hints are kept, zod's English ones dropped. */

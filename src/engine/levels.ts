@@ -39,10 +39,13 @@ export function matchesRule(pattern: string, id: string): boolean {
 /** @throws UsageError `unknown-rule` for a line that names no rule at all. */
 export function checkLevels(levels: Levels, rules: readonly Rule[]): void {
   const ids = [CUSTOM_RULE, ...rules.map((rule) => rule.id)];
-  for (const { pattern } of levels) {
+  for (const { pattern, at } of levels) {
     if (ids.some((id) => matchesRule(pattern, id))) continue;
     const guess = nearest(pattern, ids);
     const hint = guess === null ? "可用 zicha rules 查看全部规则" : `是否想写 ${guess}？`;
-    throw new UsageError("unknown-rule", `配置 rules 里的“${pattern}”不对应任何规则，${hint}`);
+    const place = at === undefined ? "" : `${at} `;
+    throw new UsageError("unknown-rule", `${place}配置 rules 里的“${pattern}”不对应任何规则，${hint}`, {
+      en: `${place}no rule is named ${pattern}, ${guess === null ? "see zicha rules" : `did you mean ${guess}?`}`,
+    });
   }
 }

@@ -3,6 +3,7 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { UsageError } from "../model/errors.ts";
 import type { Json } from "../model/rule.ts";
+import { describeYamlProblem } from "../text/yaml-problem.ts";
 
 /** Keys and indexes from the top of the file. */
 export type Path = readonly (string | number)[];
@@ -25,7 +26,11 @@ export function parseYaml(file: string, text: string): YamlSource {
   };
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new UsageError("bad-rule", `${show(error.pos[0])} YAML 语法有误：${error.message}`, { cause: error });
+    const problem = describeYamlProblem(error.code, error.message);
+    throw new UsageError("bad-rule", `${show(error.pos[0])} YAML 语法有误：${problem}`, {
+      cause: error,
+      en: `${show(error.pos[0])} YAML: ${error.message}`,
+    });
   }
   const root = document.contents;
   return {

@@ -52,6 +52,8 @@ export interface FetchConfig {
 export interface Config {
   /** Absolute path of the file; null when defaults are used. */
   readonly file: string | null;
+  /** `file:line` of keys that later stages judge: `profile`, `indicators.ID`, `report.INDEX`; absent without a file. */
+  readonly places?: Readonly<Record<string, string>>;
   /** Folder that relative paths start from. */
   readonly folder: string;
   readonly site: {
@@ -71,7 +73,12 @@ export interface Config {
   /** Working days by severity. */
   readonly deadlines: Readonly<Record<Severity, number>>;
   /** Rule id or glob → severity or off; the last matching line wins. */
-  readonly rules: readonly { readonly pattern: string; readonly level: Severity | "off" }[];
+  readonly rules: readonly {
+    readonly pattern: string;
+    readonly level: Severity | "off";
+    /** `file:line`; absent when no file says it. */
+    readonly at?: string;
+  }[];
   /** Absolute paths of user term files. */
   readonly terms: readonly string[];
   readonly ignore: readonly IgnoreConfig[];

@@ -4,10 +4,13 @@ export type UsageErrorCode = "bad-argument" | "bad-config" | "bad-rule" | "bad-t
 
 export class UsageError extends Error {
   readonly code: UsageErrorCode;
-  constructor(code: UsageErrorCode, message: string, options?: { cause?: unknown }) {
+  /** The same line in English; null where there is only the Chinese one. */
+  readonly en: string | null;
+  constructor(code: UsageErrorCode, message: string, options?: { cause?: unknown; en?: string }) {
     super(message, options);
     this.name = "UsageError";
     this.code = code;
+    this.en = options?.en ?? null;
   }
 }
 

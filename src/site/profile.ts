@@ -117,9 +117,12 @@ const PROFILES: readonly ProfileData[] = [guoban2019, guoban2015];
 export function loadProfile(config: Config): Profile {
   const data = PROFILES.find(({ id }) => id === config.profile);
   if (data === undefined) {
+    const known = PROFILES.map(({ id }) => id);
     throw badConfig(
       config,
-      `“profile”没有 ${config.profile} 这一套指标，可用的是 ${PROFILES.map(({ id }) => id).join("、")}`,
+      "profile",
+      `“profile”没有 ${config.profile} 这一套指标，可用的是 ${known.join("、")}`,
+      `there is no profile ${config.profile}, known: ${known.join(", ")}`,
     );
   }
   const limits = new Map<ColumnType, ColumnLimit>();
@@ -132,12 +135,14 @@ export function loadProfile(config: Config): Profile {
   const known = [...lines.keys(), ...LIMITED_TYPES.map((type) => `${type}-max-age`)];
   for (const [id, written] of Object.entries(config.indicators)) {
     const value = readNumber(written);
-    if (value === null) throw badConfig(config, `“indicators.${id}”应为数字或天数，例如 10 或 10d`);
+    const key = `indicators.${id}`;
+    if (value === null)
+      throw badConfig(config, key, `“${key}”应为数字或天数，例如 10 或 10d`, `${key} takes 10 or 10d`);
     const line = lines.get(id);
     const type = LIMITED_TYPES.find((name) => `${name}-max-age` === id);
     if (line !== undefined) lines.set(id, withLimit(line, value));
     else if (type !== undefined) limits.set(type, { days: value, months: null, from: "config" });
-    else throw badConfig(config, unknownIndicator(id, known));
+    else throw badConfig(config, key, unknownIndicator(id, known), `no indicator is named ${id}`);
   }
   return {
     id: data.id,
@@ -184,6 +189,9 @@ function unknownIndicator(id: string, known: readonly string[]): string {
   return `“indicators.${id}”不是已知的指标，${near === null ? `可用的是 ${known.join("、")}` : `是不是 ${near}？`}`;
 }
 
-function badConfig(config: Config, message: string): UsageError {
-  return new UsageError("bad-config", config.file === null ? message : `${config.file} ${message}`);
+/** `key` is where the mistake stands, in the words of `Config.places`. */
+function badConfig(config: Config, key: string, message: string, en: string): UsageError {
+  const place = config.places?.[key] ?? config.file;
+  const before = place === null ? "" : `${place} `;
+  return new UsageError("bad-config", `${before}${message}`, { en: `${before}${en}` });
 }

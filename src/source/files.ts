@@ -7,7 +7,7 @@ import type { LinkAnswer } from "../model/site.ts";
 import type { BodyKind, Miss, Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { answerFromDisk } from "./disk-answer.ts";
-import { pageKindOf } from "./media.ts";
+import { looksBinary, pageKindOf } from "./media.ts";
 import { baseDirectory, isMaybeGbk, pathsUnder, publishedAddress } from "./published.ts";
 
 /** Files read ahead of the consumer. */
@@ -35,7 +35,10 @@ async function load(path: string, maxBytes: number): Promise<Loaded> {
       const { size } = await file.stat();
       if (size > maxBytes)
         return { body: null, miss: { outcome: "unreadable", reason: "too-large", detail: `${size}` } };
-      return { body: await file.readFile(), miss: null };
+      const body = await file.readFile();
+      if (looksBinary(body))
+        return { body: null, miss: { outcome: "unreadable", reason: "unsupported", detail: "binary" } };
+      return { body, miss: null };
     } finally {
       await file.close();
     }

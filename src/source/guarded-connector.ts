@@ -34,7 +34,10 @@ export async function readAuthorities(ca: string | null): Promise<string[] | und
   try {
     return [...rootCertificates, await readFile(ca, "utf8")];
   } catch (cause) {
-    throw new UsageError("bad-config", `读不到 fetch.ca 指定的证书文件“${ca}”，请检查路径和权限`, { cause });
+    throw new UsageError("bad-config", `读不到 fetch.ca 指定的证书文件“${ca}”，请检查路径和权限`, {
+      cause,
+      en: `the certificate file ${ca} of fetch.ca cannot be read`,
+    });
   }
 }
 

@@ -12,7 +12,7 @@ import { createCrawl } from "./crawl.ts";
 import { createFileSource } from "./files.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
 import { joinSources } from "./join-sources.ts";
-import { isBinaryEnding, pageKindOf } from "./media.ts";
+import { isBinaryEnding, looksBinary, pageKindOf } from "./media.ts";
 import { isSavedRun, openSavedRun } from "./saved-run.ts";
 import { createStdinSource } from "./stdin.ts";
 import { walkFolder } from "./walk-folder.ts";
@@ -54,7 +54,9 @@ function checkBase(base: string | null): string | null {
   if (base === null) return null;
   const address = isAddress(base) ? canonicalAddress(base, base) : null;
   if (address !== null) return address;
-  throw new UsageError("bad-argument", `--base 要写完整的网址，如 https://www.example.gov.cn/，不能是“${base}”`);
+  throw new UsageError("bad-argument", `--base 要写完整的网址，如 https://www.example.gov.cn/，不能是“${base}”`, {
+    en: `--base takes a whole address such as https://www.example.gov.cn/, not ${base}`,
+  });
 }
 
 async function statOf(path: string): Promise<Stats | null> {
@@ -73,15 +75,18 @@ async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
   return found.map((path) => resolve(path)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function badTarget(target: string, problem: string): UsageError {
-  return new UsageError("bad-target", `检查对象“${target}”${problem}`);
+function badTarget(target: string, problem: string, en: string): UsageError {
+  return new UsageError("bad-target", `检查对象“${target}”${problem}`, { en: `target ${target}: ${en}` });
 }
 
 async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
   if (await isSavedRun(folder)) return openSavedRun(target, folder);
   const isWanted = (name: string): boolean => (options.as === null ? pageKindOf(name) !== null : !isBinaryEnding(name));
   const files = await walkFolder(folder, isWanted);
-  if (files.length === 0) throw badTarget(target, "这个文件夹里没有可检查的页面（html、htm、shtml、txt、md）");
+  if (files.length === 0) {
+    const hint = "no page in this folder (html, htm, shtml, txt, md)";
+    throw badTarget(target, "这个文件夹里没有可检查的页面（html、htm、shtml、txt、md）", hint);
+  }
   return createFileSource(target, files, folder, true, { ...options, maxBytes: options.config.fetch.maxBytes });
 }
 
@@ -92,8 +97,15 @@ async function openPath(target: string, options: OpenOptions): Promise<Source> {
   const files = stats === null ? await expandGlob(target, options.cwd) : [path];
   const [first] = files;
   if (first === undefined) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(target)) {
+      throw badTarget(
+        target,
+        "不能检查：只支持 http:// 和 https:// 网址",
+        "only http:// and https:// addresses can be checked",
+      );
+    }
     const hint = "不存在，也没有匹配的文件；检查网站请写完整网址，如 https://www.example.gov.cn/";
-    throw badTarget(target, hint);
+    throw badTarget(target, hint, "there is no such file; write addresses in full, like https://www.example.gov.cn/");
   }
   const root = stats === null ? commonFolder(files) : dirname(first);
   return createFileSource(target, files, root, false, { ...options, maxBytes: options.config.fetch.maxBytes });
@@ -107,15 +119,29 @@ function commonFolder(files: readonly string[]): string {
 }
 
 function openStdin(options: OpenOptions): Source {
-  if (options.stdin === null) throw badTarget("-", "要从标准输入读取，但没有收到内容");
+  if (options.stdin === null || options.stdin.every(isBlank)) {
+    throw badTarget("-", "要从标准输入读取，但没有收到内容", "standard input is empty");
+  }
+  if (looksBinary(options.stdin)) {
+    const hint = "不是网页或文本，读不了；请先另存为网页（html）或纯文本（txt）";
+    throw badTarget("-", hint, "standard input is no text; save it as html or txt first");
+  }
   return createStdinSource(options.stdin, options.as ?? "html", options.base, options.cwd);
 }
 
+/** ASCII white space. */
+function isBlank(byte: number): boolean {
+  return byte === 32 || (byte >= 9 && byte <= 13);
+}
+
 function openSite(targets: readonly string[], options: OpenOptions): Source {
-  if (options.offline) throw badTarget(targets[0] ?? "", "是网址，--offline 不联网；请改为文件夹或已保存的快照文件夹");
+  if (options.offline) {
+    const hint = "is an address, but --offline allows no network; name a folder or a saved run";
+    throw badTarget(targets[0] ?? "", "是网址，--offline 不联网；请改为文件夹或已保存的快照文件夹", hint);
+  }
   const starts = targets.map((target) => {
     const address = canonicalAddress(target, target);
-    if (address === null) throw badTarget(target, "不是有效的网址");
+    if (address === null) throw badTarget(target, "不是有效的网址", "no valid address");
     return address;
   });
   const { client, config, maxPages, maxDepth } = options;
@@ -137,6 +163,8 @@ export async function openSource(targets: readonly string[], options: OpenOption
   }
   const [only, ...others] = sources;
   if (only === undefined)
-    throw new UsageError("bad-target", "没有检查对象：请写网址、文件夹或文件，或在配置里写 site.url");
+    throw new UsageError("bad-target", "没有检查对象：请写网址、文件夹或文件，或在配置里写 site.url", {
+      en: "nothing to check: give an address, folder or file, or set site.url in the config",
+    });
   return others.length === 0 ? only : joinSources(sources);
 }

@@ -52,13 +52,18 @@ async function prepare(folder: string): Promise<void> {
   try {
     const names = await namesIn(folder);
     if (names.length > 0 && !(await isSavedRun(folder))) {
-      throw new UsageError("bad-output", `快照文件夹“${folder}”里已有别的文件，请换一个新的或空的文件夹`);
+      throw new UsageError("bad-output", `快照文件夹“${folder}”里已有别的文件，请换一个新的或空的文件夹`, {
+        en: `the snapshot folder ${folder} holds other files, name a new or empty one`,
+      });
     }
     // The pages are kept as they are, personal data included: nobody else may read them (contract §4).
     await mkdir(join(folder, BODIES), { recursive: true, mode: 0o700 });
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    throw new UsageError("bad-output", `无法在“${folder}”保存快照，请检查路径和权限`, { cause });
+    throw new UsageError("bad-output", `无法在“${folder}”保存快照，请检查路径和权限`, {
+      cause,
+      en: `snapshots cannot be written to ${folder}`,
+    });
   }
 }
 
@@ -158,7 +163,10 @@ async function readAll(
     if (!isHeader(header)) throw new TypeError("no header");
     return { header, pages: pages.filter(isSavedSnapshot), answers: answers.filter(isSavedAnswer) };
   } catch (cause) {
-    throw new UsageError("bad-target", `快照文件夹“${target}”已损坏或不完整，请重新保存`, { cause });
+    throw new UsageError("bad-target", `快照文件夹“${target}”已损坏或不完整，请重新保存`, {
+      cause,
+      en: `the saved run ${target} is damaged or incomplete, save it again`,
+    });
   }
 }
 

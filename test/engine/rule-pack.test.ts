@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compilePack, loadShippedRules, readPack } from "../../src/engine/rule-pack.ts";
 import { testRuleFiles } from "../../src/engine/test-rule-files.ts";
 import { loadUserRules, type UserRuleOptions } from "../../src/engine/user-rules.ts";
-import { UsageError } from "../../src/model/errors.ts";
 import { exampleDocument as toDocument } from "../../src/run/active-rules.ts";
 import { makeRule } from "./make-document.ts";
 
@@ -116,7 +115,7 @@ describe("loadUserRules", () => {
   ])("refuses %s", async (_name, id) => {
     const files = [await write("y.yaml", ruleText("typo/y", "按装")), await write("z.yaml", ruleText(id, "桉装"))];
     const loading = loadUserRules(files, options({ shipped: [makeRule({ id: "typo/ours" })] }));
-    await expect(loading).rejects.toThrow(new UsageError("bad-rule", `z.yaml:1:1 规则 ${id} 已经存在，请换一个 id`));
+    await expect(loading).rejects.toThrow(expect.objectContaining({ code: "bad-rule", message: `z.yaml:1:1 规则 ${id} 已经存在，请换一个 id` }));
   });
 
   it("verifies again only when file or version has changed", async () => {

@@ -20,7 +20,7 @@ async function* render(run: Run, options: ReportOptions): AsyncIterable<string> 
     width: Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, options.width)),
   };
   let url: string | null = null;
-  for await (const finding of run.findings()) {
+  for await (const finding of options.summaryOnly === true ? [] : run.findings()) {
     const lines = finding.url === url ? [] : ["", ...pageLines(finding, paint)];
     url = finding.url;
     lines.push(...findingLines(finding, paint));
