@@ -1,6 +1,6 @@
 /** Reads rule files from disk; every mistake in them is the user's, with file, line and column. */
 
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { OptionsError, UsageError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
@@ -8,6 +8,7 @@ import { nearest } from "../text/suggest.ts";
 import { checkNames, compileRule } from "./compile-rule.ts";
 import { readRule } from "./read-rule.ts";
 import { readTermList } from "./read-term-list.ts";
+import { readRuleFile } from "./rule-file.ts";
 import { type ToDocument, testRule } from "./test-rule.ts";
 import { fail, type Path, parseYaml, type YamlSource } from "./yaml-source.ts";
 
@@ -56,15 +57,6 @@ export function loadRuleText(shown: string, text: string): LoadedRule {
   const at = (path: Path): string => source.at(list.path(path));
   checkOptions(list.rule, at);
   return { rule: list.rule, at };
-}
-
-/** @throws UsageError `bad-rule` when the file cannot be read. */
-export async function readRuleFile(file: string, shown: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new UsageError("bad-rule", `${shown} 读不了，请检查路径和权限`, { cause });
-  }
 }
 
 /** Runs the rule's examples. @throws UsageError `bad-rule` with the first failure, its place and how many more there are. */

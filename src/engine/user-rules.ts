@@ -1,11 +1,12 @@
 /** The rules and term lists of the user's config: verified at load, and not again while neither file nor program changes. */
 
 import { createHash } from "node:crypto";
-import { access, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
 import { CUSTOM_RULE } from "./custom-rule.ts";
+import { readRuleFile } from "./rule-file.ts";
 import type { ToDocument } from "./test-rule.ts";
 
 export interface UserRuleOptions {
@@ -16,49 +17,65 @@ export interface UserRuleOptions {
   readonly shipped: readonly Rule[];
   /** Version of program and rules: part of the cache key, as checks and extraction decide about examples too. */
   readonly version: string;
-  /** Where to note what was verified; null: verify every time. */
+  /** Where verified rules are noted; null: read and verify every time. */
   readonly cacheFolder: string | null;
 }
 
+/** Counted up when what a note holds changes its form. */
+const NOTE_FORM = 1;
+
 /** In the order of `files` (absolute paths). @throws UsageError `bad-rule` with file, line and column. */
 export async function loadUserRules(files: readonly string[], options: UserRuleOptions): Promise<readonly Rule[]> {
-  if (files.length === 0) return [];
-  // YAML is slow to load and only needed here.
-  const { loadRuleText, readRuleFile, verifyRule } = await import("./load-rules.ts");
   const taken = new Set(options.shipped.map((rule) => rule.id));
   const rules: Rule[] = [];
   for (const file of files) {
-    const shown = relative(options.folder, file);
-    const text = await readRuleFile(file, shown);
-    const loaded = loadRuleText(shown, text);
-    const { id } = loaded.rule;
-    if (taken.has(id)) throw new UsageError("bad-rule", `${loaded.at(["id"])} 规则 ${id} 已经存在，请换一个 id`);
-    if (id !== CUSTOM_RULE) taken.add(id);
-    const mark = options.cacheFolder === null ? null : join(options.cacheFolder, hash(options.version, text));
-    if (mark === null || !(await exists(mark))) {
-      verifyRule(loaded, options.toDocument);
-      if (mark !== null) await note(options.cacheFolder ?? "", mark);
-    }
-    rules.push(loaded.rule);
+    const rule = await loadUserRule(file, relative(options.folder, file), taken, options);
+    if (rule.id !== CUSTOM_RULE) taken.add(rule.id);
+    rules.push(rule);
   }
   return rules;
 }
 
-function hash(version: string, text: string): string {
-  return `rules-${createHash("sha256").update(`${version}\n${text}`).digest("hex").slice(0, 32)}`;
+async function loadUserRule(
+  file: string,
+  shown: string,
+  taken: ReadonlySet<string>,
+  { toDocument, version, cacheFolder }: UserRuleOptions,
+): Promise<Rule> {
+  const text = await readRuleFile(file, shown);
+  const note = cacheFolder === null ? null : join(cacheFolder, hash(version, shown, text));
+  const noted = note === null ? null : await readNote(note);
+  if (noted !== null && !taken.has(noted.id)) return noted;
+  // YAML is slow to load, a long list of terms slow to read: only for files that have changed.
+  const { loadRuleText, verifyRule } = await import("./load-rules.ts");
+  const loaded = loadRuleText(shown, text);
+  const { id } = loaded.rule;
+  if (taken.has(id)) throw new UsageError("bad-rule", `${loaded.at(["id"])} 规则 ${id} 已经存在，请换一个 id`);
+  verifyRule(loaded, toDocument);
+  if (note !== null) await writeNote(cacheFolder ?? "", note, loaded.rule);
+  return loaded.rule;
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+function hash(version: string, shown: string, text: string): string {
+  const key = JSON.stringify([NOTE_FORM, version, shown, text]);
+  return `rules-${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`;
 }
 
-async function note(folder: string, mark: string): Promise<void> {
+/** The rule as it was read and verified; null when there is no note of it, or a spoilt one. */
+async function readNote(note: string): Promise<Rule | null> {
+  try {
+    const rule: Rule = JSON.parse(await readFile(note, "utf8"));
+    return typeof rule.id === "string" ? rule : null;
+  } catch {
+    // Not noted yet, or cut off while it was written: the file itself is read.
+    return null;
+  }
+}
+
+async function writeNote(folder: string, note: string, rule: Rule): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(mark, "");
+    await writeFile(note, JSON.stringify(rule));
   } catch {
     // A cache that cannot be written only costs time at the next start.
   }

@@ -115,7 +115,9 @@ describe("loadUserRules", () => {
   ])("refuses %s", async (_name, id) => {
     const files = [await write("y.yaml", ruleText("typo/y", "按装")), await write("z.yaml", ruleText(id, "桉装"))];
     const loading = loadUserRules(files, options({ shipped: [makeRule({ id: "typo/ours" })] }));
-    await expect(loading).rejects.toThrow(expect.objectContaining({ code: "bad-rule", message: `z.yaml:1:1 规则 ${id} 已经存在，请换一个 id` }));
+    await expect(loading).rejects.toThrow(
+      expect.objectContaining({ code: "bad-rule", message: `z.yaml:1:1 规则 ${id} 已经存在，请换一个 id` }),
+    );
   });
 
   it("verifies again only when file or version has changed", async () => {
@@ -139,6 +141,18 @@ describe("loadUserRules", () => {
     await loadUserRules([file], counted);
     expect(pages).toBe(6);
     expect(await readdir(cacheFolder)).toHaveLength(3);
+  });
+
+  it("gives the same rules from a note, and reads the file where the note is spoilt or the id is taken", async () => {
+    const cacheFolder = join(root, "cache");
+    const file = await write("y.yaml", ruleText("typo/y", "按装"));
+    const first = await loadUserRules([file], options({ cacheFolder }));
+    expect(await loadUserRules([file], options({ cacheFolder }))).toEqual(first);
+    const taken = options({ cacheFolder, shipped: [makeRule({ id: "typo/y" })] });
+    await expect(loadUserRules([file], taken)).rejects.toThrow("y.yaml:1:1 规则 typo/y 已经存在，请换一个 id");
+    const [note = ""] = await readdir(cacheFolder);
+    await writeFile(join(cacheFolder, note), '{"id":"typo/y","chec');
+    expect(await loadUserRules([file], options({ cacheFolder }))).toEqual(first);
   });
 
   it("does not note what fails, nor break when it cannot note", async () => {
