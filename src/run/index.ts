@@ -1,5 +1,6 @@
 /** The spine: the only folder that joins the stages. */
 
 export { activeRules, exampleDocument } from "./active-rules.ts";
+export { type ProbeRequest, probeSite } from "./probe-site.ts";
 export { type FinishedRun, type RunProgress, type RunRequest, runCheck } from "./run-check.ts";
 export { type SiteSurvey, type SurveyRequest, surveySite } from "./survey.ts";

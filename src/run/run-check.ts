@@ -19,7 +19,7 @@ import {
   type SnapshotWriter,
   saveSnapshots,
 } from "../source/index.ts";
-import { createFindingStore, createTally } from "../store/index.ts";
+import { createFindingStore, createTally, readProbeLog } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { findRegionCode } from "../text/regions.ts";
 import { isLoopbackHost } from "../text/url.ts";
@@ -127,6 +127,7 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
       roots,
       owns: source.owns,
       mask: request.reveal ? (text) => text : maskPersonalData,
+      probes: readProbeLog(config.folder),
     }),
     writer: request.snapshotFolder === null ? null : await saveSnapshots(request.snapshotFolder, source),
     take: (raw) => {

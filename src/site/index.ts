@@ -1,4 +1,17 @@
 /** The site stage: what is known once pages were read and links asked. */
 
+export {
+  type Availability,
+  availabilityLimit,
+  clockOf,
+  dayOf,
+  isProbeDue,
+  isProbeFailure,
+  measureAvailability,
+  nextProbeAt,
+  OPENS_WITHIN_MS,
+  PROBE_DAYS,
+  PROBES_A_DAY,
+} from "./availability.ts";
 export { addMenuColumns, type ProposedColumn } from "./propose-columns.ts";
 export { createSiteFacts, type SiteCollector } from "./site-facts.ts";

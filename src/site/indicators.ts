@@ -2,6 +2,7 @@
 
 import type { ColumnFact, Deduction, Indicator } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
+import { type Availability, availabilityNote } from "./availability.ts";
 import type { Count, IndicatorLine, Profile } from "./profile.ts";
 
 export interface IndicatorInput {
@@ -14,6 +15,8 @@ export interface IndicatorInput {
   readonly deadLinks: { readonly home: number; readonly other: number; readonly unasked: number } | null;
   /** Why `deadLinks` is null. */
   readonly deadLinksNote: string;
+  /** A week of timed visits. */
+  readonly availability: Availability;
   /** The crawl stopped before all pages were read: what it did not see may be bad. */
   readonly isPartial: boolean;
   readonly now: string;
@@ -60,6 +63,10 @@ const STALE_TYPES: Readonly<Partial<Record<Count, readonly ColumnFact["type"][]>
 function count(line: IndicatorLine, input: IndicatorInput): Counted {
   const { counts } = line;
   if (counts === "undecided") return { value: null, open: 0, note: line.missing };
+  if (counts === "availability") {
+    const { isComplete, percent } = input.availability;
+    return { value: isComplete ? percent : null, open: 0, note: availabilityNote(input.availability) };
+  }
   if (counts === "home-age") {
     if (input.homeLatest === null) return { value: null, open: 0, note: input.homeNote };
     const value = Math.max(0, daysBetween(input.homeLatest, input.now));
@@ -97,7 +104,9 @@ function judge(line: IndicatorLine, { value, open }: Counted, isPartial: boolean
   const isOver = (number: number): boolean => (line.reached === "at" ? number >= line.limit : number > line.limit);
   if (isOver(value)) return "exceeded";
   if (line.nearAt !== null && value >= line.nearAt) return "near";
-  return isOver(value + open) || (isPartial && line.counts !== "home-age") ? "unknown" : "within";
+  return isOver(value + open) || (isPartial && line.counts !== "home-age" && line.counts !== "availability")
+    ? "unknown"
+    : "within";
 }
 
 function noteOf({ note, value }: Counted, verdict: Indicator["verdict"], isPartial: boolean): string {

@@ -28,6 +28,7 @@ export type Count =
   | "blank"
   | "dead-links-home"
   | "dead-links-other"
+  | "availability"
   | "undecided";
 
 export interface IndicatorLine {
@@ -73,6 +74,7 @@ const COUNTS: readonly Count[] = [
   "blank",
   "dead-links-home",
   "dead-links-other",
+  "availability",
   "undecided",
 ];
 const LIMITED_TYPES: readonly ColumnType[] = [

@@ -2,11 +2,14 @@
 
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
+import type { ProbeRecord } from "../model/probe.ts";
 import type { ColumnFact, PageFact, SiteFacts } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { createColumnMap } from "../text/column-map.ts";
 import { addDays, daysBetween } from "../text/dates.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { hostOf } from "../text/url.ts";
+import { measureAvailability } from "./availability.ts";
 import { createColumnGroups } from "./column-groups.ts";
 import { guessColumnType } from "./column-type.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
@@ -31,6 +34,8 @@ export interface SiteOptions {
   readonly owns: (address: string) => boolean;
   /** Masks what the facts show (contract §4). Default: `maskPersonalData`; the identity for `--reveal`. */
   readonly mask?: (text: string) => string;
+  /** Timed visits of home pages; those of other sites are passed over. Default: none. */
+  readonly probes?: readonly ProbeRecord[];
 }
 
 export interface SiteCollector {
@@ -81,6 +86,11 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     if (date !== null && (document.publishedAt === null || date < document.publishedAt)) signed.set(document.url, date);
   }
 
+  function ownProbes(startUrl: string | null): readonly ProbeRecord[] {
+    const hosts = new Set([...roots, startUrl ?? ""].map(hostOf).filter((host) => host !== ""));
+    return (options.probes ?? []).filter(({ url }) => hosts.has(hostOf(url)));
+  }
+
   const fold = (): readonly FoldedColumn[] => foldColumns({ config, profile, now, roots, gathered, publishedAt });
 
   return {
@@ -114,6 +124,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         homeLatest: age.latest,
         homeNote: age.note,
         ...deadLinksOf(links, home, asked),
+        availability: measureAvailability(ownProbes(startUrl), now),
         isPartial: isPartial(pages),
         now,
       });

@@ -2,4 +2,5 @@
 
 export { createFindingStore, type FindingStore } from "./finding-store.ts";
 export { maskingKey } from "./masking-key.ts";
+export { appendProbe, readProbeLog } from "./probe-log.ts";
 export { createTally, type Tally } from "./tally.ts";

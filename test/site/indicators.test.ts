@@ -3,11 +3,13 @@ import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Config } from "../../src/model/config.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { ColumnFact, ColumnType, Indicator } from "../../src/model/site.ts";
+import { measureAvailability } from "../../src/site/availability.ts";
 import { type IndicatorInput, measureIndicators } from "../../src/site/indicators.ts";
 import { loadProfile } from "../../src/site/profile.ts";
 import { addDays } from "../../src/text/dates.ts";
 
 const NOW = "2026-11-22";
+const NO_VISITS = measureAvailability([], NOW);
 
 function config(part: Partial<Config> = {}): Config {
   return { ...defaultConfig("/"), ...part };
@@ -43,6 +45,7 @@ function measure(id: string, part: Partial<IndicatorInput>, changed: Partial<Con
     homeNote: "没有读到首页",
     deadLinks: null,
     deadLinksNote: "本次没有检测链接",
+    availability: NO_VISITS,
     isPartial: false,
     now: NOW,
     ...part,
@@ -144,6 +147,7 @@ describe("单项否决·栏目不更新: 5 news, notice and policy columns; 10 o
       homeNote: "",
       deadLinks: { home: 3, other: 20, unasked: 0 },
       deadLinksNote: "",
+      availability: NO_VISITS,
       isPartial: false,
       now: NOW,
     });
@@ -163,6 +167,7 @@ describe("kinds", () => {
         homeNote: "",
         deadLinks: { home: 1, other: 1, unasked: 0 },
         deadLinksNote: "",
+        availability: NO_VISITS,
         isPartial: false,
         now: NOW,
       });
