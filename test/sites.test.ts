@@ -27,17 +27,26 @@ function expectedOfPages(): readonly Expected[] {
     const bytes = readFileSync(join(SITE, name));
     const source = new TextDecoder(bytes.includes("charset=gb2312") ? "gb18030" : "utf-8").decode(bytes);
     const url = HOST + (name === "index.html" ? "" : name.replaceAll("\\", "/"));
-    return source.split("\n").flatMap((text, index) =>
-      [...text.matchAll(/<!-- expect(-template)?: (\S+) ("(?:[^"\\]|\\.)*") -->/g)].map(
-        ([, template, rule = "", quote = '""']): Expected => ({ rule, url, text: JSON.parse(quote), line: template ? null : index + 1 }),
-      ),
-    );
+    return source
+      .split("\n")
+      .flatMap((text, index) =>
+        [...text.matchAll(/<!-- expect(-template)?: (\S+) ("(?:[^"\\]|\\.)*") -->/g)].map(
+          ([, template, rule = "", quote = '""']): Expected => ({
+            rule,
+            url,
+            text: JSON.parse(quote),
+            line: template ? null : index + 1,
+          }),
+        ),
+      );
   });
 }
 
 /** What stands on no line: columns and the site as a whole. */
 function expectedOfSite(): readonly Expected[] {
-  const list: readonly { rule: string; url: string; text: string }[] = parse(readFileSync(join(SITE, "../linxi.expect.yaml"), "utf8"));
+  const list: readonly { rule: string; url: string; text: string }[] = parse(
+    readFileSync(join(SITE, "../linxi.expect.yaml"), "utf8"),
+  );
   return list.map(({ rule, url, text }) => ({ rule, url: HOST + url, text, line: null }));
 }
 
@@ -65,7 +74,9 @@ describe("sample site over HTTP", () => {
   test("finds what is planted and nothing else", () => {
     const expected = [...expectedOfPages(), ...expectedOfSite()];
     const withLine = new Set(expected.filter(({ line }) => line !== null).map(({ rule, url }) => `${rule} ${url}`));
-    const found = run.findings.flatMap((finding) => foundPlaces(finding, withLine.has(`${finding.rule} ${finding.url}`)));
+    const found = run.findings.flatMap((finding) =>
+      foundPlaces(finding, withLine.has(`${finding.rule} ${finding.url}`)),
+    );
     expect(found.map(show).sort()).toEqual(expected.map(show).sort());
   });
 
@@ -118,11 +129,16 @@ describe("sample site over HTTP", () => {
 
   test("gives the same findings from the folder, network rules aside", async () => {
     const folder = await gather([SITE], sample.config, { base: HOST, offline: true });
-    const local = ({ rule }: Finding): boolean => !/^link\/(?:soft-404|uncertain)$/.test(rule);
+    const local = ({ rule }: Finding): boolean => !/^link\/(?:soft-404|uncertain|hijacked)$/.test(rule);
     // A crawl calls a folder's page as its links do, a folder always by the folder; a template's first page follows from that.
     const name = (url: string): string => url.replace(/index\.html$/, "");
     const key = ({ rule, url, otherUrls, quote, location, link }: Finding): string =>
-      [rule, link?.href ?? quote, otherUrls.length === 0 ? location.line : "", ...[url, ...otherUrls].map(name).sort()].join(" ");
+      [
+        rule,
+        link?.href ?? quote,
+        otherUrls.length === 0 ? location.line : "",
+        ...[url, ...otherUrls].map(name).sort(),
+      ].join(" ");
     expect(folder.findings.filter(local).map(key).sort()).toEqual(run.findings.filter(local).map(key).sort());
   });
 });

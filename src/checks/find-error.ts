@@ -2,7 +2,7 @@
 
 import type { Document } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
-import { isFooterIncluded, isGovernmentPage } from "../text/government-page.ts";
+import { footerState, isGovernmentPage } from "../text/government-page.ts";
 import { readNoOptions } from "../text/options.ts";
 
 /** By its name, by the address it leads to, or by the script and the picture that are handed out with it. */
@@ -11,11 +11,15 @@ const ENTRY = /找错|zfwzgl\.www\.gov\.cn|zfwzzc\.www\.gov\.cn|_span_jiucuo|jiu
 const NAME = "我为政府网站找错";
 
 function* run(document: Document, _state: null, context: CheckContext): Iterable<Match> {
-  if (!isGovernmentPage(document, context) || ENTRY.test(document.source) || isFooterIncluded(document)) return;
+  if (!isGovernmentPage(document, context) || ENTRY.test(document.source)) return;
+  const state = footerState(document);
+  if (state === "unknown") return;
+  const place = { page: true } as const;
+  const verdict = state === "partly" ? "review" : "violation";
   if (document.kind === "home") {
-    yield { place: { page: true }, wording: "home", severity: "warning", data: { match: `首页“${NAME}”` } };
-  } else yield { place: { page: true }, data: { match: `“${NAME}”` } };
+    yield { place, verdict, wording: "home", severity: "warning", data: { match: `首页“${NAME}”` } };
+  } else yield { place, verdict, data: { match: `“${NAME}”` } };
 }
 
-/** A footer that a script fetches is unknown, hence silent. */
+/** A footer that a script fetches is unknown, hence silent; where a script may add the entry it is `review`. */
 export const findError: DocumentCheck<null> = { scope: "document", name: "find-error", compile: readNoOptions, run };

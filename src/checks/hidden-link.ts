@@ -25,6 +25,8 @@ interface Block {
 }
 
 const ELEMENT = /^(?:a|area|iframe|frame|document\.write)$/;
+/** “我为政府网站找错”, also where it is served from elsewhere. */
+const FIND_ERROR = /\/exposure\/jiucuo/i;
 const BACKGROUND = /background(?:-color)?\s*:|bgcolor\s*=/i;
 /** One word may be a quotation; two are a cluster. */
 const CLUSTER = 2;
@@ -47,7 +49,7 @@ function findSuspects(document: Document, { siteHost }: CheckContext): readonly 
     const { target, region, element } = link;
     if (target === null || !target.startsWith("http") || !ELEMENT.test(element)) continue;
     const host = hostOf(target);
-    if (own.has(registrableDomain(host)) || isGovernmentHost(host)) continue;
+    if (own.has(registrableDomain(host)) || isGovernmentHost(host) || FIND_ERROR.test(target)) continue;
     const spam = findSpam(link.text)[0] ?? (isSpamHost(host) ? host : null);
     const isCandidate = element !== "document.write" && !isKnownHost(host);
     const mayHide = region === "hidden" || element === "iframe" || (hasColours && element === "a");

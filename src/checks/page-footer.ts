@@ -3,7 +3,7 @@
 import type { Document } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
-import { isFooterIncluded, isGovernmentPage } from "../text/government-page.ts";
+import { footerState, isGovernmentPage } from "../text/government-page.ts";
 import { readObject, readObjects, readString } from "../text/options.ts";
 
 interface Item {
@@ -36,14 +36,21 @@ function pattern(text: string, path: readonly (string | number)[]): RegExp {
 }
 
 function* run(document: Document, items: readonly Item[], context: CheckContext): Iterable<Match> {
-  if (document.kind !== "home" || !isGovernmentPage(document, context) || isFooterIncluded(document)) return;
+  if (document.kind !== "home" || !isGovernmentPage(document, context)) return;
+  const state = footerState(document);
+  if (state === "unknown") return;
   const missing = items.filter((item) => !shows(document, item)).map(({ name }) => name);
-  if (missing.length > 0) yield { place: { page: true }, data: { match: missing.join("、") } };
+  if (missing.length > 0)
+    yield {
+      place: { page: true },
+      verdict: state === "partly" ? "review" : "violation",
+      data: { match: missing.join("、") },
+    };
 }
 
 function shows({ segments, source }: Document, item: Item): boolean {
   return segments.some(({ text }) => item.text.test(text)) || (item.source?.test(source) ?? false);
 }
 
-/** Once a site, on its home page; a footer that a script fetches is unknown, hence silent. */
+/** Once a site, on its home page; a footer that a script fetches is unknown, hence silent, and one that a script may add to is `review`. */
 export const pageFooter: DocumentCheck<readonly Item[]> = { scope: "document", name: "page-footer", compile, run };

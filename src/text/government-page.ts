@@ -9,7 +9,7 @@ import { hostOf } from "./url.ts";
 const NORM_META = /^(?:site(?:name|domain|idcode)|column(?:name|type|description|keywords)|articletitle)$/i;
 const HEAD = /<head[\s>]/i;
 const HEAD_BEGINS_WITHIN = 4096;
-/** Footers that are put in by the server or a script: nobody sees from the page what stands in them. */
+/** Files whose names say that they put in a footer. */
 const INCLUDED_FOOTER =
   /<(?:script|iframe|frame|object|include)\s[^>]{0,300}?(?:src|data)\s*=\s*["']?[^"'>\s]{0,200}(?:foot|bottom|copyright|dibu|yejiao)|\.load\(\s*["'][^"']{0,200}(?:foot|bottom|copyright)|<!--\s*#include[^>]{0,200}(?:foot|bottom|copyright)/i;
 
@@ -26,9 +26,32 @@ export function isGovernmentPage(document: Document, context: Pick<CheckContext,
   return siteCode !== null || isGovernmentHost(siteHost);
 }
 
-/** Is the page's footer, or most of the page, filled in by something that the page only names? */
-export function isFooterIncluded({ source, segments }: Document): boolean {
-  if (INCLUDED_FOOTER.test(source)) return true;
+/** Does a footer stand in the page itself, as far as its words tell? */
+const FOOTER_TEXT = /标识码|ICP\s?[备证]|公网安备|主办(?:单位)?\s?[:：]|版权所有/i;
+
+/** Pictures so close before the footer's words belong to it. Characters of source. */
+const FOOTER_MARGIN = 1500;
+/** Characters. */
+const SHORTEST_PAGE = 200;
+
+/**
+ * What a page tells about its footer. `unknown`: it is put in from elsewhere, or the page is a shell that scripts fill, a door, an
+ * error message · `partly`: it is there, with pictures that nobody named, or a script that may add to it · `shown`.
+ */
+export function footerState(document: Document): "unknown" | "partly" | "shown" {
+  const { source, segments, links } = document;
+  const footer = segments.findLast(({ text }) => FOOTER_TEXT.test(text));
+  const isIncluded = INCLUDED_FOOTER.test(source);
+  if (isShell(document) || (isIncluded && footer === undefined)) return "unknown";
+  if (isIncluded) return "partly";
+  const from = (footer?.origin[1] ?? source.length) - FOOTER_MARGIN;
+  const hasPicture = links.some(
+    ({ kind, text, source: at }) => kind === "image" && text.trim() === "" && at.start > from,
+  );
+  return hasPicture ? "partly" : "shown";
+}
+
+function isShell({ segments }: Document): boolean {
   let length = 0;
   for (const { text } of segments) {
     length += text.length;
@@ -36,6 +59,3 @@ export function isFooterIncluded({ source, segments }: Document): boolean {
   }
   return true;
 }
-
-/** A page with less text, in characters, is a shell that scripts fill, a door or an error message. */
-const SHORTEST_PAGE = 200;

@@ -1,7 +1,7 @@
 /** Finds out by what means a place of a page's source is hidden: walks the open tags around it. Linear in the source. */
 
 /**
- * `away`: pushed off the screen · `tiny`: no size, no font size, no opacity · `colour`: the colour of its background ·
+ * `away`: pushed off the screen · `tiny`: no size or no font size · `colour`: the colour of its background ·
  * `none`: `display:none` and its like, which scripts may undo.
  */
 export type HidingManner = "away" | "tiny" | "colour" | "none";
@@ -29,10 +29,13 @@ const NAMED = /\s(?:id|class|name|on[a-z]+|data-[a-z-]+)\s*=/i;
 /** Sliders stand off by a few screens; nobody reaches so far. */
 const AWAY =
   /(?:^|[;\s])(?:left|top|right|margin-left|margin-top)\s*:\s*-(?:9{3,}|[5-9]\d{3}|\d{5,})(?:px|pt|em)?|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)/i;
-const TINY =
-  /(?:^|[;\s])(?:font-size\s*:\s*[01](?:px|pt|em|%)?|opacity\s*:\s*0(?:\.0\d*)?)\s*(?:;|$|!)|(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$|!)/i;
-const NONE = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
-const NEEDS_OVERFLOW = /(?:^|[;\s])(?:max-)?(?:height|width)\s*:/i;
+const NO_FONT = /(?:^|[;\s])font-size\s*:\s*[01](?:px|pt|em|%)?\s*(?:;|$|!)/i;
+const NO_SIZE = /(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*([01])(?:px)?\s*(?:;|$|!)/i;
+/** Faded in, unfolded or switched on by scripts. */
+const NONE =
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s])opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|$|!)/i;
+/** `font-size:0` further out only closes the gaps between boxes; what stands in them has a size of its own. */
+const NEAR = 2;
 
 /** The means at each offset, in the order given (ascending); null where no inline style around it hides. */
 export function findHiding(source: string, offsets: readonly number[]): (Hiding | null)[] {
@@ -91,22 +94,23 @@ function judge(stack: readonly Open[]): Hiding | null {
   for (let index = stack.length - 1; index >= 0; index -= 1) {
     const open = stack[index];
     if (open === undefined) continue;
-    const manner = mannerOf(open);
+    const manner = mannerOf(open, stack.length - 1 - index);
     if (manner === null) continue;
     return { manner, start: open.start, isNamed: NAMED.test(open.tag) };
   }
   return sameColour(stack);
 }
 
-function mannerOf({ name, tag }: Open): HidingManner | null {
+function mannerOf({ name, tag }: Open, distance: number): HidingManner | null {
   if (name === "iframe" && /\s(?:width|height)\s*=\s*["']?[01](?:px)?["'\s>]/i.test(tag)) return "tiny";
   const style = styleOf(tag);
   if (style === "") return null;
   if (AWAY.test(style)) return "away";
-  const tiny = TINY.exec(style);
-  if (tiny !== null && (!NEEDS_OVERFLOW.test(tiny[0]) || name === "iframe" || /overflow\s*:\s*hidden/i.test(style))) {
-    return "tiny";
-  }
+  if (distance <= NEAR && NO_FONT.test(style)) return "tiny";
+  const size = NO_SIZE.exec(style);
+  if (size !== null && name === "iframe") return "tiny";
+  // Menus unfold from no height at all; nothing unfolds from one pixel.
+  if (size !== null && /overflow\s*:\s*hidden/i.test(style)) return size[1] === "0" ? "none" : "tiny";
   return NONE.test(style) ? "none" : null;
 }
 

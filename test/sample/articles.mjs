@@ -34,7 +34,14 @@ const CARD = card("622848000000000012");
 
 export const COLUMNS = [
   { dir: "gzdt", name: "工作动态", type: "工作动态", list: "ul", style: "trs" },
-  { dir: "jcdt", name: "基层动态", type: "工作动态", list: "bracket", style: "table" },
+  {
+    dir: "jcdt",
+    name: "基层动态",
+    type: "工作动态",
+    list: "bracket",
+    style: "table",
+    tags: { ColumnDescription: null, ColumnKeywords: null },
+  },
   { dir: "tzgg", name: "通知公告", type: "通知公告", list: "table", style: "trs" },
   { dir: "zcwj", name: "政策文件", type: "政策文件", list: "dl", style: "modern" },
   { dir: "zcjd", name: "政策解读", type: "政策解读", list: "ul", style: "modern" },
@@ -54,6 +61,7 @@ export const ARTICLES = [
     col: "gzdt",
     date: "2026-11-18",
     title: "市住建局召开冬季施工安全工作会议",
+    tags: { SiteIDCode: "3499000099" },
     body: [
       "11月17日，市住建局召开冬季施工安全工作会议，总结前三季度安全生产情况，部署冬季施工重点任务。",
       "会议要求，各项目部要落实主体责任，加强对起重机械、脚手架和临时用电的检查，发现隐患立即整改。",
@@ -74,6 +82,7 @@ export const ARTICLES = [
     col: "gzdt",
     date: "2026-11-05",
     title: "我局开展物业服务质量提升行动",
+    tags: { ContentSource: "null" },
     body: [
       "为进一步提升物业服务水平，我局联合街道办事处对全市住宅小区开展专项检查。",
       "检查中发现的消防通道占用、电梯维保不及时等问题，已现场下达整改通知。",
@@ -84,6 +93,16 @@ export const ARTICLES = [
     col: "gzdt",
     date: "2026-10-28",
     title: "城市排水管网普查全面完成",
+    hidden: [
+      {
+        style: "position:absolute;left:-9999px",
+        links: [
+          ["澳门赌场", "http://yule.shucai.example/"],
+          ["百家乐", "http://baijia.shucai.example/"],
+        ],
+      },
+      { style: "height:1px;overflow:hidden", links: [["某某装饰公司", "http://www.zhuangshi.example/"]] },
+    ],
     body: [
       "历时八个月，全市排水管网普查工作全面完成，共排查管线一千二百余公里。",
       "普查成果将用于编制城市排水防涝规划，一是摸清底数，二是建立台账，三是分步治理。",
@@ -93,6 +112,7 @@ export const ARTICLES = [
     col: "gzdt",
     date: "2026-10-15",
     title: "住建系统举办业务培训班",
+    tags: { PubDate: "2026-10-16 09:30" },
     body: [
       "培训班邀请专家围绕工程质量、造价管理和招标投标等内容授课。",
       "学员表示，培训内容贴近实际，对今后⟦工作工作⟧{text/doubled-word}有很大帮助。",
@@ -102,6 +122,8 @@ export const ARTICLES = [
     col: "gzdt",
     date: "2026-09-30",
     title: "国庆前夕开展燃气安全检查",
+    tags: { PubDate: null },
+    isUndated: true,
     body: [
       "市住建局组织检查组对燃气场站、餐饮场所开展节前安全检查。",
       "检查组要求企业严格执行操作规程，做好应急值守。",
@@ -181,7 +203,11 @@ export const ARTICLES = [
       "申请人请⟦登陆⟧{typo/usage}市住建局网上办事系统提交材料。",
       "咨询电话：0550-0000001，办公时间：工作日9:00至17:00。",
     ],
-    links: [["网上办事系统", "/wsbs/index.html"]],
+    links: [
+      ["网上办事系统", "/wsbs/index.html"],
+      ["临溪市建筑业协会", "http://www.lxjzyxh.example/", "link/hijacked"],
+      ["临溪日报", "http://www.lxrb.example/"],
+    ],
   },
   {
     col: "tzgg",
@@ -245,7 +271,8 @@ export const ARTICLES = [
     body: [
       "一、提高思想认识。各单位要充分认识扬尘治理的重要性。",
       "二、落实主体责任。建设单位对扬尘治理负总责。",
-      "⟦四、⟧{text/ordinal}强化监督检查。对治理不力的单位依法处理。", "五、加强宣传引导。营造共同参与的良好氛围。",
+      "⟦四、⟧{text/ordinal}强化监督检查。对治理不力的单位依法处理。",
+      "五、加强宣传引导。营造共同参与的良好氛围。",
     ],
   },
   {

@@ -55,28 +55,34 @@ const articles = ARTICLES.map((article, index) => {
   };
 });
 
+/** `tags` of an article or column replace the right ones; null leaves a tag out. A wrong one gets its marker. */
 function metas(column, article) {
-  const lines = [
-    `<meta name="SiteName" content="${SITE.name}" />`,
-    `<meta name="SiteDomain" content="${SITE.host}" />`,
-    `<meta name="SiteIDCode" content="${SITE.code}" />`,
-  ];
+  const tags = article ? article.tags : column?.tags;
+  const tag = (name, content) => {
+    const own = tags?.[name];
+    if (own === null) return "";
+    const text = `<meta name="${name}" content="${own ?? content}" />`;
+    return own === undefined || name === "PubDate" ? text : text + marker("page/meta-tags", text);
+  };
+  const lines = [tag("SiteName", SITE.name), tag("SiteDomain", SITE.host), tag("SiteIDCode", SITE.code)];
   if (column) {
     lines.push(
-      `<meta name="ColumnName" content="${column.name}" />`,
-      `<meta name="ColumnDescription" content="${SITE.name}${column.name}" />`,
-      `<meta name="ColumnKeywords" content="${column.name},临溪市" />`,
+      tag("ColumnName", column.name),
+      tag("ColumnDescription", `${SITE.name}${column.name}`),
+      tag("ColumnKeywords", `${column.name},临溪市`),
     );
     lines.push(`<meta name="ColumnType" content="${column.type || "其他"}" />`);
   }
   if (article) {
     lines.push(
-      `<meta name="ArticleTitle" content="${article.title}" />`,
-      `<meta name="PubDate" content="${article.date} 09:30" />`,
-      `<meta name="ContentSource" content="${SITE.name}" />`,
+      tag("ArticleTitle", article.title),
+      tag("PubDate", `${article.date} 09:30`),
+      tag("ContentSource", SITE.name),
+      // Not required: an empty one is no fault.
+      '<meta name="Author" content="" />',
     );
   }
-  return lines.join("\n");
+  return lines.filter((line) => line !== "").join("\n");
 }
 
 const NAV = COLUMNS.map((column) => `<li><a href="/${column.dir}/index.html">${column.name}</a></li>`).join("\n");
@@ -85,12 +91,22 @@ const FOOTER = `<p>主办：${SITE.name}　承办：${SITE.name}办公室</p>
 <p><a href="/about/lxwm.html">联系我们</a> | <a href="/about/wzdt.html">网站地图</a>　地址：临溪市建设路8号　电话：0550-0000000</p>
 <p><a href="http://bszs.conac.cn/sitename?method=show&amp;id=0000000001" target="_blank"><img src="/images/dzjg.png" alt="党政机关" /></a> <a href="http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=${SITE.code}" target="_blank"><img src="/images/jiucuo.png" alt="我为政府网站找错" /></a></p>`;
 
+/** The home page's footer: the government mark comes by script, the police registration is missing. */
+const HOME_FOOTER = FOOTER.replace(/　<a href="http:\/\/www\.beian[^>]*>[^<]*<\/a>/, "").replace(
+  /<a href="http:\/\/bszs[^>]*><img[^>]*><\/a>/,
+  `<script type="text/javascript">document.write(unescape("%3Cspan id='_ideConac' %3E%3C/span%3E"));</script>`,
+);
+/** The entry “我为政府网站找错” is missing. */
+const BARE_FOOTER = FOOTER.replace(/ <a href="http:\/\/zfwzgl[^>]*><img[^>]*><\/a>/, "");
+
 function crumb(column, last) {
   return `当前位置：<a href="/">首页</a> &gt; ${column ? `<a href="/${column.dir}/index.html">${column.name}</a>` : ""}${last ? ` &gt; ${last}` : ""}`;
 }
 
 /** Hidden on every page: the dialog that a click on an outside link opens. */
 const DIALOG = `<div id="leave" style="display:none"><p>您访问的链接即将离开“${SITE.name}”网站，是否继续？</p><button>继续访问</button></div>`;
+/** Hidden as well, and rightly so: a share menu, and the addresses of other authorities. */
+const SHARE = `<div style="display:none"><a href="http://service.weibo.com/share/share.php?url=1" target="_blank">分享到微博</a> <a href="http://beian.miit.gov.cn/">备案管理系统</a></div>`;
 const WIDGETS = `<span>文字大小：[<a href="javascript:doZoom(18)">大</a> <a href="javascript:doZoom(16)">中</a> <a href="javascript:doZoom(14)">小</a>]</span> <span>背景色：<em></em></span>`;
 
 const LAYOUTS = {
@@ -120,6 +136,7 @@ ${NAV}
 <div class="position">${crumb(column, last)}</div>
 ${content}
 ${DIALOG}
+${SHARE}
 <div class="footer">
 ${FOOTER}
 </div>
@@ -127,7 +144,7 @@ ${FOOTER}
 </html>
 `,
     article: (article, body) => `<div class="con"><div class="art_tit"><h2>${article.title}</h2></div>
-<div class="art_info"><span>发布时间：${article.date} 09:30</span> <span>来源：${SITE.name}</span> <span>浏览次数：<em id="hits">-</em></span> ${WIDGETS}</div>
+<div class="art_info">${article.isUndated ? "" : `<span>发布时间：${article.tags?.PubDate ? planted(`⟦${article.date}⟧{page/publish-date}`) : article.date} 09:30</span> `}<span>来源：${SITE.name}</span> <span>浏览次数：<em id="hits">-</em></span> ${WIDGETS}</div>
 <div class="TRS_Editor" id="zoom">
 ${body}
 </div>
@@ -238,6 +255,12 @@ function articlePage(article) {
       `<p><img src="${article.image[0]}" alt="${article.image[1]}">${marker("link/image", article.image[0])}</p>`,
     );
   for (const entry of [...(article.files ?? []), ...(article.links ?? [])]) parts.push(link(entry));
+  for (const { style, links } of article.hidden ?? []) {
+    const [, first] = links[0];
+    parts.push(
+      `<div style="${style}">${links.map(([text, href]) => `<a href="${href}">${text}</a>`).join(" ")}</div>${marker("link/hidden", first)}`,
+    );
+  }
   const head = `${metas(article.column, article)}\n<title>${article.title}_${SITE.name}</title>`;
   return layout.page(head, layout.article(article, parts.join("\n")), article.column, "正文");
 }
@@ -289,9 +312,13 @@ function listPages(column) {
   }
 }
 
-function plainPage(path, title, paragraphs, extra = "") {
+function plainPage(path, title, paragraphs, extra = "", footer = FOOTER) {
   const content = `<div class="con"><h2>${title}</h2>\n${paragraphs.map((text) => `<p>${planted(text)}</p>`).join("\n")}\n${extra}</div>`;
-  put(path, LAYOUTS.trs.page(`${metas(null)}\n<title>${title}_${SITE.name}</title>`, content, null, title));
+  const page = LAYOUTS.trs.page(`${metas(null)}\n<title>${title}_${SITE.name}</title>`, content, null, title);
+  put(
+    path,
+    page.replace(FOOTER, () => footer),
+  );
 }
 
 for (const article of articles) put(article.path, articlePage(article), LAYOUTS[article.style].charset);
@@ -303,12 +330,9 @@ const blocks = COLUMNS.filter((column) => articles.some((article) => article.col
 });
 put(
   "/index.html",
-  LAYOUTS.trs.page(
-    `${metas(null)}\n<title>${SITE.name}</title>`,
-    `<div class="main">\n${blocks.join("\n")}\n</div>`,
-    null,
-    "",
-  ),
+  LAYOUTS.trs
+    .page(`${metas(null)}\n<title>${SITE.name}</title>`, `<div class="main">\n${blocks.join("\n")}\n</div>`, null, "")
+    .replace(FOOTER, () => HOME_FOOTER),
 );
 
 plainPage("/about/lxwm.html", "联系我们", [
@@ -322,6 +346,7 @@ plainPage(
   "机构职能",
   ["贯彻执行住房和城乡建设法律法规和方针政策。", "负责住房保障、工程质量安全监督管理等工作。"],
   `<p><a href="#fragment-none">内设机构</a>${marker("link/fragment", "#fragment-none")}</p>`,
+  BARE_FOOTER,
 );
 plainPage("/about/ldxx.html", "领导信息", ["⟦正在更新中，敬请期待。⟧{text/placeholder}"]);
 plainPage(

@@ -18,11 +18,21 @@ const TYPES = {
 };
 const STAND_IN =
   '<!doctype html><html><head><meta charset="utf-8"><title>备案查询</title></head><body><p>查询结果。</p></body></html>';
+/** Other hosts of which more is known: a domain that has lapsed, and a newspaper that has moved. */
+const OTHERS = {
+  "www.lxjzyxh.example":
+    '<!doctype html><html><head><meta charset="utf-8"><title>域名已过期</title></head><body><p>该域名已过期，请联系注册商续费。</p></body></html>',
+  "www.lxrb-xw.example":
+    '<!doctype html><html><head><meta charset="utf-8"><title>临溪日报社</title></head><body><p>今日要闻。</p></body></html>',
+};
+const MOVED = { "www.lxrb.example": "http://www.lxrb-xw.example/" };
 
 /** Starts the server on a free port. `config` is the path of a config file made for it in a folder of its own. */
 export async function serveSample(name = "linxi", host = "zjj.linxi.example") {
   const server = http.createServer((request, response) => {
-    if (request.headers.host !== host) return answer(response, request, 200, "text/html", STAND_IN);
+    const asked = request.headers.host ?? "";
+    if (asked in MOVED) return response.writeHead(302, { location: MOVED[asked], "content-length": 0 }).end();
+    if (asked !== host) return answer(response, request, 200, "text/html", OTHERS[asked] ?? STAND_IN);
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://sample.invalid").pathname);
     const file = join(SITES, name, path.endsWith("/") ? `${path}index.html` : path);
     try {
