@@ -34,6 +34,7 @@ import { plate } from "./plate.ts";
 import { publishDate } from "./publish-date.ts";
 import { punctuationWidth } from "./punctuation-width.ts";
 import { residentId } from "./resident-id.ts";
+import { roster } from "./roster.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
 import { siteUnreachable } from "./site-unreachable.ts";
 import { soft404 } from "./soft-404.ts";
@@ -78,6 +79,7 @@ export const checks: readonly Check[] = [
   publishDate,
   punctuationWidth,
   residentId,
+  roster,
   sensitiveRow,
   siteUnreachable,
   soft404,

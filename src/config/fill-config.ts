@@ -81,6 +81,7 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
       at: at(["rules", pattern]),
     })),
     terms: (file.terms ?? []).map(absolute),
+    roster: file.roster === undefined ? null : absolute(file.roster),
     ignore: (file.ignore ?? []).map((line, index) => ({
       rule: line.rule,
       url: line.url ?? null,

@@ -102,6 +102,7 @@ export interface ConfigFile {
   holidays?: string | undefined;
   rules?: Record<string, Level> | undefined;
   terms?: string[] | undefined;
+  roster?: string | undefined;
   ignore?:
     | {
         rule: string;
@@ -154,6 +155,7 @@ export const configSchema: z.ZodType<ConfigFile> = z.strictObject({
   holidays: z.string().optional(),
   rules: z.record(z.string(), level).optional(),
   terms: z.array(z.string()).optional(),
+  roster: z.string().min(1).optional(),
   ignore: z.array(ignore).optional(),
   fetch: fetch.optional(),
   report: z.array(z.string()).optional(),

@@ -11,6 +11,7 @@ export {
 } from "./explain.ts";
 export { createIgnores, type Ignores } from "./ignores.ts";
 export { levelOf } from "./levels.ts";
+export { applyRoster } from "./load-roster.ts";
 export { compilePack, loadShippedRules, type RulePack } from "./rule-pack.ts";
 export type { ToDocument } from "./test-rule.ts";
 export { type RuleFileReport, testRuleFiles } from "./test-rule-files.ts";

@@ -81,6 +81,8 @@ export interface Config {
   }[];
   /** Absolute paths of user term files. */
   readonly terms: readonly string[];
+  /** Absolute path of the user's list of names and posts; null when there is none. */
+  readonly roster: string | null;
   readonly ignore: readonly IgnoreConfig[];
   readonly fetch: FetchConfig;
   readonly report: readonly string[];

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadShippedRules, loadUserRules } from "../engine/index.ts";
+import { applyRoster, loadShippedRules, loadUserRules } from "../engine/index.ts";
 import { textDocument } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
@@ -22,7 +22,8 @@ export async function activeRules(
     version: `${pack.version} ${await programVersion(config)}`,
     cacheFolder: join(config.folder, ".zicha", "cache"),
   });
-  return { rules: [...own, ...pack.rules], version: pack.version };
+  const shipped = await applyRoster(config.roster, { shipped: pack.rules, folder: cwd, toDocument: exampleDocument });
+  return { rules: [...own, ...shipped], version: pack.version };
 }
 
 /** Checks decide about examples too, so that a new program verifies again. Read only when there is something to verify. */
