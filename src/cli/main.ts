@@ -181,10 +181,40 @@ const rulesTest = newCommand("test")
     process.exitCode = await runRulesTestCommand(files, { lang, say, version });
   });
 
+const rulesAdd = newCommand("add")
+  .description(
+    say("校验自己的词表或规则文件，并写入配置的 terms", "verify your own word file and add it to the config"),
+  )
+  .argument("<FILE>", say("词表或规则文件", "word or rule file"))
+  .option("-c, --config <FILE>", say("配置文件", "config file"))
+  .action(async (file: string, options: Record<string, unknown>, command: Command) => {
+    const { runRulesAddCommand } = await import("./rules-add.ts");
+    process.exitCode = await runRulesAddCommand(
+      file,
+      { ...command.parent?.opts(), ...options },
+      { lang, say, version },
+    );
+  });
+
+const rulesList = newCommand("list")
+  .description(say("列出规则（同 zicha rules）", "list the rules (as zicha rules)"))
+  .option("-c, --config <FILE>", say("配置文件", "config file"))
+  .action(async (options: Record<string, unknown>, command: Command) => {
+    const { runRulesCommand } = await import("./rules.ts");
+    process.exitCode = await runRulesCommand({ ...command.parent?.opts(), ...options }, { lang, say, version });
+  });
+
 const rules = newCommand("rules")
-  .description(say("列出规则；rules test 运行规则自带的例子", "list the rules; rules test runs their examples"))
+  .description(
+    say(
+      "列出规则；rules test 运行规则自带的例子，rules add 加入自己的词表",
+      "list the rules; rules test runs their examples, rules add takes your own",
+    ),
+  )
   .option("-c, --config <FILE>", say("配置文件", "config file"))
   .helpCommand(false)
+  .addCommand(rulesList)
+  .addCommand(rulesAdd)
   .addCommand(rulesTest)
   .action(async (options: Record<string, unknown>) => {
     const { runRulesCommand } = await import("./rules.ts");

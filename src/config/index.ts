@@ -29,3 +29,9 @@ export function findConfig(folder: string): string | null {
   const parent = dirname(folder);
   return parent === folder ? null : findConfig(parent);
 }
+
+/** Adds a term file to `terms:` of a valid config file (both absolute); false when it is there already. */
+export async function addTermFile(config: string, file: string): Promise<boolean> {
+  const { addToConfig } = await import("./add-term-file.ts");
+  return addToConfig(config, file);
+}
