@@ -6,6 +6,7 @@ import type { Severity } from "../model/finding.ts";
 import type { Rule } from "../model/rule.ts";
 import { nearest } from "../text/suggest.ts";
 import { CUSTOM_RULE } from "./custom-rule.ts";
+import { ROSTER_RULE } from "./roster-rule.ts";
 
 export type Levels = Config["rules"];
 
@@ -14,6 +15,8 @@ export type Level = Severity | "off" | null;
 
 /** A rule that is off or on trial can be raised by the config, never by its own entries. */
 export function levelOf(rule: Rule, levels: Levels): Level {
+  // As shipped its entries are made up: only a roster turns it on.
+  if (rule.id === ROSTER_RULE && rule.status === "off") return "off";
   const line = levels.findLast(({ pattern }) => matchesRule(pattern, rule.id));
   if (line !== undefined) return line.level;
   if (rule.status === "off") return "off";

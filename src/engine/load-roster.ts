@@ -3,7 +3,7 @@
 import { relative } from "node:path";
 import { OptionsError, UsageError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
-import { ROSTER_RULE } from "./read-roster.ts";
+import { ROSTER_RULE } from "./roster-rule.ts";
 import { readRuleFile } from "./rule-file.ts";
 import type { UserRuleOptions } from "./user-rules.ts";
 

@@ -6,8 +6,6 @@ import { fail, type Path, type YamlSource } from "./yaml-source.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
-export const ROSTER_RULE = "term/roster";
-
 export interface Roster {
   readonly rule: Rule;
   /** Path in the file of a path in the rule. */

@@ -21,6 +21,12 @@ describe("matchesRule", () => {
 });
 
 describe("levelOf", () => {
+  it("leaves the roster's rule off until there is a roster", () => {
+    const levels: Levels = [{ pattern: "term/*", level: "error" }];
+    expect(levelOf(makeRule({ id: "term/roster", status: "off" }), levels)).toBe("off");
+    expect(levelOf(makeRule({ id: "term/roster", status: "stable" }), levels)).toBe("error");
+  });
+
   it.each<[Rule["status"], Levels, Level]>([
     ["stable", [], null],
     ["trial", [], "notice"],
