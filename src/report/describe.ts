@@ -1,7 +1,7 @@
 /** Words for parts of a finding or a run that several reports show in the same way. */
 
-import type { Finding, FindingLink } from "../model/finding.ts";
-import type { ReportOptions, RunInfo } from "../model/run.ts";
+import type { Category, Finding, FindingLink } from "../model/finding.ts";
+import type { OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
 import type { PageFact } from "../model/site.ts";
 import type { Labels } from "./labels.ts";
 
@@ -51,6 +51,19 @@ export function describePath(path: readonly string[]): string {
   return path.join(" > ");
 }
 
+/** Most findings first; equal ones by name. */
+export function ownersByCount(summary: RunSummary): readonly (readonly [string, OwnerSummary])[] {
+  return Object.entries(summary.byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+}
+
+/** Categories that have findings, most findings first. */
+export function categoriesByCount(summary: RunSummary, labels: Labels): readonly (readonly [Category, number])[] {
+  return (Object.keys(labels.category) as Category[])
+    .map((category) => [category, summary.byCategory[category] ?? 0] as const)
+    .filter(([, count]) => count > 0)
+    .sort(([, a], [, b]) => b - a);
+}
+
 /** How many pages came out in which way. */
 export function countOutcomes(pages: readonly PageFact[]): Record<PageFact["outcome"], number> {
   const counts = { checked: 0, skipped: 0, unreadable: 0 };
@@ -80,6 +93,27 @@ export function linkAddress(name: string, options: Pick<ReportOptions, "linkBase
   if (!URL.canParse(address, options.linkBase)) return null;
   const url = new URL(address, options.linkBase);
   return ["http:", "https:", "file:"].includes(url.protocol) ? url.href : null;
+}
+
+/** Host of the site: of the first target or page with an http(s) address; empty when there is none. */
+export function siteHost(info: RunInfo): string {
+  const first = [...info.targets, info.pages[0]?.url ?? ""].find(
+    (name) => /^https?:\/\//i.test(name) && URL.canParse(name),
+  );
+  return first === undefined ? "" : new URL(first).host;
+}
+
+/** A page of the site as its readable path, so that it fits a column; other addresses and names as they are. */
+export function shortAddress(name: string, host: string): string {
+  if (host === "" || !URL.canParse(name)) return name;
+  const url = new URL(name);
+  if (url.host !== host || url.pathname === "/") return name;
+  const path = `${url.pathname}${url.search}`;
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 /** `now` and the two clock times of a run as people read them: local offset of the stamp kept, without seconds' fractions. */

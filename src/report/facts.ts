@@ -3,6 +3,7 @@
 import type { RunInfo } from "../model/run.ts";
 import { countOutcomes, countRules, describeTime } from "./describe.ts";
 import type { Labels } from "./labels.ts";
+import { uncheckedParts } from "./unchecked.ts";
 
 export interface Fact {
   readonly name: string;
@@ -27,6 +28,7 @@ export function runFacts(info: RunInfo, labels: Labels): readonly Fact[] {
   if (info.incompleteBecause.length > 0) add(word.whyIncomplete, info.incompleteBecause.join("\n"), true);
   add(word.pageCount, labels.pages(pages.checked, pages.skipped, pages.unreadable), pages.checked === 0);
   add(word.linkCount, labels.linksAsked(info.linksAsked));
+  for (const { name, text } of uncheckedParts(info, labels)) add(name, text);
   add(word.ruleCount, labels.rules(rules.ran, rules.failed, rules.off), rules.failed > 0);
   const named = (outcome: "failed" | "off") =>
     info.rules

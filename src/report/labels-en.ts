@@ -97,6 +97,16 @@ export const en: Labels = {
     "file-missing": "file does not exist",
   },
   verdict: { within: "within limit", near: "near limit", exceeded: "suspected veto item", unknown: "cannot tell" },
+  indicatorKind: { veto: "veto item", deduction: "points off" },
+  deductionVerdict: { within: "none seen", near: "possible", exceeded: "possible", unknown: "cannot tell" },
+  deduction: ({ points, isSecondary }) =>
+    `estimated ${points}${isSecondary ? " (points as reprinted, not the original)" : ""}`,
+  distance: (left) => (left > 0 ? `${left} left` : left === 0 ? "limit reached" : `${-left} over`),
+  linkScope: {
+    internal: "only the site's own links were asked, other hosts were not (--no-external)",
+    local: "no network, only links inside the folder were judged (--offline)",
+    none: "no links were asked (--no-links)",
+  },
   ignoreProblem: { unused: "matched nothing", expired: "has run out" },
   progress: {
     open: "not fixed",
@@ -143,7 +153,7 @@ export const en: Labels = {
     indicators: "Indicators",
     publication: "Published",
   },
-  mark: { colon: ": ", semicolon: "; ", stop: ". ", open: " (", close: ")" },
+  mark: { colon: ": ", comma: ", ", enumeration: ", ", semicolon: "; ", stop: ". ", open: " (", close: ")" },
   word: {
     suggestion: "Suggestion",
     fix: "What to do",
@@ -165,6 +175,12 @@ export const en: Labels = {
     share: "Share",
     subtotal: "Subtotal",
     indicator: "Indicator",
+    indicatorKind: "Kind",
+    notDecided: "One run cannot decide",
+    attachment: "Attachments",
+    image: "Pictures",
+    linkUnasked: "Links not asked",
+    columnUnknown: "Columns not judged",
     value: "Value",
     limit: "Limit",
     verdict: "Verdict",
@@ -231,7 +247,11 @@ export const en: Labels = {
   pages: (checked, skipped, unreadable) => `${checked} checked, ${skipped} skipped, ${unreadable} unreadable`,
   rules: (ran, failed, off) => `${ran} ran, ${failed} failed, ${off} off`,
   ignored: (n) => plural(n, "finding"),
-  linksAsked: (n) => `${plural(n, "link")} asked`,
+  linksAsked: (n) => `${plural(n, "more link")} asked (pages that were read are not asked again)`,
+  linksUnasked: (n) => `${n} in all`,
+  attachments: (n, areAsked) =>
+    `${plural(n, "attachment")}: ${areAsked ? "only asked whether they open" : "not asked whether they open"}, content not checked`,
+  images: (n) => `${plural(n, "picture")}: text in them is not read`,
   more: (n) => `${n} more not shown here; the xlsx, html and json reports have all`,
   rowLimit: (shown, all) =>
     `Only the first ${shown} of ${all} findings are listed here; the xlsx and csv reports have all.`,

@@ -2,8 +2,8 @@
 
 import type { PageKind } from "../model/document.ts";
 import type { Category, FindingState, Location, Severity } from "../model/finding.ts";
-import type { IgnoreNote, Lang, RuleOutcome } from "../model/run.ts";
-import type { ColumnFact, ColumnState, ColumnType, Indicator, PageFact } from "../model/site.ts";
+import type { IgnoreNote, Lang, RuleOutcome, RunInfo } from "../model/run.ts";
+import type { ColumnFact, ColumnState, ColumnType, Deduction, Indicator, PageFact } from "../model/site.ts";
 import type { MissReason } from "../model/snapshot.ts";
 import { en } from "./labels-en.ts";
 import { zh } from "./labels-zh.ts";
@@ -29,7 +29,16 @@ export interface Labels {
   readonly miss: Readonly<Record<MissReason, string>>;
   /** Stable codes of `LinkAnswer.error`. */
   readonly linkError: Readonly<Record<string, string>>;
+  /** Verdicts on lines of 单项否决. */
   readonly verdict: Readonly<Record<Indicator["verdict"], string>>;
+  readonly indicatorKind: Readonly<Record<Indicator["kind"], string>>;
+  /** Verdicts on lines that cost points; `exceeded` where the points are not known. */
+  readonly deductionVerdict: Readonly<Record<Indicator["verdict"], string>>;
+  /** An estimate, marked as such and with the source of the points. */
+  readonly deduction: (of: Deduction) => string;
+  /** How much is left up to the limit; negative: how much beyond it. */
+  readonly distance: (left: number) => string;
+  readonly linkScope: Readonly<Record<Exclude<RunInfo["linkScope"], "all">, string>>;
   readonly ignoreProblem: Readonly<Record<IgnoreNote["problem"], string>>;
   readonly progress: Readonly<Record<Progress, string>>;
   readonly reviewResult: Readonly<Record<Review, string>>;
@@ -45,6 +54,8 @@ export interface Labels {
   };
   readonly mark: {
     readonly colon: string;
+    readonly comma: string;
+    readonly enumeration: string;
     readonly semicolon: string;
     readonly stop: string;
     readonly open: string;
@@ -61,6 +72,10 @@ export interface Labels {
   readonly rules: (ran: number, failed: number, off: number) => string;
   readonly ignored: (n: number) => string;
   readonly linksAsked: (n: number) => string;
+  readonly linksUnasked: (n: number) => string;
+  /** `areAsked`: it was asked whether they open. */
+  readonly attachments: (n: number, areAsked: boolean) => string;
+  readonly images: (n: number) => string;
   readonly more: (n: number) => string;
   readonly rowLimit: (shown: number, all: number) => string;
   /** How to read the chart of column ages. */
@@ -99,6 +114,12 @@ type Word =
   | "share"
   | "subtotal"
   | "indicator"
+  | "indicatorKind"
+  | "notDecided"
+  | "attachment"
+  | "image"
+  | "linkUnasked"
+  | "columnUnknown"
   | "value"
   | "limit"
   | "verdict"

@@ -5,27 +5,30 @@ import type { RunInfo } from "../model/run.ts";
 import { describeEvidence, describeMessage, describeOtherPages, describePath } from "./describe.ts";
 import type { Labels } from "./labels.ts";
 
-/** Column ids in order; the headings stand in `Labels.list`. The order is part of the format: people re-import the list. */
+/**
+ * Column ids in order: first what a director reads, up to `due`, then what the work needs. The order is part of the format:
+ * people re-import the list.
+ */
 export const listColumns = [
   "number",
-  "id",
   "owner",
-  "contact",
   "category",
   "severity",
-  "rule",
   "column",
   "title",
-  "url",
   "place",
   "message",
   "context",
   "suggestion",
-  "why",
   "basis",
+  "due",
+  "id",
+  "contact",
+  "rule",
+  "url",
+  "why",
   "publishedAt",
   "foundAt",
-  "due",
   "places",
   "progress",
   "fixer",

@@ -1,9 +1,18 @@
 /** The list as Markdown tables, one for each section, for merge requests and mails; page text cannot become markup. */
 
-import type { Category, Finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Reporter, ReportOptions, Run, RunInfo } from "../model/run.ts";
-import { describeEvidence, describeMessage, describeNothingFound, describeReason, linkAddress } from "./describe.ts";
+import {
+  categoriesByCount,
+  describeEvidence,
+  describeMessage,
+  describeNothingFound,
+  describeReason,
+  linkAddress,
+  ownersByCount,
+} from "./describe.ts";
 import { runFacts } from "./facts.ts";
+import { describeIndicatorValue, describeVerdict, shownIndicators } from "./indicators.ts";
 import { type Labels, labelsFor } from "./labels.ts";
 
 /** Page text as literal Markdown inside a table cell. */
@@ -35,7 +44,7 @@ async function* render(run: Run, options: ReportOptions): AsyncIterable<string> 
 
 function summary(info: RunInfo, labels: Labels): string {
   const { word } = labels;
-  const { byCategory, byOwner, bySeverity, findings } = info.summary;
+  const { bySeverity, findings } = info.summary;
   const parts: string[] = [];
   if (!info.complete) {
     const because = info.incompleteBecause.map(escapeText).join(labels.mark.semicolon);
@@ -48,36 +57,40 @@ function summary(info: RunInfo, labels: Labels): string {
     `\n${nothing ?? `${word.findings} **${labels.count(findings)}**${labels.mark.colon}${labels.severities(bySeverity)}`}\n`,
   );
   if (findings > 0) {
-    const categories = (Object.keys(labels.category) as Category[]).filter(
-      (category) => (byCategory[category] ?? 0) > 0,
-    );
+    const categories = categoriesByCount(info.summary, labels);
     parts.push(
       table(
         [word.category, word.total],
-        categories.map((id) => [labels.category[id], byCategory[id] ?? 0]),
+        categories.map(([id, count]) => [labels.category[id], count]),
       ),
     );
-    const rows = Object.entries(byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
     parts.push(
       table(
         [word.owner, labels.severity.error, labels.severity.warning, labels.severity.notice, word.total],
-        rows.map(([owner, of]) => [escapeText(owner), of.error, of.warning, of.notice, of.total]),
-      ),
-    );
-  }
-  if (info.indicators.length > 0) {
-    parts.push(
-      table(
-        [word.indicator, word.value, word.limit, word.verdict, word.basis],
-        info.indicators.map((of) => [
-          escapeText(of.name),
-          of.value ?? word.unknown,
-          of.limit ?? word.unlimited,
-          labels.verdict[of.verdict],
-          escapeText(of.basis),
+        ownersByCount(info.summary).map(([owner, of]) => [
+          escapeText(owner),
+          of.error,
+          of.warning,
+          of.notice,
+          of.total,
         ]),
       ),
     );
+  }
+  const { vetoes, deductions } = shownIndicators(info);
+  for (const [kind, indicators] of [
+    ["veto", vetoes],
+    ["deduction", deductions],
+  ] as const) {
+    if (indicators.length === 0) continue;
+    const rows = indicators.map((of) => [
+      escapeText(of.name),
+      escapeText(describeIndicatorValue(of, labels)),
+      escapeText(describeVerdict(of, labels)),
+      escapeText(of.note),
+      escapeText(of.basis),
+    ]);
+    parts.push(table([labels.indicatorKind[kind], word.value, word.verdict, word.note, word.basis], rows));
   }
   return parts.join("");
 }

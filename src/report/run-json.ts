@@ -15,8 +15,8 @@ function columnJson(column: ColumnFact): object {
 }
 
 function indicatorJson(indicator: Indicator): object {
-  const { id, name, value, limit, verdict, basis, note } = indicator;
-  return { id, name, value, limit, verdict, basis, note };
+  const { id, name, value, limit, verdict, basis, note, kind, deduction } = indicator;
+  return { id, name, value, limit, verdict, basis, note, kind, deduction };
 }
 
 function countJson({ items, undated, years, months }: PublicationCount): object {
@@ -59,6 +59,10 @@ export function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
     incompleteBecause: info.incompleteBecause,
     ignored: info.ignored,
     linksAsked: info.linksAsked,
+    linksUnasked: info.linksUnasked,
+    linkScope: info.linkScope,
+    attachments: info.attachments,
+    images: info.images,
     publication: publicationJson(info.publication),
   };
 }

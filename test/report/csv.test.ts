@@ -42,8 +42,8 @@ it("begins with a BOM and has one row of 26 fields a finding", async () => {
   const rows = parse(bytes.toString("utf8").slice(1));
   expect(rows).toHaveLength(saved.findings.length + 1);
   expect(new Set(rows.map((row) => row.length))).toEqual(new Set([26]));
-  expect(rows[0]?.slice(0, 3)).toEqual(["序号", "问题编号", "责任科室"]);
-  expect(rows.slice(1).map((row) => row[8])).toEqual(saved.findings.map(({ title }) => title));
+  expect(rows[0]?.slice(0, 3)).toEqual(["序号", "责任科室", "问题类别"]);
+  expect(rows.slice(1).map((row) => row[5])).toEqual(saved.findings.map(({ title }) => title));
 });
 
 it("lets no cell begin like a formula", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeReason, describeTime, linkAddress } from "../../src/report/describe.ts";
+import { describeReason, describeTime, linkAddress, shortAddress } from "../../src/report/describe.ts";
 import { labelsFor } from "../../src/report/labels.ts";
 
 const zh = labelsFor("zh");
@@ -43,5 +43,19 @@ describe("describeTime", () => {
     ["2026-11-22", "2026-11-22"],
   ])("%s", (stamp, text) => {
     expect(describeTime(stamp)).toBe(text);
+  });
+});
+
+describe("shortAddress", () => {
+  it.each([
+    ["http://h/a/b.html?id=1", "h", "/a/b.html?id=1"],
+    ["http://h/%E7%AB%99/%E9%A1%B5.html", "h", "/站/页.html"],
+    ["http://h/%FF.html", "h", "/%FF.html"],
+    ["http://h/", "h", "http://h/"],
+    ["http://other/a.html", "h", "http://other/a.html"],
+    ["a/b.html", "h", "a/b.html"],
+    ["http://h/a.html", "", "http://h/a.html"],
+  ])("%j on %j is %j", (name, host, text) => {
+    expect(shortAddress(name, host)).toBe(text);
   });
 });

@@ -3,7 +3,7 @@ import { parse } from "parse5";
 import { describe, expect, it } from "vitest";
 import { html } from "../../src/report/html/html.ts";
 import { script } from "../../src/report/html/script.ts";
-import { readSavedRun, renderText, runFromJson } from "./run-from-json.ts";
+import { readSavedRun, renderText, runFromJson, textsOnly } from "./run-from-json.ts";
 
 const saved = readSavedRun("department");
 
@@ -101,6 +101,23 @@ describe("html", () => {
     expect(text(charts[3]!)).toContain("23/14 天");
     // Twelve months up to the clock's, value before name.
     expect(text(charts[4]!)).toMatch(/^225-12126-01026-02.*226-10426-11$/);
+  });
+
+  it("shows vetoes with a meter first, and calls no deduction a veto", async () => {
+    const out = await renderText(html, runFromJson(saved));
+    const [vetoes = "", deductions = ""] = out.slice(out.indexOf("<h3>单项否决</h3>")).split("<h3>扣分项</h3>");
+    expect(vetoes).toContain('<span class="badge error">疑似触发单项否决，超出 9</span>');
+    expect(vetoes).toContain('4/5<span class="meter"><i class="warning" style="width:80%">');
+    const table = deductions.slice(0, deductions.indexOf("</table>"));
+    expect(table).toContain('<span class="badge warning">扣分项：估算扣 0.3 分（分值据转载文本）</span>');
+    expect(table).not.toMatch(/触发|meter|badge error/);
+    expect(await renderText(html, runFromJson(textsOnly(saved)))).not.toMatch(/<h3>|指标对照/);
+  });
+
+  it("says what was only seen and not read", async () => {
+    const out = await renderText(html, runFromJson(saved));
+    expect(out).toContain("附件 12 个：只核验能否打开，内容未检查");
+    expect(out).toContain("图片 41 个：图中文字未识别，内容未检查");
   });
 
   it("says what was not checked, and never calls it clean", async () => {

@@ -28,7 +28,14 @@ describe("json", () => {
       ),
     );
     expect(Object.keys(out.findings[0].location)).toEqual(["line", "column", "endLine", "endColumn", "path"]);
-    expect(Object.keys(out.indicators[0]).slice(0, 6)).toEqual(["id", "name", "value", "limit", "verdict", "basis"]);
+    expect(Object.keys(out.indicators[0])).toEqual("id name value limit verdict basis note kind deduction".split(" "));
+    expect(Object.keys(out.rules[0])).toEqual(["id", "outcome", "reason"]);
+    expect(Object.keys(out.columns[0]).slice(9)).toEqual(["ageDays", "limitFrom", "note"]);
+    expect(Object.keys(out).slice(12)).toEqual(
+      "site incompleteBecause ignored linksAsked linksUnasked linkScope attachments images publication findings".split(
+        " ",
+      ),
+    );
   });
 
   it("gives the same bytes whatever order the keys were made in", async () => {

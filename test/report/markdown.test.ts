@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { markdown } from "../../src/report/markdown.ts";
-import { readSavedRun, renderText, runFromJson } from "./run-from-json.ts";
+import { readSavedRun, renderText, runFromJson, textsOnly } from "./run-from-json.ts";
 
 const saved = readSavedRun("department");
 
@@ -36,4 +36,20 @@ it("never words an incomplete run like a clean one", async () => {
   expect(text).toContain("> **检测不完整**：有 2 页未能读取；");
   expect(text).not.toContain("\n未发现问题。");
   expect(await renderText(markdown, runFromJson(readSavedRun("empty")))).toContain("\n未发现问题。");
+});
+
+it("keeps vetoes and deductions apart, and leaves both out for texts", async () => {
+  const text = await renderText(markdown, runFromJson(saved));
+  const [vetoes = "", deductions = ""] = text.slice(text.indexOf("| 单项否决 |")).split("| 扣分项 |");
+  expect(vetoes).toContain("| 4/5 | 临近限值，距限值 1 |");
+  expect(deductions).toContain("| 3 | 扣分项：估算扣 0.3 分（分值据转载文本） |");
+  expect(deductions).not.toContain("否决 |");
+  const texts = await renderText(markdown, runFromJson(textsOnly(saved)));
+  expect(texts).not.toMatch(/单项否决|扣分项/);
+});
+
+it("says what was only seen and not read", async () => {
+  const text = await renderText(markdown, runFromJson(saved));
+  expect(text).toContain("附件 12 个：只核验能否打开，内容未检查");
+  expect(text).toContain("图片 41 个：图中文字未识别，内容未检查");
 });

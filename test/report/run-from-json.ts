@@ -12,6 +12,21 @@ export function readSavedRun(name: string): SavedRun {
   return JSON.parse(readFileSync(new URL(`../../fixtures/runs/${name}.json`, import.meta.url), "utf8"));
 }
 
+/** The same run as if single texts and no site had been checked: nothing can be measured. */
+export function textsOnly(run: SavedRun): SavedRun {
+  return {
+    ...run,
+    targets: ["-"],
+    columns: [],
+    pages: [{ ...run.pages[0]!, url: "<stdin>", kind: "article" }],
+    indicators: run.indicators.map((one) => ({ ...one, value: null, verdict: "unknown", deduction: null })),
+    linksAsked: 0,
+    linksUnasked: 0,
+    attachments: 0,
+    images: 0,
+  };
+}
+
 export function runFromJson({ findings, ...info }: SavedRun): Run {
   return {
     info,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import { stylish } from "../../src/report/stylish/stylish.ts";
 import { displayWidth } from "../../src/text/width.ts";
-import { plain, readSavedRun, renderText, runFromJson } from "./run-from-json.ts";
+import { plain, readSavedRun, renderText, runFromJson, textsOnly } from "./run-from-json.ts";
 
 const saved = readSavedRun("department");
 const base = saved.findings[0]!;
@@ -42,6 +42,63 @@ describe("stylish", () => {
     const lines = (await one({ context: `${"字".repeat(30)}${quote}${"尾".repeat(10)}`, quote })).split("\n");
     const rules = lines.filter((line) => /^ *~+$/.test(line)).map((line) => line.trim().length);
     expect(rules).toEqual([10, 10]);
+  });
+
+  it("says how to fix once for a rule on a page, and again on the next page; suggestions each time", async () => {
+    const plainOne = { ...base, suggestion: null, fix: "删除号码", rule: "privacy/mobile" };
+    const findings = [
+      plainOne,
+      plainOne,
+      { ...plainOne, fix: "另一种办法" },
+      { ...plainOne, rule: "privacy/bank-card" },
+      { ...plainOne, suggestion: "改成这样" },
+      { ...plainOne, suggestion: "改成这样" },
+      { ...plainOne, url: "http://www.example.com/2.html" },
+    ];
+    const text = await renderText(stylish, runFromJson({ ...saved, findings }));
+    expect(text.match(/处理办法：删除号码/g)).toHaveLength(3);
+    expect(text.match(/处理办法：另一种办法/g)).toHaveLength(1);
+    expect(text.match(/建议修改：改成这样/g)).toHaveLength(2);
+  });
+
+  it("leaves single findings out for --quiet, and does not even read them", async () => {
+    const run = runFromJson(saved);
+    const whole = await renderText(stylish, run);
+    const unread = {
+      ...run,
+      findings: () => {
+        throw new Error("read");
+      },
+    };
+    const quiet = await renderText(stylish, unread, { ...plain, summaryOnly: true });
+    expect(whole.endsWith(quiet)).toBe(true);
+    expect(quiet).toContain("问题 25 条");
+    expect(quiet).not.toContain(base.url);
+  });
+
+  it("names vetoes first with their distance, and calls nothing else a veto", async () => {
+    const text = await renderText(stylish, runFromJson(saved));
+    const [vetoes = "", deductions = ""] = text.slice(text.indexOf("单项否决（")).split("扣分项（");
+    expect(vetoes).toMatch(/空白栏目（个） +4\/5 +临近限值，距限值 1\n/);
+    expect(vetoes).not.toContain("扣");
+    expect(deductions).toMatch(/其他页面失效链接数（个） +3 +扣分项：估算扣 0.3 分（分值据转载文本）\n/);
+    expect(deductions).not.toContain("否决");
+    expect(text).not.toContain("合格");
+  });
+
+  it("has no table of unknowns when only texts were checked", async () => {
+    const text = await renderText(stylish, runFromJson(textsOnly(saved)));
+    expect(text).not.toMatch(/单项否决|扣分项|无法判定/);
+  });
+
+  it("ends with what was not looked into", async () => {
+    const text = await renderText(stylish, runFromJson(readSavedRun("incomplete")));
+    expect(text.trimEnd().split("\n").slice(-4)).toEqual([
+      "  附件 1 个：只核验能否打开，内容未检查",
+      "  未核验的链接：只核验了本站的链接，指向其他网站的没有核验（--no-external）；共",
+      "                7 个",
+      "  无法判定的栏目：办事指南",
+    ]);
   });
 
   it("colours only when asked", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ReportOptions } from "../../src/model/run.ts";
 import { xlsx } from "../../src/report/xlsx/xlsx.ts";
-import { plain, readSavedRun, renderBytes, runFromJson, type SavedRun } from "./run-from-json.ts";
+import { plain, readSavedRun, renderBytes, runFromJson, type SavedRun, textsOnly } from "./run-from-json.ts";
 
 const saved = readSavedRun("department");
 
@@ -58,21 +58,21 @@ describe("xlsx workbook", () => {
     const own = sheet(book, "工程科");
     const owners = texts(own)
       .slice(1)
-      .map((row) => row[2]);
+      .map((row) => row[1]);
     expect(owners).toHaveLength(saved.summary.byOwner["工程科"]?.total ?? -1);
     expect(new Set(owners)).toEqual(new Set(["工程科"]));
     const numbers = texts(own)
       .slice(1)
       .map((row) => row[0]);
     const all = texts(sheet(book, "整改清单"))
-      .filter((row) => row[2] === "工程科")
+      .filter((row) => row[1] === "工程科")
       .map((row) => row[0]);
     expect(numbers).toEqual(all);
   });
 
   it("is in English when asked", async () => {
     const book = await open(saved, { ...plain, lang: "en" });
-    expect(sheet(book, "Findings").getCell("C1").text).toBe("Section");
+    expect(sheet(book, "Findings").getCell("B1").text).toBe("Section");
   });
 });
 
@@ -80,14 +80,14 @@ describe("整改清单", () => {
   it("has the agreed columns and one row a finding", async () => {
     const list = sheet(await open(saved), "整改清单");
     expect(texts(list)[0]).toEqual(
-      "序号 问题编号 责任科室 联系人 问题类别 级别 规则 栏目 页面标题 页面链接 位置 问题内容 上下文 建议修改 修改说明 依据 发布时间 发现时间 整改时限 涉及页数 整改情况 整改人 完成时间 整改后链接 复核结果 备注".split(
+      "序号 责任科室 问题类别 级别 栏目 页面标题 位置 问题内容 上下文 建议修改 依据 整改时限 问题编号 联系人 规则 页面链接 修改说明 发布时间 发现时间 涉及页数 整改情况 整改人 完成时间 整改后链接 复核结果 备注".split(
         " ",
       ),
     );
     expect(list.rowCount).toBe(saved.findings.length + 1);
     const ids = texts(list)
       .slice(1)
-      .map((row) => row[1]);
+      .map((row) => row[column(list, "问题编号") - 1]);
     expect(ids).toEqual(saved.findings.map(({ id }) => id));
   });
 
@@ -115,12 +115,12 @@ describe("整改清单", () => {
     expect(list.getCell("Z3").text).toMatch(/^另有 899 页同样问题\nhttp:/);
   });
 
-  it("never holds a formula or a text that could become one", async () => {
+  it("holds no formula but links of two quoted texts, and no text that could become one", async () => {
     const list = sheet(await open(saved), "整改清单");
     const starts: string[] = [];
     list.eachRow((row) => {
       row.eachCell((cell) => {
-        expect(cell.formula).toBeUndefined();
+        if (cell.formula !== undefined) expect(cell.formula).toMatch(/^HYPERLINK\("[^"]*","[^"]*"\)$/);
         if (typeof cell.value !== "string") return;
         expect(cell.value).not.toMatch(/^[=+\-@\t\r]/);
         if (cell.value.startsWith("'")) starts.push(cell.value.slice(1, 2));
@@ -129,16 +129,20 @@ describe("整改清单", () => {
     expect(starts.sort()).toEqual(["+", "=", "@"]);
   });
 
-  it("links pages, and links relative names only when it knows their folder", async () => {
+  it("links pages by their path, and relative names only when it knows their folder", async () => {
     const list = sheet(await open(saved), "整改清单");
     const url = column(list, "页面链接");
-    expect(list.getRow(2).getCell(url).hyperlink).toBe("http://www.example.com/");
+    const at = saved.findings.findIndex(({ rule }) => rule === "link/intranet") + 2;
+    expect(list.getRow(at).getCell(url).text).toBe("/xxgk/czyjs/2025.html");
+    expect(list.getRow(at).getCell(url).formula).toBe(
+      'HYPERLINK("http://www.example.com/xxgk/czyjs/2025.html","/xxgk/czyjs/2025.html")',
+    );
     const last = list.getRow(list.rowCount).getCell(url);
     expect(last.text).toBe("测试样例/长句与引号.html");
-    expect(last.hyperlink).toBeUndefined();
+    expect(last.formula).toBeUndefined();
     const based = sheet(await open(saved, { ...plain, linkBase: "file:///home/user/" }), "整改清单");
-    expect(decodeURI(based.getRow(based.rowCount).getCell(url).hyperlink)).toBe(
-      "file:///home/user/测试样例/长句与引号.html",
+    expect(decodeURI(based.getRow(based.rowCount).getCell(url).formula)).toBe(
+      'HYPERLINK("file:///home/user/测试样例/长句与引号.html","测试样例/长句与引号.html")',
     );
   });
 
@@ -157,17 +161,32 @@ describe("整改清单", () => {
 
   it("freezes and repeats the head, filters the whole range, prints on A4 landscape", async () => {
     const list = sheet(await open(saved), "整改清单");
-    expect(list.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
+    expect(list.views[0]).toMatchObject({ state: "frozen", xSplit: 1, ySplit: 1 });
     expect(list.autoFilter).toBe(`A1:Z${saved.findings.length + 1}`);
     expect(list.pageSetup).toMatchObject({
       paperSize: 9,
       orientation: "landscape",
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: 2,
       fitToHeight: 0,
       printTitlesRow: "1:1",
+      printTitlesColumn: "A:A",
     });
     expect(list.headerFooter.oddHeader).toContain("临江市水务局网站自查整改清单");
+  });
+
+  it("prints up to the deadline on the first page across, the rest with the number on the second, in 8 points or more", async () => {
+    const list = sheet(await open(saved), "整改清单");
+    const widths = list.columns.map(({ width }) => width ?? 0);
+    const sum = (of: readonly number[]) => of.reduce((total, width) => total + width, 0);
+    const cut = column(list, "整改时限");
+    const first = sum(widths.slice(0, cut));
+    const second = sum(widths.slice(cut)) + widths[0]!;
+    expect(second).toBeLessThan(first);
+    // A further column would not fit beside the first part, even when columns are rounded to pixels.
+    expect(Math.min(...widths)).toBeGreaterThan((first - second) * 2);
+    // 277 mm of A4 hold 1047 pixels at 96 dpi; the widest digits of usual 10-point fonts have 8.5 pixels.
+    expect((10 * 1047) / (first * 8.5)).toBeGreaterThan(7.9);
   });
 
   it("colours severities and wraps text", async () => {
@@ -178,7 +197,7 @@ describe("整改清单", () => {
       fills.add(`${finding.severity} ${JSON.stringify(cell.fill)}`);
     });
     expect(fills.size).toBe(3);
-    expect(list.getCell("M3").alignment).toMatchObject({ wrapText: true });
+    expect(list.getCell("I3").alignment).toMatchObject({ wrapText: true });
   });
 
   it("presets progress from the state", async () => {
@@ -200,8 +219,8 @@ describe("整改清单", () => {
     const base = saved.findings[0]!;
     const odd: Finding = { ...base, title: "a\u0000b\ud800 <&>\"'", context: "长".repeat(40_000), quote: "" };
     const list = sheet(await open({ ...saved, findings: [odd] }), "整改清单");
-    expect(list.getCell("I2").text).toBe("a\ufffdb\ufffd <&>\"'");
-    expect(list.getCell("M2").text).toHaveLength(32_767);
+    expect(list.getCell("F2").text).toBe("a\ufffdb\ufffd <&>\"'");
+    expect(list.getCell("I2").text).toHaveLength(32_767);
   });
 });
 
@@ -211,7 +230,7 @@ describe("summary sheets", () => {
     const rows = texts(owners);
     expect(rows[1]?.slice(0, 5)).toEqual(["办公室", "4", "7", "1", "12"]);
     expect(rows.at(-1)?.slice(0, 5)).toEqual(["合计", "11", "9", "5", "25"]);
-    expect(owners.getCell("G2").formula).toBe("COUNTIFS('整改清单'!$C$2:$C$26,$A2,'整改清单'!$U$2:$U$26,\"已整改\")");
+    expect(owners.getCell("G2").formula).toBe("COUNTIFS('整改清单'!$B$2:$B$26,$A2,'整改清单'!$U$2:$U$26,\"已整改\")");
     expect(owners.getCell("G2").result).toBe(0);
   });
 
@@ -246,15 +265,36 @@ describe("summary sheets", () => {
       "",
       "http://www.example.com/hdjl/zxzx.html",
     ]);
-    expect(scope.autoFilter).toBe(`A18:I${scope.rowCount}`);
-    expect(scope.getCell("A18").text).toBe("结果");
+    expect(scope.autoFilter).toBe(`A21:I${scope.rowCount}`);
+    expect(scope.getCell("A21").text).toBe("结果");
     expect(scope.headerFooter.oddHeader).toContain("检测不完整");
   });
 
-  it("compares indicators with their limits", async () => {
-    const rows = texts(sheet(await open(saved), "指标对照"));
-    expect(rows[1]?.slice(0, 4)).toEqual(["首页更新间隔（天）", "23", "14", "疑似触发单项否决"]);
-    expect(rows[4]?.slice(0, 4)).toEqual(["互动回应", "未知", "—", "无法判定"]);
+  it("compares indicators with their limits, vetoes first", async () => {
+    const rows = texts(sheet(await open(saved), "指标对照")).map((row) => row.slice(0, 5));
+    expect(rows.slice(1)).toEqual([
+      ["单项否决", "首页更新间隔（天）", "23", "14", "疑似触发单项否决，超出 9"],
+      ["单项否决", "动态、通知、政策类栏目未更新（个）", "1", "5", "未超限，距限值 4"],
+      ["单项否决", "空白栏目（个）", "4", "5", "临近限值，距限值 1"],
+      ["单项否决", "互动回应", "未知", "—", "无法判定"],
+      ["扣分项", "首页失效链接数（个）", "0", "0", "扣分项：未见扣分情形"],
+      ["扣分项", "其他页面失效链接数（个）", "3", "0", "扣分项：估算扣 0.3 分（分值据转载文本）"],
+      ["扣分项", "其他栏目应更未更数（个）", "1", "0", "扣分项：估算扣 1 分"],
+      ["扣分项", "办事指南要素不全数（个）", "未知", "0", "扣分项：无法判定"],
+    ]);
+  });
+
+  it("leaves columns and indicators out when only texts were checked", async () => {
+    const book = await open(textsOnly(saved));
+    expect(book.worksheets.map(({ name }) => name)).toEqual(["整改清单", "按科室汇总", "按类别汇总", "检测范围"]);
+  });
+
+  it("says what was only seen and not read", async () => {
+    const rows = texts(sheet(await open(saved), "检测范围")).map((row) => row.slice(0, 2));
+    expect(rows).toContainEqual(["附件", "附件 12 个：只核验能否打开，内容未检查"]);
+    expect(rows).toContainEqual(["图片", "图片 41 个：图中文字未识别，内容未检查"]);
+    expect(rows).toContainEqual(["未核验的链接", "共 2 个"]);
+    expect(rows).toContainEqual(["无法判定的栏目", "办事指南"]);
   });
 });
 

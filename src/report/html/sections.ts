@@ -1,10 +1,19 @@
 /** The parts of the HTML report around the findings: head, figures, charts, indicators, columns, scope. */
 
-import type { Category, Severity } from "../../model/finding.ts";
+import type { Severity } from "../../model/finding.ts";
 import type { ReportOptions, RunInfo } from "../../model/run.ts";
 import type { ColumnFact, ColumnState, Indicator, PageFact } from "../../model/site.ts";
-import { countOutcomes, describeNothingFound, describePath, describeReason, linkAddress } from "../describe.ts";
+import {
+  categoriesByCount,
+  countOutcomes,
+  describeNothingFound,
+  describePath,
+  describeReason,
+  linkAddress,
+  ownersByCount,
+} from "../describe.ts";
 import { runFacts } from "../facts.ts";
+import { describeIndicatorValue, describeVerdict, shownIndicators } from "../indicators.ts";
 import type { Labels } from "../labels.ts";
 import { lastMonths } from "../publication.ts";
 import { barChart, columnAgeChart, uprightChart } from "./charts.ts";
@@ -19,12 +28,6 @@ const stateTone: Readonly<Record<ColumnState, string>> = {
   exempt: "muted",
 };
 const stateOrder = Object.keys(stateTone);
-const verdictTone: Readonly<Record<Indicator["verdict"], string>> = {
-  exceeded: "error",
-  near: "warning",
-  within: "good",
-  unknown: "notice",
-};
 const outcomeTone: Readonly<Record<PageFact["outcome"], string>> = {
   unreadable: "error",
   skipped: "notice",
@@ -36,9 +39,9 @@ function badge(tone: string, text: string): string {
 }
 
 /** Cells are HTML already. */
-function table(heads: readonly string[], rows: Iterable<readonly string[]>): string {
+function table(heads: readonly string[], rows: Iterable<readonly string[]>, name = ""): string {
   const parts = [
-    `<div class="scroll"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>`,
+    `<div class="scroll ${name}"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>`,
   ];
   for (const row of rows) parts.push(`<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`);
   return `${parts.join("\n")}</tbody></table></div>`;
@@ -78,20 +81,19 @@ export function figuresHtml(info: RunInfo, labels: Labels): string {
 
 export function chartsHtml(info: RunInfo, labels: Labels): string {
   const { word } = labels;
-  const { byCategory, byOwner, bySeverity } = info.summary;
-  const owners = Object.entries(byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  const { bySeverity } = info.summary;
   const charts = [
     barChart(
       word.byCategory,
-      (Object.keys(labels.category) as Category[]).map((id) => ({
+      categoriesByCount(info.summary, labels).map(([id, value]) => ({
         label: labels.category[id],
-        value: byCategory[id] ?? 0,
+        value,
         tone: "plain",
       })),
     ),
     barChart(
       word.byOwner,
-      owners.map(([owner, counts]) => ({
+      ownersByCount(info.summary).map(([owner, counts]) => ({
         label: owner === "" ? word.nobody : owner,
         value: counts.total,
         tone: "plain",
@@ -123,22 +125,41 @@ function sortedColumns(info: RunInfo): readonly ColumnFact[] {
   return [...info.columns].sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
 }
 
+/** The veto lines with a meter first, then what may cost points; empty for a run without a site. */
 export function indicatorsHtml(info: RunInfo, labels: Labels): string {
   const { word } = labels;
-  if (info.indicators.length === 0) return "";
-  const rows = info.indicators.map((one) => [
-    escapeHtml(one.name),
-    String(one.value ?? word.unknown),
-    String(one.limit ?? word.unlimited),
-    badge(verdictTone[one.verdict], labels.verdict[one.verdict]),
-    escapeLines(one.note),
-    escapeLines(one.basis),
-  ]);
-  const heads = [word.indicator, word.value, word.limit, word.verdict, word.note, word.basis];
+  const { vetoes, deductions } = shownIndicators(info);
+  const lines = (kind: Indicator["kind"], indicators: readonly Indicator[]): string => {
+    if (indicators.length === 0) return "";
+    const heads = [word.indicator, word.value, word.verdict, word.note, word.basis];
+    const rows = indicators.map((one) => [
+      escapeHtml(one.name),
+      `${escapeHtml(describeIndicatorValue(one, labels))}${meter(one)}`,
+      badge(verdictTone(one), describeVerdict(one, labels)),
+      escapeLines(one.note),
+      escapeLines(one.basis),
+    ]);
+    return `<h3>${labels.indicatorKind[kind]}</h3>${table(heads, rows, "indicators")}`;
+  };
   return section(
     `${labels.sheet.indicators}${labels.mark.open}${escapeHtml(info.site.profile)}${labels.mark.close}`,
-    table(heads, rows),
+    `${lines("veto", vetoes)}${lines("deduction", deductions)}`,
   );
+}
+
+/** How much of a veto line's limit is used up. */
+function meter(indicator: Indicator): string {
+  const { kind, limit, value } = indicator;
+  if (kind !== "veto" || value === null || limit === null || limit <= 0) return "";
+  const share = Math.round(Math.min(1, value / limit) * 100);
+  return `<span class="meter"><i class="${verdictTone(indicator)}" style="width:${share}%"></i></span>`;
+}
+
+/** Red is for suspected vetoes alone. */
+function verdictTone({ kind, verdict }: Indicator): string {
+  if (verdict === "unknown") return "notice";
+  if (verdict === "within") return "good";
+  return verdict === "exceeded" && kind === "veto" ? "error" : "warning";
 }
 
 export function columnsHtml(info: RunInfo, options: ReportOptions, labels: Labels): string {

@@ -38,6 +38,13 @@ th,td{border:1px solid var(--line);padding:7px 9px;text-align:left;vertical-alig
 th{background:#e9edf2;font-weight:600}
 .facts th{width:150px}
 .scroll th,.date{white-space:nowrap}
+h3{margin:14px 0 6px;font-size:14px}h3:first-of-type{margin-top:0}
+.indicators table{table-layout:fixed}
+.indicators th:nth-child(1){width:22%}.indicators th:nth-child(2){width:112px}.indicators th:nth-child(3){width:190px}
+.indicators .badge{white-space:normal}
+.meter{display:block;width:90px;height:6px;margin-top:5px;background:#e6eaef}
+.meter i{display:block;height:6px}
+.meter .error{background:#b8383b}.meter .warning{background:#d39a32}.meter .good{background:#5c9a72}.meter .notice{background:#7fa5cd}
 .num{text-align:right;white-space:nowrap}
 .badge{display:inline-block;padding:0 8px;border:1px solid;white-space:nowrap;font-size:13px}
 .badge.error{color:var(--red);background:#fbe3e1}

@@ -17,15 +17,20 @@ export function pageLines(finding: Finding, paint: Paint): string[] {
   return about === "" ? lines : [...lines, ...wrapToWidth(printable(about), width).map((line) => chalk.bold(line))];
 }
 
-export function findingLines(finding: Finding, paint: Paint): string[] {
+/** `told`: the ways to fix that stand above on the same page, by rule; each is said once. */
+export function findingLines(finding: Finding, told: Set<string>, paint: Paint): string[] {
   const { labels } = paint;
   const { word } = labels;
   const lines = [...headLines(finding, paint), ...contextLines(finding, paint)];
   if (finding.link !== null)
     lines.push(...hanging(`${word.link}${labels.mark.colon}`, describeLink(finding.link, labels), INDENT, paint));
-  if (finding.suggestion !== null)
+  const fix = `${finding.rule}\n${finding.fix}`;
+  if (finding.suggestion !== null) {
     lines.push(...hanging(`${word.suggestion}${labels.mark.colon}`, finding.suggestion, INDENT, paint));
-  else if (finding.fix !== "") lines.push(...hanging(`${word.fix}${labels.mark.colon}`, finding.fix, INDENT, paint));
+  } else if (finding.fix !== "" && !told.has(fix)) {
+    told.add(fix);
+    lines.push(...hanging(`${word.fix}${labels.mark.colon}`, finding.fix, INDENT, paint));
+  }
   const others = describeOtherPages(finding, 3, labels);
   if (others !== "") lines.push(...hanging("", others, INDENT, paint));
   lines.push(

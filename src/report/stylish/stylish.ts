@@ -19,14 +19,23 @@ async function* render(run: Run, options: ReportOptions): AsyncIterable<string> 
     labels,
     width: Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, options.width)),
   };
+  if (options.summaryOnly !== true) yield* findings(run, paint);
+  yield `${summaryLines(run.info, paint).join("\n")}\n`;
+}
+
+async function* findings(run: Run, paint: Paint): AsyncIterable<string> {
   let url: string | null = null;
-  for await (const finding of options.summaryOnly === true ? [] : run.findings()) {
-    const lines = finding.url === url ? [] : ["", ...pageLines(finding, paint)];
-    url = finding.url;
-    lines.push(...findingLines(finding, paint));
+  const told = new Set<string>();
+  for await (const finding of run.findings()) {
+    const lines: string[] = [];
+    if (finding.url !== url) {
+      url = finding.url;
+      told.clear();
+      lines.push("", ...pageLines(finding, paint));
+    }
+    lines.push(...findingLines(finding, told, paint));
     yield `${lines.join("\n")}\n`;
   }
-  yield `${summaryLines(run.info, paint).join("\n")}\n`;
 }
 
 export const stylish: Reporter = { name: "stylish", extension: "txt", fileName: "整改清单.txt", render };

@@ -1,11 +1,19 @@
 /** The end of the terminal report: what was found, by whom to be fixed, and what the run cannot vouch for. */
 
-import type { Category } from "../../model/finding.ts";
 import type { RunInfo } from "../../model/run.ts";
 import type { Indicator, PageFact } from "../../model/site.ts";
 import { displayWidth, padToWidth } from "../../text/width.ts";
-import { countOutcomes, countRules, describeNothingFound, describeReason } from "../describe.ts";
+import {
+  categoriesByCount,
+  countOutcomes,
+  countRules,
+  describeNothingFound,
+  describeReason,
+  ownersByCount,
+} from "../describe.ts";
+import { describeIndicatorValue, describeVerdict, shownIndicators } from "../indicators.ts";
 import { printable } from "../printable.ts";
+import { uncheckedParts } from "../unchecked.ts";
 import { hanging, type Paint } from "./paint.ts";
 
 /** Unreadable pages named one by one; the rest is counted. */
@@ -19,6 +27,7 @@ export function summaryLines(info: RunInfo, paint: Paint): string[] {
     ...tableLines(info, paint),
     ...indicatorLines(info, paint),
     ...scopeLines(info, paint),
+    ...uncheckedLines(info, paint),
   ];
 }
 
@@ -49,21 +58,18 @@ function banner(text: string, paint: Paint): string[] {
 
 function tableLines(info: RunInfo, paint: Paint): string[] {
   const { chalk, labels } = paint;
-  const { byCategory, byOwner, findings } = info.summary;
-  if (findings === 0) return [];
-  const categories = (Object.keys(labels.category) as Category[]).filter((category) => (byCategory[category] ?? 0) > 0);
-  const owners = Object.entries(byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  if (info.summary.findings === 0) return [];
   return [
     "",
     chalk.bold(labels.word.byCategory),
     ...rows(
-      categories.map((category) => [labels.category[category], labels.count(byCategory[category] ?? 0)]),
+      categoriesByCount(info.summary, labels).map(([id, count]) => [labels.category[id], labels.count(count)]),
       paint,
     ),
     "",
     chalk.bold(labels.word.byOwner),
     ...rows(
-      owners.map(([owner, counts]) => [
+      ownersByCount(info.summary).map(([owner, counts]) => [
         owner === "" ? labels.word.nobody : printable(owner),
         labels.count(counts.total),
         labels.severities(counts),
@@ -73,32 +79,35 @@ function tableLines(info: RunInfo, paint: Paint): string[] {
   ];
 }
 
+/** The veto lines with their distance, then what may cost points. What one run cannot measure is only named. */
 function indicatorLines(info: RunInfo, paint: Paint): string[] {
   const { chalk, labels } = paint;
-  if (info.indicators.length === 0) return [];
+  const { vetoes, deductions } = shownIndicators(info);
+  const { open, close } = labels.mark;
+  const heading = (kind: Indicator["kind"]): string =>
+    chalk.bold(`${labels.indicatorKind[kind]}${open}${printable(info.site.profile)}${close}`);
+  const lines: string[] = [];
+  if (vetoes.length > 0) lines.push("", heading("veto"), ...measured(vetoes, paint));
+  if (deductions.length > 0) lines.push("", heading("deduction"), ...measured(deductions, paint));
+  return lines;
+}
+
+function measured(indicators: readonly Indicator[], paint: Paint): string[] {
+  const { chalk, labels } = paint;
+  const known = indicators.filter(({ value }) => value !== null);
+  const open = indicators.filter(({ value }) => value === null);
   const paintVerdict = { exceeded: chalk.red, near: chalk.yellow, within: chalk.green, unknown: chalk.cyan };
   const lines = rows(
-    info.indicators.map((indicator) => [
+    known.map((indicator) => [
       printable(indicator.name),
-      indicatorValue(indicator, paint),
-      labels.verdict[indicator.verdict],
+      describeIndicatorValue(indicator, labels),
+      paintVerdict[indicator.verdict](describeVerdict(indicator, labels)),
     ]),
     paint,
   );
-  const colored = lines.map((line, i) => {
-    const verdict = info.indicators[i]?.verdict ?? "unknown";
-    return line.replace(labels.verdict[verdict], (text) => paintVerdict[verdict](text));
-  });
-  return [
-    "",
-    chalk.bold(`${labels.sheet.indicators}${labels.mark.open}${printable(info.site.profile)}${labels.mark.close}`),
-    ...colored,
-  ];
-}
-
-function indicatorValue(indicator: Indicator, { labels }: Paint): string {
-  const value = indicator.value === null ? labels.word.unknown : String(indicator.value);
-  return indicator.limit === null ? value : `${value}/${indicator.limit}`;
+  if (open.length === 0) return lines;
+  const names = open.map(({ name }) => name).join(labels.mark.enumeration);
+  return [...lines, ...hanging(`${labels.verdict.unknown}${labels.mark.colon}`, names, 2, paint)];
 }
 
 function scopeLines(info: RunInfo, paint: Paint): string[] {
@@ -138,6 +147,17 @@ function scopeLines(info: RunInfo, paint: Paint): string[] {
     );
   }
   return lines;
+}
+
+/** Last, so that it is read: what this run says nothing about. */
+function uncheckedLines(info: RunInfo, paint: Paint): string[] {
+  const { chalk, labels } = paint;
+  const { attachment, image } = labels.word;
+  return uncheckedParts(info, labels).flatMap(({ name, text }) => {
+    // Attachments and pictures name themselves in their text.
+    const head = name === attachment || name === image ? "" : `${name}${labels.mark.colon}`;
+    return hanging(head, text, 2, paint).map((line) => chalk.yellow(line));
+  });
 }
 
 /** Reasons with their number of pages, most frequent first. */

@@ -2,7 +2,8 @@
 
 import type { ReportOptions, RunInfo } from "../../model/run.ts";
 import type { ColumnState, Indicator } from "../../model/site.ts";
-import { describePath, linkAddress } from "../describe.ts";
+import { describePath, linkAddress, shortAddress, siteHost } from "../describe.ts";
+import { describeVerdict, shownIndicators } from "../indicators.ts";
 import type { Labels } from "../labels.ts";
 import { cell, headRow } from "./cells.ts";
 import type { Cell, Row, Sheet } from "./sheet.ts";
@@ -22,11 +23,12 @@ const stateOrder = Object.keys(stateStyle);
 
 export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labels, frame: Frame): Sheet {
   const { word } = labels;
+  const host = siteHost(info);
   const rows = [...info.columns]
     .sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
     .map((column): Row => {
       const link = linkAddress(column.url, options);
-      const address: Cell = cell(column.url, link === null ? "text" : "link");
+      const address: Cell = cell(shortAddress(column.url, host), link === null ? "text" : "link");
       return [
         cell(column.name, "text"),
         cell(describePath(column.path), "text"),
@@ -69,25 +71,21 @@ export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labe
   };
 }
 
-const verdictStyle: Readonly<Record<Indicator["verdict"], Style>> = {
-  exceeded: "error",
-  near: "warning",
-  within: "good",
-  unknown: "notice",
-};
-
+/** Veto lines first. */
 export function indicatorsSheet(info: RunInfo, labels: Labels, frame: Frame): Sheet {
   const { word } = labels;
+  const { vetoes, deductions } = shownIndicators(info);
   return {
     ...frame,
     name: labels.sheet.indicators,
-    widths: [28, 11, 11, 18, 46, 46],
-    head: headRow(word.indicator, word.value, word.limit, word.verdict, word.note, word.basis),
-    rows: info.indicators.map((indicator) => [
+    widths: [10, 28, 9, 9, 26, 40, 50],
+    head: headRow(word.indicatorKind, word.indicator, word.value, word.limit, word.verdict, word.note, word.basis),
+    rows: [...vetoes, ...deductions].map((indicator) => [
+      cell(labels.indicatorKind[indicator.kind], "center"),
       cell(indicator.name, "text"),
       cell(indicator.value ?? word.unknown, "center"),
       cell(indicator.limit ?? word.unlimited, "center"),
-      cell(labels.verdict[indicator.verdict], verdictStyle[indicator.verdict]),
+      cell(describeVerdict(indicator, labels), verdictStyle(indicator)),
       cell(indicator.note, "text"),
       cell(indicator.basis, "text"),
     ]),
@@ -97,4 +95,11 @@ export function indicatorsSheet(info: RunInfo, labels: Labels, frame: Frame): Sh
     landscape: true,
     tab: "blue",
   };
+}
+
+/** Red is for suspected vetoes alone. */
+function verdictStyle({ kind, verdict }: Indicator): Style {
+  if (verdict === "unknown") return "notice";
+  if (verdict === "within") return "good";
+  return verdict === "exceeded" && kind === "veto" ? "error" : "warning";
 }

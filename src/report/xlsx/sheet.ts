@@ -1,4 +1,4 @@
-/** One worksheet as a stream of XML: rows go through, only links and counts are kept. */
+/** One worksheet as a stream of XML: rows go through, only counts and merged ranges are kept. */
 
 import { displayWidth } from "../../text/width.ts";
 import { type Style, styleIndex, type Tint, tints } from "./styles.ts";
@@ -7,7 +7,7 @@ import { columnLetters, dateSerial, escapeCell, escapeXml } from "./xml.ts";
 export interface Cell {
   readonly value: string | number;
   readonly style: Style;
-  /** Address to open. */
+  /** Address to open. Addresses beyond Excel's limit are left out; the text stays. */
   readonly link?: string;
   /** Columns that the cell reaches over; the row has empty cells in the further ones. Default: 1. */
   readonly span?: number;
@@ -42,6 +42,8 @@ export interface Sheet {
   readonly note: string;
   readonly landscape: boolean;
   readonly tab: "red" | "blue" | "grey";
+  /** Printed pages that lie side by side, the first column repeated on each; it also stays in sight. Default: 1, nothing repeated. */
+  readonly pagesAcross?: number;
   /** How the page count is worded in the footer. */
   readonly pageOf: { readonly page: string; readonly of: string; readonly end: string };
 }
@@ -50,21 +52,16 @@ export interface Sheet {
 export interface SheetTally {
   /** Rows including the head. */
   rows: number;
-  /** Relation id by address. */
-  readonly links: Map<string, string>;
 }
 
-/** Excel's limit for links in one sheet; addresses beyond it stay readable as text. */
-const LINK_LIMIT = 65_530;
-/** Longest address that Excel opens. */
-const ADDRESS_LIMIT = 2_079;
+/** Longest text that Excel takes inside a formula, and so the longest address. */
+const LITERAL_LIMIT = 255;
 const LINE_HEIGHT = 15;
 /** Excel's highest row, in points. */
 const ROW_LIMIT = 409;
 const tabColors = { red: "A4161A", blue: "1F3A5F", grey: "8A94A3" } as const;
 
 export async function* sheetXml(sheet: Sheet, rows: AsyncIterable<Row>, tally: SheetTally): AsyncIterable<string> {
-  const links: string[] = [];
   const merges: string[] = [];
   yield prelude(sheet);
   tally.rows = 1;
@@ -77,13 +74,9 @@ export async function* sheetXml(sheet: Sheet, rows: AsyncIterable<Row>, tally: S
     yield rowXml(row, tally.rows, sheet.widths);
     row.forEach((cell, column) => {
       if (cell.span !== undefined) merges.push(mergeXml(column, tally.rows, cell.span));
-      const address = cell.link;
-      if (address === undefined || links.length >= LINK_LIMIT || address.length > ADDRESS_LIMIT) return;
-      if (!tally.links.has(address)) tally.links.set(address, `rId${tally.links.size + 1}`);
-      links.push(`<hyperlink ref="${columnLetters(column)}${tally.rows}" r:id="${tally.links.get(address)}"/>`);
     });
   }
-  yield coda(sheet, tally.rows, links, merges);
+  yield coda(sheet, tally.rows, merges);
 }
 
 function mergeXml(column: number, row: number, span: number): string {
@@ -92,9 +85,12 @@ function mergeXml(column: number, row: number, span: number): string {
 
 function prelude(sheet: Sheet): string {
   const cols = sheet.widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
-  const pane = `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>`;
+  const pane =
+    sheet.pagesAcross === undefined
+      ? `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>`
+      : `<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/><selection pane="topRight"/><selection pane="bottomLeft"/><selection pane="bottomRight" activeCell="B2" sqref="B2"/>`;
   return [
-    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`,
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`,
     `<sheetPr><tabColor rgb="FF${tabColors[sheet.tab]}"/><pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${sheet.freeze ? pane : ""}</sheetView></sheetViews>`,
     `<sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/><cols>${cols.join("")}</cols><sheetData>`,
@@ -102,7 +98,7 @@ function prelude(sheet: Sheet): string {
 }
 
 /** The order of these elements is fixed by the schema (ECMA-376 18.3.1.99). */
-function coda(sheet: Sheet, rows: number, links: readonly string[], merges: readonly string[]): string {
+function coda(sheet: Sheet, rows: number, merges: readonly string[]): string {
   const last = columnLetters(sheet.widths.length - 1);
   const from = sheet.filterRow;
   const filter = from === null ? "" : `<autoFilter ref="A${from}:${last}${Math.max(from, rows)}"/>`;
@@ -113,10 +109,9 @@ function coda(sheet: Sheet, rows: number, links: readonly string[], merges: read
     filter,
     merges.length === 0 ? "" : `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>`,
     rows > 1 ? choicesXml(sheet.choices, rows) : "",
-    links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`,
     `<printOptions horizontalCentered="1"/>`,
     `<pageMargins left="0.35" right="0.35" top="0.75" bottom="0.55" header="0.3" footer="0.25"/>`,
-    `<pageSetup paperSize="9" orientation="${sheet.landscape ? "landscape" : "portrait"}" fitToWidth="1" fitToHeight="0"/>`,
+    `<pageSetup paperSize="9" orientation="${sheet.landscape ? "landscape" : "portrait"}" fitToWidth="${sheet.pagesAcross ?? 1}" fitToHeight="0"/>`,
     `<headerFooter><oddHeader>${escapeXml(header)}</oddHeader><oddFooter>${escapeXml(footer)}</oddFooter></headerFooter>`,
     "</worksheet>",
   ].join("");
@@ -161,7 +156,19 @@ function cellXml(cell: Cell, ref: string): string {
     return `${at}>${formula}<v>${value}</v></c>`;
   }
   if (value === "") return `${at}/>`;
+  const link = cell.link === undefined ? null : linkFormula(cell.link, value);
+  if (link !== null) return `${at} t="str"><f>${escapeXml(link)}</f><v>${escapeCell(value)}</v></c>`;
   return `${at} t="inlineStr"><is><t xml:space="preserve">${escapeCell(value)}</t></is></c>`;
+}
+
+/**
+ * Links as formulas: other than the format's own hyperlinks they wrap on paper in every program, go along when people sort,
+ * and have no limit of number. Both texts are quoted, so that nothing in them is computed. Null when one is too long.
+ */
+function linkFormula(address: string, text: string): string | null {
+  if (address.length > LITERAL_LIMIT || text.length > LITERAL_LIMIT) return null;
+  const quote = (literal: string): string => `"${literal.replaceAll('"', '""').replace(/\s+/g, " ")}"`;
+  return `HYPERLINK(${quote(address)},${quote(text)})`;
 }
 
 /** Points that the row needs to show all its text: programs differ in whether they grow rows by themselves. */

@@ -2,6 +2,7 @@
 
 import type { Category, Severity } from "../../model/finding.ts";
 import type { Run } from "../../model/run.ts";
+import { ownersByCount } from "../describe.ts";
 import type { Labels } from "../labels.ts";
 import { cell, headRow } from "./cells.ts";
 import { type ListTally, listColumnIndex } from "./list-sheet.ts";
@@ -37,8 +38,8 @@ export function ownersSheet(run: Run, labels: Labels, tally: ListTally, frame: F
 }
 
 function* ownerRows(run: Run, labels: Labels, tally: ListTally, isListWhole: boolean): Iterable<Row> {
-  const { byOwner, bySeverity, findings } = run.info.summary;
-  const owners = Object.entries(byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  const { bySeverity, findings } = run.info.summary;
+  const owners = ownersByCount(run.info.summary);
   let number = 1;
   for (const [owner, counts] of owners) {
     number++;

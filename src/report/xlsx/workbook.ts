@@ -73,13 +73,10 @@ async function* sheetParts(sheet: Sheet, written: Written[], maxRows: number): A
   try {
     do {
       const number = written.length + 1;
-      const tally: SheetTally = { rows: 0, links: new Map() };
+      const tally: SheetTally = { rows: 0 };
       const taken = written.map((other) => other.name);
       written.push({ sheet, name: sheetName(sheet.name, taken), tally });
       yield { name: `xl/worksheets/sheet${number}.xml`, chunks: joined(sheetXml(sheet, some(), tally)) };
-      if (tally.links.size > 0) {
-        yield { name: `xl/worksheets/_rels/sheet${number}.xml.rels`, chunks: linkRelations(tally.links) };
-      }
     } while (next.done !== true);
   } finally {
     await source.return();
@@ -95,14 +92,6 @@ async function* joined(chunks: AsyncIterable<string>): AsyncIterable<string> {
   yield* chunks;
 }
 
-function* linkRelations(links: ReadonlyMap<string, string>): Iterable<string> {
-  yield `${XML}<Relationships xmlns="${PACKAGE}/relationships">`;
-  for (const [address, id] of links) {
-    yield `<Relationship Id="${id}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(address)}" TargetMode="External"/>`;
-  }
-  yield "</Relationships>";
-}
-
 function workbookXml(written: readonly Written[]): string {
   const sheets = written.map(
     ({ name }, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
@@ -112,7 +101,7 @@ function workbookXml(written: readonly Written[]): string {
     const last = columnLetters(sheet.widths.length - 1);
     const from = sheet.filterRow ?? 1;
     const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${own}!$A$${from}:$${last}$${Math.max(from, tally.rows)}</definedName>`;
-    const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${own}!$1:$1</definedName>`;
+    const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${sheet.pagesAcross === undefined ? "" : `${own}!$A:$A,`}${own}!$1:$1</definedName>`;
     return [...(sheet.filterRow === null ? [] : [filter]), ...(sheet.freeze ? [titles] : [])];
   });
   return [

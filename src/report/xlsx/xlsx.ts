@@ -1,6 +1,7 @@
 /** The rectification list as an Excel workbook: the list first, then summaries, columns, scope, indicators and publication figures. */
 
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
+import { hasIndicators, isSiteRun } from "../indicators.ts";
 import { type Labels, labelsFor } from "../labels.ts";
 import { columnsSheet, indicatorsSheet } from "./fact-sheets.ts";
 import { type ListTally, listSheet } from "./list-sheet.ts";
@@ -35,10 +36,10 @@ function* sheets(run: Run, options: ReportOptions, labels: Labels): Iterable<She
   yield list;
   yield ownersSheet(run, labels, tally, frame(labels.sheet.owners), info.summary.findings <= MAX_ROWS);
   yield categoriesSheet(run, labels, tally, frame(labels.sheet.categories));
-  yield columnsSheet(info, options, labels, frame(labels.sheet.columns));
+  if (isSiteRun(info)) yield columnsSheet(info, options, labels, frame(labels.sheet.columns));
   yield scopeSheet(info, options, labels, frame(labels.sheet.scope));
-  yield indicatorsSheet(info, labels, frame(labels.sheet.indicators));
-  yield publicationSheet(info, labels, frame(labels.sheet.publication));
+  if (hasIndicators(info)) yield indicatorsSheet(info, labels, frame(labels.sheet.indicators));
+  if (isSiteRun(info)) yield publicationSheet(info, labels, frame(labels.sheet.publication));
   if (options.splitByOwner !== true) return;
   const taken = Object.values(labels.sheet);
   for (const owner of Object.keys(info.summary.byOwner).sort()) {
