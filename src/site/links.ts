@@ -52,8 +52,6 @@ interface LinkCounts {
 
 interface Kept extends LinkOccurrence {
   readonly otherUrls: string[];
-  /** What makes template links equal; empty in the content. */
-  readonly key: string;
 }
 
 /**
@@ -63,8 +61,11 @@ interface Kept extends LinkOccurrence {
  */
 export function createLinkBook(owns: (address: string) => boolean): LinkBook {
   const kept = new Map<string, Kept[]>();
-  const templates = new Map<string, Kept>();
+  /** Those of `kept` that stand in the template: few for each target, however many pages show them. */
+  const templates = new Map<string, Kept[]>();
   const answers = new Map<string, LinkAnswer>();
+  /** Targets with answers that are good in themselves: only fragments and file types are left to judge. */
+  const fine = new Set<string>();
   const offLimits = new Set<string>();
   const attachments = new Set<string>();
   const images = new Set<string>();
@@ -74,13 +75,12 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
     const { target } = link;
     if (target === null || offLimits.has(target)) return;
     const answer = answers.get(target);
-    if (answer !== undefined && isSettled(link, answer)) return;
+    if (answer !== undefined && fine.has(target) && isSettled(link, answer)) return;
     const isOwnPage = target === document.url || target === document.finalUrl;
     if (isOwnPage && (link.region !== "main" || !isPlainFragment(link.fragment ?? ""))) return;
     if (findHrefFault(link.href) !== null) return;
     const isTemplate = link.region !== "main";
-    const key = isTemplate ? [target, link.fragment ?? "", link.kind, link.text].join("\n") : "";
-    const known = isTemplate ? templates.get(key) : undefined;
+    const known = isTemplate ? templates.get(target)?.find((one) => isSameLink(one.link, link)) : undefined;
     if (known !== undefined && known.page.url <= page.url) {
       if (known.page !== page && known.otherUrls.at(-1) !== page.url) known.otherUrls.push(page.url);
       return;
@@ -96,27 +96,29 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
       location: locate(link),
       isTemplate,
       otherUrls,
-      key,
     };
-    if (isTemplate) templates.set(key, occurrence);
-    if (known !== undefined) {
-      const places = kept.get(target) ?? [];
-      places[places.indexOf(known)] = occurrence;
-      return;
-    }
-    const list = kept.get(target);
-    if (list === undefined) kept.set(target, [occurrence]);
-    else list.push(occurrence);
+    if (isTemplate) put(templates, target, occurrence, known);
+    put(kept, target, occurrence, known);
   }
 
   function settle(target: string, answer: LinkAnswer): void {
     answers.set(target, answer);
+    if (isFine(answer)) fine.add(target);
+    else fine.delete(target);
     const list = kept.get(target);
     if (list === undefined) return;
-    const open = list.filter(({ link }) => !isSettled(link, answer));
-    for (const { key } of list) if (key !== "" && !open.some((other) => other.key === key)) templates.delete(key);
-    if (open.length === 0) kept.delete(target);
+    const open = fine.has(target) ? list.filter(({ link }) => !isSettled(link, answer)) : list;
+    templates.set(
+      target,
+      open.filter(({ isTemplate }) => isTemplate),
+    );
+    if (open.length === 0) forget(target);
     else kept.set(target, open);
+  }
+
+  function forget(target: string): void {
+    kept.delete(target);
+    templates.delete(target);
   }
 
   return {
@@ -141,8 +143,7 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
     addSnapshot(snapshot) {
       if (isOffLimits(snapshot)) {
         offLimits.add(snapshot.url);
-        for (const { key } of kept.get(snapshot.url) ?? []) templates.delete(key);
-        kept.delete(snapshot.url);
+        forget(snapshot.url);
         return;
       }
       const answer = answerOfSnapshot(snapshot);
@@ -169,7 +170,7 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
         if (answer === undefined) continue;
         const isInternal = owns(target);
         const verdict = judgeInNetwork(answer, isDown && !isInternal);
-        for (const { key: _, ...occurrence } of list) {
+        for (const occurrence of list) {
           yield { occurrence, asked: { answer, verdict, isInternal, kind: occurrence.link.kind } };
         }
       }
@@ -183,10 +184,26 @@ function isAskable(link: Link): boolean {
   return !(link.element === "document.write" && link.region === "hidden");
 }
 
-/** Can no rule find anything wrong with this link any more? */
+/** Adds an occurrence to its target's list, or puts it in the place of the `known` one. */
+function put(lists: Map<string, Kept[]>, target: string, occurrence: Kept, known: Kept | undefined): void {
+  const list = lists.get(target);
+  if (list === undefined) lists.set(target, [occurrence]);
+  else if (known === undefined) list.push(occurrence);
+  else list[list.indexOf(known)] = occurrence;
+}
+
+/** Are two template links to one target the same link on two pages? */
+function isSameLink(a: Link, b: Link): boolean {
+  return a.text === b.text && a.kind === b.kind && (a.fragment ?? "") === (b.fragment ?? "");
+}
+
+/** Is the target there, and beyond the suspicion of being something else? */
+function isFine(answer: LinkAnswer): boolean {
+  return judgeAnswer(answer).verdict === "good" && answer.head === "" && !leadsHome(answer.target, answer.finalUrl);
+}
+
+/** Can no rule find anything wrong any more with this link to a fine target? */
 function isSettled(link: Link, answer: LinkAnswer): boolean {
-  if (judgeAnswer(answer).verdict !== "good") return false;
-  if (answer.head !== "" || leadsHome(answer.target, answer.finalUrl)) return false;
   if (link.kind === "attachment" && findAttachmentFault(answer) !== null) return false;
   const { anchors } = answer;
   if (link.region !== "main") return true;
