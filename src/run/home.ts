@@ -29,7 +29,11 @@ export function isHomePage(snapshot: Snapshot, source: Source, asked: Asked): bo
 }
 
 /** Null when only single files are read, or nothing says where they are published. */
-export function siteHostOf(targets: readonly string[], base: string | null, { site }: Config): string | null {
+export function siteHostOf(
+  targets: readonly string[],
+  base: string | null,
+  { site }: Pick<Config, "site">,
+): string | null {
   const address = targets.find((target) => ADDRESS.test(target));
   if (address !== undefined) return hostOf(address) || null;
   if (targets.every((target) => SINGLE.test(target))) return null;

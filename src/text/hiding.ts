@@ -70,7 +70,7 @@ export function findHiding(source: string, offsets: readonly number[]): (Hiding 
       tags.lastIndex = closing === null ? source.length : end + closing.index;
     }
   }
-  while (found.length < offsets.length) found.push(null);
+  while (found.length < offsets.length) found.push(judge(stack));
   return found;
 }
 
