@@ -54,7 +54,7 @@ export const COLUMNS = [
   { dir: "ztzl", name: "专题专栏", type: "", list: "ul", style: "trs" },
 ];
 
-/** `style` defaults to the column's. `table` rows: first one is the header. `files`, `links`: [text, href, planted rule?]. */
+/** `id`: number in the address (default: by order); `filed`: date in the address (default: `date`). `style` defaults to the column's. `table` rows: first one is the header. `files`, `links`: [text, href, planted rule?]. */
 export const ARTICLES = [
   // 工作动态: fresh
   {
@@ -263,6 +263,7 @@ export const ARTICLES = [
       "第二条　本市行政区域内物业管理活动适用本办法。",
       "第三条　业主大会、业主委员会依法履行职责，任何单位和个人不得干涉。",
     ],
+    links: [["《临溪市物业管理办法》解读", "/zcjd/202509/t20250912_2016.html"]],
   },
   {
     col: "zcwj",
@@ -441,5 +442,93 @@ export const ARTICLES = [
     date: "2021-06-15",
     title: "优化营商环境专题",
     body: ["我局推出二十项便企措施，审批时限压缩百分之六十。", "企业满意度持续提升。"],
+  },
+
+  // Pages judged against each other; what they give stands in linxi.expect.yaml. First: one article put up twice.
+  ...["2026-09-26", "2026-09-24"].map((date, index) => ({
+    id: 2001 + index,
+    col: "gzdt",
+    date,
+    title: "供热管网检修工作全面启动",
+    body: [
+      "为确保群众温暖过冬，我局组织供热企业对主城区供热管网进行全面检修，重点排查老化管段、阀门井和换热站设备。",
+      "各供热企业成立抢修队伍，备足管材和配件，公布服务电话，做到小故障当天修复、大故障及时公告。",
+    ],
+  })),
+  // Nearly the same text.
+  ...["", "市直有关部门"].map((guest, index) => ({
+    id: 2003 + index,
+    col: "gzdt",
+    date: `2026-09-${10 + index}`,
+    title: "东湖街道开展物业服务集中整治",
+    body: [
+      "东湖街道针对群众反映强烈的小区环境脏乱、电梯故障频发、公共收益不透明等问题，集中开展物业服务整治行动。",
+      "街道组织社区干部、业主代表和物业企业负责人逐个小区现场查看，当面听取意见，列出问题清单，明确责任人和完成时间。",
+      "居民集中反映的楼道堆放杂物、飞线充电、绿化带停车等问题，由物业企业安排专人每日巡查，社区网格员逐项核对整改情况。",
+      "对能够立即解决的问题，要求物业企业当场整改；对需要多方配合的问题，由街道牵头召开协调会，研究解决办法并向居民公布进展。",
+      `下一步，街道将建立物业服务评价制度，定期公布评价结果，推动物业服务质量持续提升${guest === "" ? "" : `，${guest}将给予指导`}。`,
+    ],
+  })),
+  // Traps: a notice of every year, and a form letter; both are long and nearly the same.
+  ...[2025, 2026].map((year, index) => ({
+    id: 2005 + index,
+    col: "tzgg",
+    date: `${year}-06-0${index + 3}`,
+    title: `关于做好${year}年汛期房屋安全排查工作的通知`,
+    body: [
+      "各县区住房城乡建设主管部门：为切实做好汛期房屋安全工作，保障群众生命财产安全，现将有关事项通知如下。",
+      "要对辖区内危旧房屋、临山临水房屋和在建工地临时用房逐栋排查，建立排查记录，发现险情立即组织人员撤离。",
+      "要严格落实值班值守和信息报送制度，遇有险情第一时间报告，并做好抢险物资和队伍准备。",
+    ],
+  })),
+  ...["青山", "白河"].map((name, index) => ({
+    id: 2007 + index,
+    col: "tzgg",
+    date: `2026-05-1${index}`,
+    title: `关于${name}花园项目竣工联合验收的批复`,
+    body: [
+      `你单位报送的${name}花园项目竣工联合验收申请收悉。经组织规划、消防、人防等部门现场验收，项目建设内容与批准文件相符，验收资料齐全。`,
+      `同意${name}花园项目通过竣工联合验收。请在收到本批复之日起${index + 3}个工作日内办理备案手续，并按规定移交工程档案。`,
+      "投入使用后，应当加强对消防设施、电梯和公共部位的维护管理，确保正常运行。",
+    ],
+  })),
+  // Trap: the same decision in two columns under one number of the content system.
+  ...["zcwj", "xxgk"].map((col) => ({
+    id: 20261,
+    col,
+    date: "2026-04-21",
+    title: "关于规范住宅专项维修资金管理的规定",
+    body: [
+      "住宅专项维修资金专项用于住宅共用部位、共用设施设备保修期满后的维修、更新和改造，不得挪作他用。",
+      "业主分户账面余额不足首期交存额百分之三十的，应当及时续交。",
+    ],
+  })),
+  // An old article put up again, and five old ones put under one new day.
+  ...["2026-02-10", "2026-07-20"].map((date, index) => ({
+    id: 2009 + index,
+    col: "tzgg",
+    date,
+    title: "关于规范装修垃圾清运的公告",
+    body: [
+      "为维护小区环境，方便居民生活，装修垃圾应当装袋后投放到物业指定地点，由具备资质的企业统一清运，禁止混入生活垃圾。",
+      "违反规定的，由城市管理部门依法处理。物业服务企业应当在显著位置公布投放地点、清运时间和收费标准。",
+    ],
+  })),
+  ...["房屋安全鉴定", "商品房买卖合同备案", "夜间施工许可", "城市树木移植审批", "临时占道审批"].map((title, index) => ({
+    id: 2011 + index,
+    col: "bszn",
+    date: "2026-09-16",
+    filed: `2021-03-1${index}`,
+    title,
+    body: [`申请人提交${title}所需材料，由窗口当场核对。`, "材料齐全的，五个工作日内办结。"],
+  })),
+  // Trap: a file and its interpretation that link each other.
+  {
+    id: 2016,
+    col: "zcjd",
+    date: "2025-09-12",
+    title: "《临溪市物业管理办法》解读",
+    body: ["办法明确了物业服务企业的义务和业主的权利。", "办法还规定了物业费的公示要求。"],
+    links: [["临溪市物业管理办法", "/zcwj/202607/t20260716_1020.html"]],
   },
 ];

@@ -46,12 +46,12 @@ function masked(number) {
 
 const articles = ARTICLES.map((article, index) => {
   const column = COLUMNS.find((candidate) => candidate.dir === article.col);
-  const day = article.date.replaceAll("-", "");
+  const day = (article.filed ?? article.date).replaceAll("-", "");
   return {
     ...article,
     column,
     style: article.style ?? column.style,
-    path: `/${article.col}/${day.slice(0, 6)}/t${day}_${1001 + index}.html`,
+    path: `/${article.col}/${day.slice(0, 6)}/t${day}_${article.id ?? 1001 + index}.html`,
   };
 });
 
