@@ -8,6 +8,7 @@ import { UsageError } from "../model/errors.ts";
 import type { Example, Rule, TermContext } from "../model/rule.ts";
 import { labelsFor } from "../report/index.ts";
 import { activeRules } from "../run/index.ts";
+import { maskPersonalData } from "../text/mask.ts";
 import { nearest } from "../text/suggest.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
@@ -24,7 +25,7 @@ export async function runExplainCommand(asked: string, options: RawOptions, cont
     return EXIT.clean;
   }
   if (/^[a-z]+\//.test(asked)) throw unknownRule(asked, rules, context);
-  stdout.write(`${wordLines(asked, rules, context).join("\n")}\n`);
+  stdout.write(`${maskPersonalData(wordLines(asked, rules, context).join("\n"))}\n`);
   return EXIT.clean;
 }
 

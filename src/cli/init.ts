@@ -8,6 +8,7 @@ import { defaultConfig } from "../config/index.ts";
 import { UsageError } from "../model/errors.ts";
 import { labelsFor } from "../report/index.ts";
 import { type SiteSurvey, surveySite } from "../run/index.ts";
+import { maskPersonalData } from "../text/mask.ts";
 import {
   addressOption,
   type CommandContext,
@@ -68,8 +69,8 @@ export async function runInitCommand(
   if (survey.pages === 0) {
     stderr.write(
       say(
-        `错误：${target} 一个页面也没读到（${survey.problem}），没有生成配置\n`,
-        `error: no page of ${target} could be read (${survey.problem})\n`,
+        `错误：${maskPersonalData(target)} 一个页面也没读到（${survey.problem}），没有生成配置\n`,
+        `error: no page of ${maskPersonalData(target)} could be read (${survey.problem})\n`,
       ),
     );
     return EXIT.incomplete;
@@ -86,7 +87,7 @@ export async function runInitCommand(
       latest ?? "",
     ]),
   )) {
-    stdout.write(`${line}\n`);
+    stdout.write(`${maskPersonalData(line)}\n`);
   }
   stdout.write(
     say(

@@ -1,7 +1,7 @@
 /** Where reports go: standard output, or files that are written whole or not at all. */
 
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { stdout } from "node:process";
@@ -110,7 +110,10 @@ function prepareFile(path: string, say: Wording): void {
 
 /** Step by step, because `mkdir` with `recursive` never returns below folders that the system makes up (`/proc`). */
 function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return;
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw new Error("not a folder");
+    return;
+  }
   makeFolder(dirname(folder));
   mkdirSync(folder);
 }

@@ -5,6 +5,7 @@ import { cwd, stdout } from "node:process";
 import { testRuleFiles } from "../engine/index.ts";
 import { packageRoot } from "../package-root.ts";
 import { exampleDocument } from "../run/index.ts";
+import { maskPersonalData } from "../text/mask.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 
@@ -16,7 +17,7 @@ export async function runRulesTestCommand(files: readonly string[], { say }: Com
     { root: packageRoot(), folder, toDocument: exampleDocument },
   );
   const failures = reports.flatMap((report) => report.failures);
-  for (const failure of failures) stdout.write(`${failure}\n`);
+  for (const failure of failures) stdout.write(`${maskPersonalData(failure)}\n`);
   const examples = reports.reduce((sum, report) => sum + report.examples, 0);
   stdout.write(
     failures.length === 0

@@ -71,11 +71,13 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   } finally {
     await client.close();
   }
+  // A folder has no start page, so that its home page is met as a list; it is no column all the same.
+  const columns = site.propose().filter(({ match }) => match !== "/");
   return {
     siteName: (first && (metaOf(first, "SiteName") ?? first.title)) ?? "",
     siteCode: first && metaOf(first, "SiteIDCode"),
     siteUrl: base ?? source.startUrl,
-    columns: addMenuColumns(site.propose(), first === null ? [] : await readMenu(first.source, first.url), roots),
+    columns: addMenuColumns(columns, first === null ? [] : await readMenu(first.source, first.url), roots),
     pages,
     problem,
   };
