@@ -22,6 +22,7 @@ import { hrefFault } from "./href-fault.ts";
 import { interpretationLink } from "./interpretation-link.ts";
 import { intranet } from "./intranet.ts";
 import { linkAnswer } from "./link-answer.ts";
+import { listDate } from "./list-date.ts";
 import { maskedTerm } from "./masked-term.ts";
 import { metaTags } from "./meta-tags.ts";
 import { mobile } from "./mobile.ts";
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   interpretationLink,
   intranet,
   linkAnswer,
+  listDate,
   maskedTerm,
   metaTags,
   mobile,

@@ -143,6 +143,15 @@ export interface OldBatch {
   readonly examples: readonly { readonly title: string; readonly date: string }[];
 }
 
+/** An article, and the day that a list shows beside it when the article shows another. */
+export interface DateGap {
+  readonly page: PageFact;
+  /** ISO date. */
+  readonly listed: string;
+  /** `PageFact.url` of the list page. */
+  readonly listUrl: string;
+}
+
 /** A policy file and its interpretation, matched by the 《title》 in the interpretation's title. */
 export interface InterpretationPair {
   readonly interpretation: PageFact;
@@ -183,6 +192,7 @@ export interface SiteFacts {
   readonly indicators: readonly Indicator[];
   readonly duplicates: readonly DuplicateText[];
   readonly oldBatches: readonly OldBatch[];
+  readonly dateGaps: readonly DateGap[];
   /** Only pairs that lack a link on one side or both. */
   readonly unlinked: readonly InterpretationPair[];
   readonly publication: Publication;

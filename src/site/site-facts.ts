@@ -13,6 +13,7 @@ import { measureAvailability } from "./availability.ts";
 import { createColumnGroups } from "./column-groups.ts";
 import { guessColumnType } from "./column-type.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
+import { createDateBook } from "./date-gaps.ts";
 import { createDuplicateBook } from "./duplicates.ts";
 import { draftHome, type HomeDraft, homeAgeOf } from "./home-page.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
@@ -65,6 +66,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const byAddress = new Map<string, PageFact>();
   const homes: HomeDraft[] = [];
   const columnMap = createColumnMap(config.columns, roots);
+  const dateBook = createDateBook();
   const duplicates = createDuplicateBook();
   const interpretations = createInterpretationBook();
   /** Days that articles are signed with, where they are earlier than the publish date. */
@@ -99,6 +101,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       gathered.add(document);
       if (homes.length === 0 || document.kind === "home") homes.push(draftHome(document, latestDate));
       links.addPage(document, snapshot, page);
+      dateBook.add(document, page);
       duplicates.add(document, snapshot, page);
       const type = columnMap.at(document.url)?.type ?? guessColumnType(document.column, document.columnType);
       interpretations.add(document, snapshot, page, type);
@@ -138,6 +141,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         indicators,
         duplicates: duplicates.groups(),
         oldBatches: findOldBatches(folded, now, ownDate, titleOf),
+        dateGaps: dateBook.gaps(folded.flatMap(({ group }) => (group === null ? [] : [group]))),
         unlinked: interpretations.unlinked(),
         publication: countPublication(folded, publishedAt),
       };

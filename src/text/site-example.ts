@@ -15,6 +15,7 @@ export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
     indicators: [],
     duplicates: [],
     oldBatches: [],
+    dateGaps: [],
     unlinked: [],
     publication: { total: { items: 0, undated: 0, years: {}, months: {} }, columns: [] },
     ...part,

@@ -223,6 +223,7 @@ export const ARTICLES = [
     col: "tzgg",
     date: "2026-09-28",
     title: "关于国庆假期物业值班安排的通知",
+    listed: "2026-10-04",
     body: ["各物业服务企业要安排专人值班，保持通讯畅通。", "值班情况由各街道汇总后报局物业科。"],
     links: [["值班表", "http://192.168.1.20/oa/duty.html", "link/intranet"]],
   },

@@ -273,7 +273,7 @@ const LISTS = {
   bracket: (items) =>
     `<table width="100%">\n${items.map((a) => `<tr><td>·<a href="${a.path}">${a.title}</a></td><td width="80">[${a.date.slice(YEAR_LENGTH)}]</td></tr>`).join("\n")}\n</table>`,
   table: (items) =>
-    `<table class="list_table" width="100%"><tr><th>标题</th><th>发布日期</th></tr>\n${items.map((a) => `<tr><td><a href="${a.path}">${a.title}</a></td><td>${a.date}</td></tr>`).join("\n")}\n</table>`,
+    `<table class="list_table" width="100%"><tr><th>标题</th><th>发布日期</th></tr>\n${items.map((a) => `<tr><td><a href="${a.path}">${a.title}</a></td><td>${a.listed ?? a.date}</td></tr>`).join("\n")}\n</table>`,
   dl: (items) =>
     `<dl>\n${items.map((a) => `<dt><a href="${a.path}">${a.title}</a></dt><dd>${chineseDate(a.date)}</dd>`).join("\n")}\n</dl>`,
   boxes: (items) =>
