@@ -1,4 +1,4 @@
-/** Finds articles that stand on the site twice, or nearly so, from sketches of about a hundred bytes a page. */
+/** Finds articles that stand on the site twice, or nearly so, from sketches of less than a hundred bytes a page. */
 
 import type { Document } from "../model/document.ts";
 import type { DuplicateText, PageFact } from "../model/site.ts";
@@ -30,7 +30,6 @@ const MOST_COMPARED = 32;
 interface Entry extends TextSketch {
   readonly page: PageFact;
   readonly address: string;
-  readonly title: string;
 }
 
 /** Takes articles only: lists, home pages and pages that say nothing have no text of their own. */
@@ -41,7 +40,7 @@ export function createDuplicateBook(): DuplicateBook {
       if (document.kind !== "article" || page.status === null || page.status >= 400) return;
       const sketch = sketchArticle(document);
       if (sketch.length < SHORTEST_TITLED) return;
-      entries.push({ ...sketch, page, address: snapshot.finalUrl, title: plainTitle(page.title) });
+      entries.push({ ...sketch, page, address: snapshot.finalUrl });
     },
     groups() {
       const ordered = [...entries].sort(compareEntries);
@@ -65,7 +64,7 @@ function foldExact(entries: readonly Entry[]): { readonly exact: DuplicateText[]
   for (const same of byText.values()) {
     const [first] = same;
     if (first === undefined) continue;
-    if (same.length > TEMPLATE_PAGES && new Set(same.map(({ title }) => title)).size >= TEMPLATE_TITLES) continue;
+    if (same.length > TEMPLATE_PAGES && new Set(same.map(plainTitle)).size >= TEMPLATE_TITLES) continue;
     rest.push(first);
     const kept = [first];
     for (const entry of same.slice(1)) if (kept.every((other) => isRepeated(other, entry))) kept.push(entry);
@@ -75,8 +74,9 @@ function foldExact(entries: readonly Entry[]): { readonly exact: DuplicateText[]
 }
 
 function isRepeated(a: Entry, b: Entry): boolean {
-  const shortest = a.title === b.title ? SHORTEST_TITLED : SHORTEST;
-  return a.length >= shortest && hasSameNumbers(a.title, b.title) && !isSameArticle(a.address, b.address);
+  const [title, other] = [plainTitle(a), plainTitle(b)];
+  const shortest = title === other ? SHORTEST_TITLED : SHORTEST;
+  return a.length >= shortest && hasSameNumbers(title, other) && !isSameArticle(a.address, b.address);
 }
 
 /** Each text with the oldest one that it resembles. Buckets hold texts with the same numbers and one equal band. */
@@ -109,28 +109,30 @@ function foldNear(entries: readonly Entry[]): DuplicateText[] {
 
 function bandKey({ numbers, values }: Entry, band: number): string {
   const width = SKETCH_SIZE / BANDS;
-  return `${band} ${numbers} ${values.subarray(band * width, (band + 1) * width).join()}`;
+  return `${band} ${numbers} ${values.slice(band * width, (band + 1) * width)}`;
 }
 
 /** A form letter differs in its title's or its text's numbers, or in a name that its title holds. */
 function isNear(a: Entry, b: Entry, equal: number): boolean {
-  const isTitled = a.title === b.title || isInside(a.title, b.title) || isInside(b.title, a.title);
-  if (equal < (isTitled ? NEAR_TITLED : NEAR)) return false;
-  return hasSameNumbers(a.title, b.title) && !isSameArticle(a.address, b.address);
+  if (equal < NEAR_TITLED) return false;
+  const [title, other] = [plainTitle(a), plainTitle(b)];
+  const isTitled = title === other || isInside(title, other) || isInside(other, title);
+  if (!isTitled && equal < NEAR) return false;
+  return hasSameNumbers(title, other) && !isSameArticle(a.address, b.address);
 }
 
 function isInside(part: string, whole: string): boolean {
   return part.length >= 8 && whole.includes(part);
 }
 
-function countEqual(a: Uint16Array, b: Uint16Array): number {
+function countEqual(a: string, b: string): number {
   let equal = 0;
-  for (let i = 0; i < SKETCH_SIZE; i++) if (a[i] === b[i]) equal += 1;
+  for (let i = 0; i < SKETCH_SIZE; i++) if (a.charCodeAt(i) === b.charCodeAt(i)) equal += 1;
   return equal;
 }
 
-function plainTitle(title: string): string {
-  return foldText(title).replace(/[^\p{L}\p{N}]/gu, "");
+function plainTitle({ page }: Entry): string {
+  return foldText(page.title).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 const TITLE_NUMBERS = /\d+|[〇零一二三四五六七八九十]+(?=[年月日期批届次季号])|第[一二三四五六七八九十百]+/g;

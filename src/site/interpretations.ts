@@ -1,6 +1,6 @@
 /** Pairs policy files with their interpretations by title, and sees whether each links the other. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Link } from "../model/document.ts";
 import type { ColumnType, InterpretationPair, PageFact } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { foldText } from "../text/fold.ts";
@@ -18,11 +18,19 @@ interface Entry {
   readonly address: string;
   readonly title: string;
   /** Addresses linked from anywhere on the page, hashed: a collision can only silence. */
-  readonly targets: ReadonlySet<number>;
-  /** Texts of links that are longer than names of columns, wherever they lead. */
-  readonly linkTexts: readonly string[];
+  readonly targets: Int32Array;
+}
+
+interface Interpretation extends Entry {
+  readonly named: string;
+  /** Does some link name the file in words, wherever it leads? */
+  readonly namesFile: boolean;
+}
+interface Policy extends Entry {
   /** Does some link in the page's own part speak of an interpretation? */
   readonly offersInterpretation: boolean;
+  /** Texts of the other links that do, longer than names of columns. */
+  readonly offers: readonly string[];
 }
 
 /** Shorter titles (《通知》) name no file in particular. */
@@ -31,18 +39,25 @@ const NAMED = /[《“]([^》”]{4,80})[》”]/;
 const INTERPRETS = /解读|图解|图说|读懂|问答|起草说明|政策说明|编制说明|解析/;
 /** Texts shorter than this are names of columns (政策解读). */
 const LONGER_THAN_COLUMN = 6;
-const MOST_TEXTS = 60;
 
 export function createInterpretationBook(): InterpretationBook {
-  const interpretations: (Entry & { readonly named: string })[] = [];
-  const policies: Entry[] = [];
+  const interpretations: Interpretation[] = [];
+  const policies: Policy[] = [];
   return {
     add(document, snapshot, page, type) {
       if (document.kind !== "article") return;
-      if (type === "policy") policies.push(entryOf(document, snapshot, page));
+      if (type === "policy") {
+        const offersInterpretation = ownLinks(document).some(
+          ({ text, region }) => region === "main" && INTERPRETS.test(text),
+        );
+        const offers = linkTexts(document).filter((text) => INTERPRETS.test(text));
+        policies.push({ ...entryOf(document, snapshot, page), offersInterpretation, offers });
+      }
       if (type !== "interpretation") return;
       const named = plain(NAMED.exec(nested(document.title))?.[1] ?? "");
-      if (named.length >= SHORTEST_TITLE) interpretations.push({ ...entryOf(document, snapshot, page), named });
+      if (named.length < SHORTEST_TITLE) return;
+      const namesFile = linkTexts(document).some((text) => isAbout(named, text));
+      interpretations.push({ ...entryOf(document, snapshot, page), named, namesFile });
     },
     unlinked() {
       return interpretations
@@ -52,8 +67,7 @@ export function createInterpretationBook(): InterpretationBook {
           const [policy] = files.toSorted((a, b) => compare(b.page.publishedAt ?? "", a.page.publishedAt ?? ""));
           if (policy === undefined) return [];
           const kin = interpretations.filter(({ named }) => isAbout(named, policy.title));
-          const linksPolicy =
-            files.some((file) => links(one, file)) || one.linkTexts.some((text) => isAbout(one.named, text));
+          const linksPolicy = files.some((file) => links(one, file)) || one.namesFile;
           const linksInterpretation = files.some((file) => linksBack(file, kin));
           if (linksPolicy && linksInterpretation) return [];
           return [{ interpretation: one.page, policy: policy.page, linksPolicy, linksInterpretation }];
@@ -62,34 +76,31 @@ export function createInterpretationBook(): InterpretationBook {
   };
 }
 
-function entryOf(document: Document, snapshot: Snapshot, page: PageFact): Entry {
-  const own = document.links.filter(
-    ({ kind, target }) => target !== null && (kind === "page" || kind === "attachment"),
-  );
-  return {
-    page,
-    address: snapshot.finalUrl,
-    title: plain(document.title),
-    targets: new Set(own.map(({ target }) => hash(target ?? ""))),
-    linkTexts: own
-      .filter(({ text, region }) => region !== "hidden" && text.length > LONGER_THAN_COLUMN)
-      .slice(0, MOST_TEXTS)
-      .map(({ text }) => plain(text)),
-    offersInterpretation: own.some(({ text, region }) => region === "main" && INTERPRETS.test(text)),
-  };
+function ownLinks({ links }: Document): readonly Link[] {
+  return links.filter(({ kind, target }) => target !== null && (kind === "page" || kind === "attachment"));
 }
 
-function linksBack(file: Entry, interpretations: readonly (Entry & { readonly named: string })[]): boolean {
+function entryOf(document: Document, snapshot: Snapshot, page: PageFact): Entry {
+  const targets = new Set(ownLinks(document).map(({ target }) => hash(target ?? "")));
+  return { page, address: snapshot.finalUrl, title: plain(document.title), targets: Int32Array.from(targets) };
+}
+
+/** Texts of links that a reader sees and that are longer than names of columns. */
+function linkTexts(document: Document): readonly string[] {
+  return ownLinks(document)
+    .filter(({ text, region }) => region !== "hidden" && text.length > LONGER_THAN_COLUMN)
+    .map(({ text }) => plain(text));
+}
+
+function linksBack(file: Policy, interpretations: readonly Interpretation[]): boolean {
   if (file.offersInterpretation) return true;
-  return interpretations.some(
-    (one) => links(file, one) || file.linkTexts.some((text) => INTERPRETS.test(text) && text.includes(one.named)),
-  );
+  return interpretations.some((one) => links(file, one) || file.offers.some((text) => text.includes(one.named)));
 }
 
 function links(from: Entry, to: Entry): boolean {
   return (
-    from.targets.has(hash(to.address)) ||
-    from.targets.has(hash(to.page.finalUrl)) ||
+    from.targets.includes(hash(to.address)) ||
+    from.targets.includes(hash(to.page.finalUrl)) ||
     isSameArticle(from.address, to.address)
   );
 }

@@ -24,16 +24,25 @@ export function signedDateOf({ segments }: Document): string | null {
   return null;
 }
 
-/** `ownDate`: the earliest day that an article itself shows, by its address; null when unknown. */
+/** What articles themselves show, by address; null when unknown. */
+export interface ArticleDates {
+  readonly publishedAt: (address: string) => string | null;
+  /** The day that it is signed with. */
+  readonly signedAt: (address: string) => string | null;
+}
+
+/** Files keep the date of their signature when a library of them is published: in policy columns it proves nothing. */
 export function findOldBatches(
   columns: readonly FoldedColumn[],
   now: string,
-  ownDate: (address: string) => string | null,
+  dates: ArticleDates,
   titleOf: (address: string) => string,
 ): readonly OldBatch[] {
   const from = addDays(now, -YEAR);
   return columns.flatMap(({ fact, group }) => {
     if (group === null || fact.state === "exempt") return [];
+    const ownDate = (target: string): string | null =>
+      earliest(dates.publishedAt(target), fact.type === "policy" ? null : dates.signedAt(target));
     return [...byDay(group.dated, from)].flatMap(([date, targets]): OldBatch[] => {
       if (targets.length < FEWEST) return [];
       const limit = addDays(date, -YEAR);

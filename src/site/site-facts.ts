@@ -131,7 +131,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         isPartial: isPartial(pages),
         now,
       });
-      const ownDate = (target: string): string | null => signed.get(target) ?? publishedAt(target);
+      const articleDates = { publishedAt, signedAt: (target: string): string | null => signed.get(target) ?? null };
       const titleOf = (target: string): string => byAddress.get(target)?.title ?? "";
       return {
         home,
@@ -140,7 +140,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         columns,
         indicators,
         duplicates: duplicates.groups(),
-        oldBatches: findOldBatches(folded, now, ownDate, titleOf),
+        oldBatches: findOldBatches(folded, now, articleDates, titleOf),
         dateGaps: dateBook.gaps(folded.flatMap(({ group }) => (group === null ? [] : [group]))),
         unlinked: interpretations.unlinked(),
         publication: countPublication(folded, publishedAt),

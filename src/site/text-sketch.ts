@@ -13,8 +13,8 @@ export interface TextSketch {
   readonly length: number;
   /** Equal for texts with the same numbers, in whatever order. */
   readonly numbers: number;
-  /** The share of equal values estimates the share of equal shingles. */
-  readonly values: Uint16Array;
+  /** 32 code units; the share of equal ones estimates the share of equal shingles. A string is the smallest thing to keep. */
+  readonly values: string;
 }
 
 /** Characters that stand together in a shingle. */
@@ -48,7 +48,7 @@ export function sketchArticle(document: Document): TextSketch {
     }
     numbers = (numbers + sumNumbers(text)) | 0;
   }
-  return { exact: (low >>> 0) + (high & 0x1fffff) * 2 ** 32, length, numbers, values };
+  return { exact: (low >>> 0) + (high & 0x1fffff) * 2 ** 32, length, numbers, values: String.fromCharCode(...values) };
 }
 
 function* bodyTexts({ segments, title }: Document): Iterable<string> {

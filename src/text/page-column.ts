@@ -5,9 +5,9 @@ import type { PageFact } from "../model/site.ts";
 /** Folders by year, month or day belong to their column. */
 const DATE_FOLDERS = /(?:(?:19|20)\d{2}|(?:19|20)\d{4}|(?:0?[1-9]|1[0-2]|[0-3]\d)|art)\/$/;
 
-/** For people: the innermost name, or the folder's path. */
+/** For people: the innermost name, or the folder's. */
 export function pageColumnName({ column, url }: PageFact): string {
-  return column.at(-1) ?? folderOf(url).replace(/^[a-z]+:\/\/[^/]*/i, "");
+  return column.at(-1) ?? folderOf(url).split("/").at(-2) ?? "";
 }
 
 export function isSameColumn(a: PageFact, b: PageFact): boolean {

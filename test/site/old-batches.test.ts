@@ -54,6 +54,15 @@ describe("many entries of one day whose articles are a year older", () => {
     ["fewer than half", [list(12, (i) => (i < 5 ? oldAddress(i) : newAddress(i)))]],
     ["eleven months older", [list(5, (i) => `gzdt/202512/t20251220_${i}.html`)]],
     ["a day more than a year ago", [list(5, oldAddress, "2025-10-01")]],
+    [
+      "files of a library, signed long ago",
+      [
+        list(5, newAddress, "2026-11-18", "政策文件"),
+        ...Array.from({ length: 5 }, (_, i) =>
+          makeArticle(SITE + newAddress(i), { publishedAt: "2026-11-18", paragraphs: ["2019年3月4日"] }),
+        ),
+      ],
+    ],
     ["a topic, which is not inspected", [list(5, oldAddress, "2026-11-18", "专题专栏")]],
   ])("silent: %s", (_, documents) => {
     expect(batches(documents)).toEqual([]);
