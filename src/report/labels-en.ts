@@ -247,7 +247,7 @@ export const en: Labels = {
   pages: (checked, skipped, unreadable) => `${checked} checked, ${skipped} skipped, ${unreadable} unreadable`,
   rules: (ran, failed, off) => `${ran} ran, ${failed} failed, ${off} off`,
   ignored: (n) => plural(n, "finding"),
-  linksAsked: (n) => `${plural(n, "more link")} asked (pages that were read are not asked again)`,
+  linksAsked: (n) => (n === 0 ? "0" : `${n} asked (pages that were read are not asked again)`),
   linksUnasked: (n) => `${n} in all`,
   attachments: (n, areAsked) =>
     `${plural(n, "attachment")}: ${areAsked ? "only asked whether they open" : "not asked whether they open"}, content not checked`,

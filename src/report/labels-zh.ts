@@ -236,7 +236,7 @@ export const zh: Labels = {
   pages: (checked, skipped, unreadable) => `已检测 ${checked} 页，跳过 ${skipped} 页，未能读取 ${unreadable} 页`,
   rules: (ran, failed, off) => `已运行 ${ran} 条，未能运行 ${failed} 条，关闭 ${off} 条`,
   ignored: (n) => `${n} 条`,
-  linksAsked: (n) => `另访问核验 ${n} 个（已读到的页面不重复访问）`,
+  linksAsked: (n) => (n === 0 ? "0 个" : `逐个核验 ${n} 个（已读到的页面不重复核验）`),
   linksUnasked: (n) => `共 ${n} 个`,
   attachments: (n, areAsked) => `附件 ${n} 个：${areAsked ? "只核验能否打开" : "没有核验能否打开"}，内容未检查`,
   images: (n) => `图片 ${n} 个：图中文字未识别，内容未检查`,

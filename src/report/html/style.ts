@@ -79,6 +79,9 @@ main{padding:14px 12px 32px}header{padding:16px}section{padding:12px}
 .findings td:last-child{border-bottom:0}
 .findings td::before{content:attr(data-name);color:var(--soft);font-size:12.5px;display:block}
 .scroll table{min-width:760px}
+.indicators thead{display:none}.indicators td:first-child{font-weight:600}
+.indicators table,.indicators tbody,.indicators tr,.indicators td{display:block;width:auto;min-width:0}
+.indicators tr{border:1px solid var(--line);margin-bottom:10px;padding:4px 0}.indicators td{border:0;padding:3px 10px}
 .bar label{width:100%;white-space:nowrap}.bar select,.bar input{flex:1;min-width:0;max-width:none}.bar output{margin:0}
 .facts th{width:96px}
 }

@@ -47,7 +47,7 @@ export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labe
   return {
     ...frame,
     name: labels.sheet.columns,
-    widths: [16, 24, 14, 12, 11, 12, 10, 16, 16, 8, 28, 36],
+    widths: [14, 20, 13, 10, 10, 11, 8, 9, 13, 7, 22, 18],
     head: headRow(
       word.column,
       word.path,
@@ -78,7 +78,7 @@ export function indicatorsSheet(info: RunInfo, labels: Labels, frame: Frame): Sh
   return {
     ...frame,
     name: labels.sheet.indicators,
-    widths: [10, 28, 9, 9, 26, 40, 50],
+    widths: [9, 24, 8, 8, 24, 36, 46],
     head: headRow(word.indicatorKind, word.indicator, word.value, word.limit, word.verdict, word.note, word.basis),
     rows: [...vetoes, ...deductions].map((indicator) => [
       cell(labels.indicatorKind[indicator.kind], "center"),

@@ -38,7 +38,7 @@ export function publicationSheet(
     ...["", "", ""].map((text) => cell(text, "text")),
     ...figures(total),
   ];
-  const widths = [24, 24, 14, 12, 8, ...years.map(() => 9), 8, ...months.map(() => 7), 10];
+  const widths = [15, 16, 12, 10, 7, ...years.map(() => 7.5), 6, ...months.map(() => 5.5), 8];
   return {
     ...frame,
     name: labels.sheet.publication,

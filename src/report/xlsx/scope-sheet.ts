@@ -2,7 +2,7 @@
 
 import type { ReportOptions, RunInfo } from "../../model/run.ts";
 import type { PageFact } from "../../model/site.ts";
-import { describePath, describeReason, linkAddress } from "../describe.ts";
+import { describePath, describeReason, linkAddress, shortAddress, siteHost } from "../describe.ts";
 import { type Fact, runFacts } from "../facts.ts";
 import type { Labels } from "../labels.ts";
 import { cell, factRow, headRow } from "./cells.ts";
@@ -39,7 +39,7 @@ export function scopeSheet(
   return {
     ...frame,
     name: labels.sheet.scope,
-    widths: [16, 26, 34, 60, 8, 10, 24, 12, 10],
+    widths: [14, 22, 30, 36, 7, 9, 18, 11, 8],
     head: [{ value: word.facts, style: "head", span: table.length }, ...rest],
     rows: rows(info, options, labels, [...facts, [], table]),
     filterRow: facts.length + 3,
@@ -56,14 +56,15 @@ function factLine(fact: Fact, width: number): Row {
 
 function* rows(info: RunInfo, options: ReportOptions, labels: Labels, before: readonly Row[]): Iterable<Row> {
   yield* before;
+  const host = siteHost(info);
   for (const outcome of outcomes) {
-    for (const page of info.pages) if (page.outcome === outcome) yield pageRow(page, options, labels);
+    for (const page of info.pages) if (page.outcome === outcome) yield pageRow(page, host, options, labels);
   }
 }
 
-function pageRow(page: PageFact, options: ReportOptions, labels: Labels): Row {
+function pageRow(page: PageFact, host: string, options: ReportOptions, labels: Labels): Row {
   const link = linkAddress(page.url, options);
-  const address: Cell = cell(page.url, link === null ? "text" : "link");
+  const address: Cell = cell(shortAddress(page.url, host), link === null ? "text" : "link");
   return [
     cell(labels.outcome[page.outcome], outcomeStyle[page.outcome]),
     cell(describeReason(page.reason, labels), "text"),
