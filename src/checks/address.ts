@@ -29,7 +29,7 @@ function* findAddresses(document: Document): Iterable<Match> {
   for (const segment of document.segments) {
     if (segment.region === "chrome") continue;
     if (segment.cell !== null && HOME.test(headingOf(document, segment))) yield* findInCell(document, segment);
-    else yield* findInText(document, segment);
+    else if (HOME.test(segment.text)) yield* findInText(document, segment);
   }
 }
 
@@ -46,7 +46,6 @@ function* findInCell(document: Document, segment: Segment): Iterable<Match> {
 }
 
 function* findInText(document: Document, segment: Segment): Iterable<Match> {
-  if (!HOME.test(segment.text)) return;
   for (const match of segment.text.matchAll(LABELLED)) {
     const value = match[1] ?? "";
     if (!isDoorAddress(value)) continue;

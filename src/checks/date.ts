@@ -17,7 +17,6 @@ const LATE_AFTER_DAYS = 45;
 const WRITTEN = /成文日期[：:\s]*/;
 
 function* judgeDays(text: string, segment: number): Iterable<Match> {
-  if (!MAY_HOLD.test(text)) return;
   for (const match of text.matchAll(DAY)) {
     const [hit, year, month, day, weekday] = match;
     const start = match.index;
@@ -77,7 +76,7 @@ function* judgePublishing(document: Document, context: CheckContext): Iterable<M
 
 function* run(document: Document, _: null, context: CheckContext): Iterable<Match> {
   for (const { index, text, region } of document.segments) {
-    if (region === "main") yield* judgeDays(text, index);
+    if (region === "main" && MAY_HOLD.test(text)) yield* judgeDays(text, index);
   }
   yield* judgePublishing(document, context);
 }

@@ -5,6 +5,7 @@ import type { DocumentCheck, Match } from "../model/rule.ts";
 import {
   countManyReplaced,
   isInGb2312,
+  mayBeUtf8AsGbk,
   type Repair,
   repairShifted,
   repairUtf8AsGbk,
@@ -66,11 +67,9 @@ interface Page {
 
 function* find(segment: Segment, page: Page): Iterable<Found> {
   const { text } = segment;
-  starts ??= new RegExp(`[${utf8AsGbkStarts()}]`, "g");
-  const mayBeMisread = text.search(starts) >= 0;
-  if (!mayBeMisread && !MAY_BE_GARBLED.test(text)) return;
   yield* findShifted(text);
-  if (mayBeMisread) yield* findMisread(text, starts, repairUtf8AsGbk);
+  starts ??= new RegExp(`[${utf8AsGbkStarts()}]`, "g");
+  if (mayBeUtf8AsGbk(text)) yield* findMisread(text, starts, repairUtf8AsGbk);
   yield* findMisread(text, LATIN, repairUtf8AsLatin);
   yield* findSigns(text, page.isLocal);
   if (page.isHtml) {
@@ -105,6 +104,7 @@ function* run(document: Document): Iterable<Match> {
   const page = { isHtml: document.format === "html", isLocal: countManyReplaced(document.source) === 0 };
   for (const segment of document.segments) {
     if (segment.region === "hidden") continue;
+    if (!mayBeUtf8AsGbk(segment.text) && !MAY_BE_GARBLED.test(segment.text)) continue;
     for (const { start, end, ...match } of find(segment, page)) {
       yield { place: { segment: segment.index, span: { start, end } }, ...match };
     }

@@ -47,7 +47,9 @@ function* findIds(document: Document, _state: null, context: CheckContext): Iter
     lastEnd = run.end;
     yield toMatch(segment, run.start, run.end, judgement);
   }
-  for (const segment of document.segments) yield* findDisabilityCards(document, segment, context);
+  for (const segment of document.segments) {
+    if (MANY_DIGITS.test(segment.text)) yield* findDisabilityCards(document, segment, context);
+  }
 }
 
 function judgeLong(
@@ -100,7 +102,6 @@ function isInIdColumn(document: Document, segment: Segment, known: Map<Table, Se
 }
 
 function* findDisabilityCards(document: Document, segment: Segment, context: CheckContext): Iterable<Match> {
-  if (!MANY_DIGITS.test(segment.text)) return;
   for (const match of segment.text.matchAll(DISABILITY_CARD)) {
     if (judgeIdNumber(digitsOf(match[0].slice(0, 18)), context.now) !== "valid") continue;
     if (labelOf(document, segment, match.index) !== "disability") continue;

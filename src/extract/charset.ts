@@ -1,6 +1,7 @@
 /** Decodes a page: byte order mark, then HTTP header, `<meta>`, and the bytes themselves; a lying declaration is survived. */
 
 import type { EncodingReport } from "../model/document.ts";
+import { rememberByText } from "../text/remember.ts";
 import { detectUtf16, scanDoubleBytes, scanUtf8 } from "./detect-charset.ts";
 
 export interface Decoded {
@@ -12,6 +13,8 @@ export interface Decoded {
 const PRESCAN_BYTES = 4096;
 /** Bytes with fewer multi-byte characters prove nothing: 通知 in GBK is well-formed UTF-8. */
 const MIN_SEQUENCES = 3;
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+const latin1 = new TextDecoder("latin1");
 
 type Declared = { readonly label: string | null; readonly encoding: string | null };
 
@@ -39,7 +42,7 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Decod
 }
 
 /** WHATWG name of a label as this program decodes it, or null when the label is unknown. */
-export function encodingOfLabel(label: string): string | null {
+export const encodingOfLabel: (label: string) => string | null = rememberByText((label) => {
   try {
     const name = new TextDecoder(label.trim()).encoding;
     return name === "gbk" || name === "gb2312" ? "gb18030" : name;
@@ -47,7 +50,7 @@ export function encodingOfLabel(label: string): string | null {
     // An unknown label: the decoder's only way to say so.
     return null;
   }
-}
+});
 
 interface Choice {
   readonly used: string;
@@ -111,7 +114,7 @@ function isUtf8(scan: ReturnType<typeof scanUtf8>, first: string | null): boolea
 
 function decodeStrictly(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     // Ill-formed UTF-8: the decoder's only way to say so.
     return null;
@@ -143,7 +146,7 @@ function charsetOfHeader(contentType: string): string | null {
 
 /** HTML Standard 13.2.3.2, simplified: comments are passed over; a `<meta>` that says UTF-16 is read as UTF-8. */
 function charsetOfMeta(bytes: Uint8Array): string | null {
-  const start = new TextDecoder("latin1").decode(bytes.subarray(0, PRESCAN_BYTES));
+  const start = latin1.decode(bytes.subarray(0, PRESCAN_BYTES));
   if (!/charset|encoding/i.test(start)) return null;
   const head = start.includes("<!--") ? start.replace(/<!--(?:[^-]|-(?!->))*(?:-->|$)/g, " ") : start;
   const declaration = /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"'\s>]+)/i.exec(head)?.[1] ?? null;

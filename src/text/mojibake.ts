@@ -115,7 +115,21 @@ export function utf8AsGbkStarts(): string {
   return utf8Starts;
 }
 
+let startFlags: Uint8Array | null = null;
+
+/** Does the text hold any of `utf8AsGbkStarts`? A table, since a class of hundreds of scattered characters is slow to match. */
+export function mayBeUtf8AsGbk(text: string): boolean {
+  if (startFlags === null) {
+    startFlags = new Uint8Array(0x10000);
+    for (const character of utf8AsGbkStarts()) startFlags[character.charCodeAt(0)] = 1;
+  }
+  for (let index = 0; index < text.length; index++) if (startFlags[text.charCodeAt(index)] === 1) return true;
+  return false;
+}
+
 const LONGEST_RUN = 200;
+/** This many characters of GBK hold the two Han characters that must come out. */
+const LEAST_RUN = 3;
 const HAN_OR_MARK = /^[\u3000-\u303f\u4e00-\u9fff\uff00-\uff65]+$/;
 
 /** Decodes as much UTF-8 as stands at the beginning; only three-byte characters are taken. */
@@ -137,15 +151,22 @@ function accept(text: string, leastCommon: number): boolean {
   return common >= leastCommon && common * 10 >= han.length * 9;
 }
 
-/** UTF-8 read as GBK, at the beginning of `text`: 涓浗-like. At least two characters must come out, nearly all of them frequent. */
-export function repairUtf8AsGbk(text: string): Repair | null {
+/** The text in GBK, up to the first character that GBK does not have. */
+function gbkBytes(text: string): readonly number[] {
   const bytes: number[] = [];
-  for (const character of text.slice(0, LONGEST_RUN)) {
+  for (const character of text) {
     const code = gbkCode(character);
     if (code === null) break;
     bytes.push(code >> 8, code & 0xff);
   }
-  const meant = decodeHan(bytes);
+  return bytes;
+}
+
+/** UTF-8 read as GBK, at the beginning of `text`: 涓浗-like. At least two characters must come out, nearly all of them frequent. */
+export function repairUtf8AsGbk(text: string): Repair | null {
+  // Nearly all text is refused by its first characters.
+  if (decodeHan(gbkBytes(text.slice(0, LEAST_RUN))).length < 2) return null;
+  const meant = decodeHan(gbkBytes(text.slice(0, LONGEST_RUN)));
   if (meant.length < 2 || !accept(meant, 2)) return null;
   return { length: Math.ceil((meant.length * 3) / 2), text: meant };
 }

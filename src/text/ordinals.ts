@@ -29,8 +29,10 @@ const INLINE = new RegExp(
     `${SENTENCE}[（(](\\d{1,2})[）)](?![、，,]?(?:[至到和或及、项款目条）)年分]|[（(]))`,
     "([①-⑳])(?![、，,和至或及~～-]?[①-⑳])",
   ].join("|"),
-  "g",
+  "y",
 );
+/** What every alternative of `INLINE` begins with. */
+const FIRST = /[一二三四五六七八九十第（(①-⑳]/g;
 /** 一是一、二是二 is an idiom. */
 const IDIOM = /^(.)是\1/;
 const LEADING = new RegExp(
@@ -59,7 +61,13 @@ function inlineOrdinal(match: RegExpMatchArray & { index: number }, text: string
 export function readOrdinals(text: string): readonly Ordinal[] {
   if (!MAY_HOLD.test(text)) return [];
   const ordinals: Ordinal[] = [];
-  for (const match of text.matchAll(INLINE)) {
+  let end = 0;
+  for (const { index } of text.matchAll(FIRST)) {
+    if (index < end) continue;
+    INLINE.lastIndex = index;
+    const match = INLINE.exec(text);
+    if (match === null) continue;
+    end = index + match[0].length;
     const ordinal = inlineOrdinal(match, text);
     if (ordinal) ordinals.push(ordinal);
   }

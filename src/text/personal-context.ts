@@ -19,9 +19,10 @@ const found = new WeakMap<Document, readonly FoundNumber[]>();
 export function numbersOf(document: Document): readonly FoundNumber[] {
   const known = found.get(document);
   if (known !== undefined) return known;
-  const numbers = document.segments.flatMap((segment) =>
-    findNumberRuns(segment.text).map((run): FoundNumber => ({ segment, run })),
-  );
+  const numbers: FoundNumber[] = [];
+  for (const segment of document.segments) {
+    for (const run of findNumberRuns(segment.text)) numbers.push({ segment, run });
+  }
   found.set(document, numbers);
   return numbers;
 }
