@@ -1,6 +1,6 @@
 // Serves the sample site on loopback under its own host name, and stands in for every other host that its pages name.
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -55,6 +55,7 @@ export async function serveSample(name = "linxi", host = "zjj.linxi.example") {
     config,
     (await readFile(join(SITES, `${name}.config.yaml`), "utf8")).replaceAll("PORT", String(port)),
   );
+  await copyFile(join(SITES, `${name}.roster.yaml`), join(folder, `${name}.roster.yaml`));
   return { port, config, folder, close: () => new Promise((done) => server.close(done).closeAllConnections()) };
 }
 
