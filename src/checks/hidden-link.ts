@@ -32,8 +32,7 @@ const BACKGROUND = /background(?:-color)?\s*:|bgcolor\s*=/i;
 const CLUSTER = 2;
 
 function* run(document: Document, _state: null, context: CheckContext): Iterable<Match> {
-  if (document.format !== "html") return;
-  const suspects = findSuspects(document, context);
+  const suspects = document.format === "html" ? findSuspects(document, context) : [];
   const blocks = suspects.length === 0 ? [] : groupBlocks(document, suspects);
   for (const block of blocks) yield* judgeBlock(block);
   const isTold = blocks.some(({ spam }) => spam !== null);

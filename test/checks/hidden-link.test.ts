@@ -107,6 +107,7 @@ describe("hidden-link", () => {
       "head",
     ],
     ["hidden text", '<div style="display:none">成人视频、激情视频</div>', "text"],
+    ["a rewritten text", "為提升服務(wù)水平，開(kāi)展檢查，對(duì)發現問題處理。", "annotated"],
     ["a rewritten page", "<p>為提升服務(wù)水平，開(kāi)展檢查，對(duì)發現問題處理。</p>", "annotated"],
   ])("planted text: %s", (_, html, wording) => {
     expect(judge(html).map((parts) => (parts as unknown[])[0])).toEqual([wording]);
