@@ -26,21 +26,21 @@ export async function probeSite(request: ProbeRequest): Promise<ProbeRecord | nu
   const fetch = { ...config.fetch, timeoutMs: limitMs, retries: 0 };
   const client = createClient({ ...config, fetch }, [url]);
   const started = clock();
-  const limit = AbortSignal.timeout(limitMs);
   try {
     const result = await client.fetch(
       url,
       { method: "GET", isFirstTry: true, plan: () => ({ maxBytes: fetch.maxBytes, isCut: true }) },
-      AbortSignal.any([signal, limit]),
+      AbortSignal.any([signal, AbortSignal.timeout(limitMs)]),
     );
     if (signal.aborted) return null;
     const ms = Math.max(0, Math.round(clock() - started));
-    return { at: new Date(started).toISOString(), url, ms, code: limit.aborted ? "timeout" : codeOf(result) };
+    return { at: new Date(started).toISOString(), url, ms, code: codeOf(result) };
   } finally {
     await client.close();
   }
 }
 
+/** What our own deadline cut off is a timeout. */
 function codeOf({ status, error, detail }: HttpResult): ProbeCode {
   if (error !== null) return OWN_NETWORK.test(detail) ? "offline" : error === "aborted" ? "timeout" : error;
   if (status === null) return "protocol";

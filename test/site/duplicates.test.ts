@@ -160,6 +160,14 @@ describe("nearly the same text", () => {
     expect(groups(a, b)).toEqual([]);
   });
 
+  it("an article with an eighth rewritten is another one", () => {
+    const rewritten = Array.from({ length: 20 }, (_, i) => {
+      const text = LONG.slice(0, 18 * i) + makeText(100 + i, 8) + LONG.slice(18 * i + 72);
+      return groups(makeArticle(A, { paragraphs: [LONG] }), makeArticle(B, { paragraphs: [text] }));
+    });
+    expect(rewritten.flat()).toEqual([]);
+  });
+
   it("a thousand articles of one kind stay apart", () => {
     const pages = Array.from({ length: 1000 }, (_, i) =>
       makeArticle(`${SITE}n${i}x.html`, { paragraphs: [makeText(i + 20, 60)] }),

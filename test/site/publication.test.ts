@@ -32,6 +32,7 @@ it("counts entries by column, year and month; each once for the site", () => {
   ]);
   list("yw/", "要闻", [
     shared,
+    makeItem("乙", `${SITE}gzdt/b.html`, null),
     makeItem("戊", `${SITE}yw/e.html`, "2026-11-05"),
     makeItem("己", `${SITE}yw/f.html`, "2026-11-06"),
   ]);
@@ -40,7 +41,7 @@ it("counts entries by column, year and month; each once for the site", () => {
   const { total, columns } = site.facts({ startUrl: SITE, asked: false }).publication;
   expect(columns.map(({ name, items, undated, months }) => ({ name, items, undated, months }))).toEqual([
     { name: "工作动态", items: 4, undated: 1, months: { "2025-12": 1, "2026-10": 1, "2026-11": 1 } },
-    { name: "要闻", items: 3, undated: 0, months: { "2026-11": 3 } },
+    { name: "要闻", items: 4, undated: 1, months: { "2026-11": 3 } },
   ]);
   expect(total).toEqual({
     items: 6,
