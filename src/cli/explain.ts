@@ -98,6 +98,12 @@ function entryLines({ rule, entry, as }: TermExplanation, { lang, say }: Command
     ...(entry.from !== null || entry.to !== null
       ? [`  ${say("适用于发布日期", "for pages published")} ${entry.from ?? "…"} — ${entry.to ?? "…"}`]
       : []),
+    ...(entry.from !== null
+      ? [`  ${say("页面没有日期时只作为疑似问题报", "on a page without date only as a review")}`]
+      : []),
+    ...(entry.exceptStatutes
+      ? [`  ${say("法律、法规、规章的条文里不报", "silent in the text of laws and rules")}`]
+      : []),
     ...exampleLines(say("会报", "found in"), entry.examples.invalid),
     ...exampleLines(say("不报", "not found in"), entry.examples.valid),
   ];
@@ -125,5 +131,6 @@ function exampleLines(title: string, examples: readonly Example[]): readonly str
 
 function exampleText(example: Example): string {
   if (typeof example === "string") return example;
-  return "text" in example && typeof example.text === "string" ? example.text : JSON.stringify(example);
+  if (!("text" in example) || typeof example.text !== "string") return JSON.stringify(example);
+  return typeof example.date === "string" ? `${example.text}（${example.date}）` : example.text;
 }

@@ -79,7 +79,7 @@ function renderRules(rules, clean, sample) {
     const level = status === "off" ? "关闭" : status === "trial" ? "提示（试用）" : SEVERITY[severity];
     const planted = count(sample.planted, id);
     const recall = planted === 0 ? "—" : `${planted - count(sample.missed, id)}/${planted}`;
-    const cells = ON_TEXT.test(id) ? cleanCells(clean?.rules.get(id), clean, size) : ["—", "", "", "", ""];
+    const cells = ON_TEXT.test(id) ? cleanCells(clean?.rules.get(id), clean, size, status) : ["—", "", "", "", ""];
     return `| ${[id, level, ...cells, recall].join(" | ")} |`;
   });
   return [
@@ -91,8 +91,9 @@ function renderRules(rules, clean, sample) {
   ];
 }
 
-function cleanCells(one, clean, size) {
+function cleanCells(one, clean, size, status) {
   if (clean === null) return ["未测", "", "", "", ""];
+  if (status === "off") return ["未运行", "", "", "", ""];
   if (one === undefined) return ["0", "", "", "", ""];
   const rates = ["error", "warning", "notice"].map((key) => perTenThousand(one[key], size));
   return [rates.join(" / "), one.right, one.wrong, one.unsure, one.unjudged];
