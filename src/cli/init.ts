@@ -129,7 +129,8 @@ owners:
 deadlines: { error: 1d, warning: 5d, notice: 10d }   # 整改时限，工作日
 
 # rules: { "typo/*": warning, "privacy/mobile": off }   # 调整级别或关闭规则，zicha rules 可列出全部
-# terms: [ ./my-terms.yaml ]                            # 本单位自己的词表
+# terms: [ ./my-terms.yaml ]                            # 本单位自己的词表，可用 zicha rules add 加入
+# roster: ./roster.yaml                                 # 姓名职务名单，每行 - { name: 姓名, post: 职务 }，核对文中的姓名和职务
 # ignore:
 #   - { rule: privacy/mobile, url: /lxwm/**, reason: 对外公布的办公电话, by: 办公室, until: 2026-12-31 }
 
