@@ -31,6 +31,9 @@ export interface Exchange {
   readonly isPartial: boolean;
 }
 
+/** Bytes that cost less to receive than a new connection. */
+const SHORT_REST = 65_536;
+
 type RawHeaders = Record<string, string | string[] | undefined>;
 
 function flatten(raw: RawHeaders): Headers {
@@ -82,6 +85,13 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, signa
       if (settle()) resolve({ status, headers, cookies, body: Buffer.concat(chunks), isPartial });
     }
 
+    /** A short rest is let run out, so that the connection can be used again; but no longer than an answer may take. */
+    function leaveRest(): void {
+      const rest = Number(headers["content-length"] ?? Number.POSITIVE_INFINITY) - length;
+      if (!(rest <= SHORT_REST)) controller?.abort(new AbortedError());
+      else deadline = setTimeout(() => controller?.abort(new AbortedError()), request.timeoutMs);
+    }
+
     dispatcher.dispatch(
       {
         origin: request.url.origin,
@@ -116,12 +126,14 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, signa
           if (!plan.isCut) return stop(new TooLargeError(`more than ${plan.maxBytes} bytes`));
           chunks.push(chunk.subarray(0, chunk.length - (length - plan.maxBytes)));
           finish(true);
-          controller?.abort(new AbortedError());
+          leaveRest();
         },
         onResponseEnd() {
+          clearTimeout(deadline);
           finish(false);
         },
         onResponseError(_controller, error) {
+          clearTimeout(deadline);
           fail(error);
         },
       },
