@@ -7,7 +7,8 @@ const isCi = env["CI"] === "true" && env["ZICHA_NODE24"] === undefined;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     ...(isCi ? { reporters: ["default", "json"], outputFile: { json: "coverage/vitest.json" } } : {}),
     coverage: { include: ["src/**"], reporter: ["text-summary", "json-summary"] },
   },

@@ -2,5 +2,6 @@
 
 export { activeRules, exampleDocument } from "./active-rules.ts";
 export { type ProbeRequest, probeSite } from "./probe-site.ts";
-export { type FinishedRun, type RunProgress, type RunRequest, runCheck } from "./run-check.ts";
+export { type FinishedRun, runCheck } from "./run-check.ts";
+export type { RunProgress, RunRequest } from "./run-request.ts";
 export { type SiteSurvey, type SurveyRequest, surveySite } from "./survey.ts";

@@ -6,7 +6,7 @@ import type { Document } from "../model/document.ts";
 import { addMenuColumns, createSiteFacts, type ProposedColumn } from "../site/index.ts";
 import { createClient, openSource } from "../source/index.ts";
 import { rootsOf } from "./roots.ts";
-import type { RunProgress } from "./run-check.ts";
+import type { RunProgress } from "./run-request.ts";
 
 export interface SurveyRequest {
   readonly target: string;

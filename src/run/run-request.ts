@@ -1,0 +1,44 @@
+/** What a run is asked to do, and what it says while it goes on. */
+
+import type { Config } from "../model/config.ts";
+import type { Lang } from "../model/run.ts";
+import type { BodyKind } from "../model/snapshot.ts";
+
+export interface RunRequest {
+  /** Addresses, folders, files, globs or `-`; at least one. */
+  readonly targets: readonly string[];
+  readonly config: Config;
+  /** Working folder: relative targets start here. */
+  readonly cwd: string;
+  /** The clock, ISO date. */
+  readonly now: string;
+  /** Kind of every file, whatever its ending; null to tell by the ending. */
+  readonly as: BodyKind | null;
+  readonly stdin: Uint8Array | null;
+  /** Address that local files are published under. */
+  readonly base: string | null;
+  readonly maxPages: number | null;
+  readonly maxDepth: number | null;
+  /** Judge links at all? */
+  readonly links: boolean;
+  /** Ask other hosts? */
+  readonly external: boolean;
+  readonly offline: boolean;
+  /** Folder that pages and answers are saved to as they are; null for none. */
+  readonly snapshotFolder: string | null;
+  readonly reveal: boolean;
+  readonly lang: Lang;
+  readonly version: string;
+  /** Key of the fingerprints of personal findings (contract §4). */
+  readonly key: Uint8Array;
+  /** Ends the run early; what was found is kept. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
+export interface RunProgress {
+  readonly phase: "pages" | "links";
+  readonly done: number;
+  readonly queued: number;
+  readonly findings: number;
+}

@@ -1,0 +1,113 @@
+/** Opens the stages for one run and ties them together: what is found goes through ignoring, collapsing and assignment into the store. */
+
+import { createAssigner } from "../assign/index.ts";
+import { createCollapser, createEngine, createIgnores, type Engine } from "../engine/index.ts";
+import type { Config } from "../model/config.ts";
+import type { RawFinding } from "../model/draft.ts";
+import type { SiteRegion } from "../model/rule.ts";
+import type { RunInfo } from "../model/run.ts";
+import type { LinkAsker, Source } from "../model/source.ts";
+import { createSiteFacts, type SiteCollector } from "../site/index.ts";
+import { createClient, createLinkAsker, openSource, type SnapshotWriter, saveSnapshots } from "../source/index.ts";
+import { createFindingStore, createTally, type FindingStore, readProbeLog, type Tally } from "../store/index.ts";
+import { maskPersonalData } from "../text/mask.ts";
+import { findRegionCode } from "../text/regions.ts";
+import { isLoopbackHost } from "../text/url.ts";
+import { activeRules } from "./active-rules.ts";
+import { siteHostOf } from "./home.ts";
+import { rootsOf } from "./roots.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/** Where findings go. */
+export interface Sink {
+  /** Takes findings as they come. */
+  readonly take: (raw: readonly RawFinding[]) => void;
+  /** Takes what was held back for merging; nothing may be taken afterwards. */
+  readonly finish: () => void;
+  readonly store: FindingStore;
+  readonly tally: Tally;
+  readonly ignored: () => RunInfo["ignored"];
+}
+
+/** The parts of a run that its steps share. */
+export interface Workshop {
+  readonly request: RunRequest;
+  readonly source: Source;
+  readonly asker: LinkAsker;
+  readonly engine: Engine;
+  readonly rulesVersion: string;
+  readonly site: SiteCollector;
+  /** Saves pages and answers as they are; null when not asked to. */
+  readonly writer: SnapshotWriter | null;
+  readonly sink: Sink;
+}
+
+/** @throws UsageError for a target, config or rule file that is wrong */
+export async function openWorkshop(request: RunRequest): Promise<Workshop> {
+  const { config, now, targets, snapshotFolder, reveal } = request;
+  const { rules, version: rulesVersion } = await activeRules(config, request.cwd);
+  const client = createClient(config, targets);
+  const source = await openSource(targets, { ...request, client });
+  const roots = rootsOf(targets, request.base, config, request.cwd);
+  return {
+    request,
+    source,
+    asker: createLinkAsker({ client, source, external: request.external, offline: request.offline }),
+    engine: createEngine(rules, {
+      now,
+      region: regionOf(config),
+      loopbackTarget: targets.some((target) => /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname)),
+      siteCode: config.site.code,
+      siteHost: siteHostOf(targets, request.base, config),
+      levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
+      lang: request.lang,
+      reveal,
+      key: request.key,
+    }),
+    rulesVersion,
+    site: createSiteFacts({
+      config,
+      now,
+      roots,
+      owns: source.owns,
+      mask: reveal ? (text) => text : maskPersonalData,
+      probes: readProbeLog(config.folder),
+    }),
+    writer: snapshotFolder === null ? null : await saveSnapshots(snapshotFolder, source),
+    sink: await openSink(config, now, roots),
+  };
+}
+
+async function openSink(config: Config, now: string, roots: readonly string[]): Promise<Sink> {
+  const store = createFindingStore();
+  const tally = createTally();
+  const ignores = createIgnores(config.ignore, now);
+  const assigner = await createAssigner({ config, now, roots });
+  const collapser = createCollapser();
+  const keep = (raw: RawFinding): void => {
+    const finding = assigner.assign(raw);
+    store.add(finding);
+    tally.add(finding);
+  };
+  return {
+    take(raw) {
+      for (const one of raw) {
+        if (ignores.isIgnored(one)) continue;
+        const ready = collapser.add(one);
+        if (ready !== null) keep(ready);
+      }
+    },
+    finish() {
+      for (const raw of collapser.flush()) keep(raw);
+    },
+    store,
+    tally,
+    ignored: () => ({ count: ignores.count(), notes: ignores.notes() }),
+  };
+}
+
+/** The configured region with its code (GB/T 2260); null when none is configured or the name is unknown. */
+function regionOf({ site }: Config): SiteRegion | null {
+  const code = site.region === null ? null : findRegionCode(site.region);
+  return code === null || site.region === null ? null : { code, name: site.region };
+}
