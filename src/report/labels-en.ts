@@ -100,7 +100,7 @@ export const en: Labels = {
   indicatorKind: { veto: "veto item", deduction: "points off" },
   deductionVerdict: { within: "none seen", near: "possible", exceeded: "possible", unknown: "cannot tell" },
   deduction: ({ points, isSecondary }) =>
-    `estimated ${points}${isSecondary ? " (points as reprinted, not the original)" : ""}`,
+    `estimated ${points}${isSecondary ? " (points per a reprint)" : ""}`,
   distance: (left) => (left > 0 ? `${left} left` : left === 0 ? "limit reached" : `${-left} over`),
   linkScope: {
     internal: "only the site's own links were asked, other hosts were not (--no-external)",
