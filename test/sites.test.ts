@@ -27,18 +27,16 @@ function expectedOfPages(): readonly Expected[] {
     const bytes = readFileSync(join(SITE, name));
     const source = new TextDecoder(bytes.includes("charset=gb2312") ? "gb18030" : "utf-8").decode(bytes);
     const url = HOST + (name === "index.html" ? "" : name.replaceAll("\\", "/"));
-    return source
-      .split("\n")
-      .flatMap((text, index) =>
-        [...text.matchAll(/<!-- expect(-template)?: (\S+) ("(?:[^"\\]|\\.)*") -->/g)].map(
-          ([, template, rule = "", quote = '""']): Expected => ({
-            rule,
-            url,
-            text: JSON.parse(quote),
-            line: template ? null : index + 1,
-          }),
-        ),
-      );
+    return source.split("\n").flatMap((text, index) =>
+      [...text.matchAll(/<!-- expect(-template)?: (\S+) ("(?:[^"\\]|\\.)*") -->/g)].map(
+        ([, template, rule = "", quote = '""']): Expected => ({
+          rule,
+          url,
+          text: JSON.parse(quote),
+          line: template ? null : index + 1,
+        }),
+      ),
+    );
   });
 }
 
