@@ -73,11 +73,6 @@ export function attributeOf(element: ElementNode, name: string): string | null {
   return null;
 }
 
-/** Is `inner` the element itself or one of its descendants? */
-export function contains(outer: ElementNode, inner: ElementNode): boolean {
-  return inner.index >= outer.index && inner.index < outer.last;
-}
-
 /** CSS paths of elements, worked out when asked for; siblings are counted once a parent. */
 export class PathFinder {
   readonly #elements: readonly ElementNode[];
