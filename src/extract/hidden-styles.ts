@@ -1,15 +1,19 @@
 /** Tells which elements a page hides, from inline styles and from the simple selectors of its `<style>` blocks. */
 
 const HIDING =
-  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s{])(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:\d{4,}|999)|(?:^|[;\s{])font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$|!|\})/i;
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s{])(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:\d{4,}|999)/i;
 const COLLAPSED = /(?:^|[;\s{])(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$|!)/i;
 
-/** Does this declaration list take its element out of sight? Off-screen means 999 pixels or more. */
-export function hidesElement(style: string): boolean {
+const NO_FONT = /(?:^|[;\s{])font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$|!|\})/i;
+/** On boxes `font-size:0` closes the gaps between inner ones, which have sizes of their own; on these it hides the text. */
+const TEXT_ELEMENT = /^(?:p|span|font|a|b|i|em|strong|u|small|label|h[1-6])$/;
+
+/** Does this declaration list take an element of this name out of sight? Off-screen means 999 pixels or more. */
+export function hidesElement(style: string, name: string): boolean {
   if (style.length < 8) return false;
-  return (
-    HIDING.test(style) || (style.includes("overflow") && /overflow\s*:\s*hidden/i.test(style) && COLLAPSED.test(style))
-  );
+  if (HIDING.test(style)) return true;
+  if (style.includes("overflow") && /overflow\s*:\s*hidden/i.test(style) && COLLAPSED.test(style)) return true;
+  return NO_FONT.test(style) && TEXT_ELEMENT.test(name);
 }
 
 /** Classes and ids that a style sheet hides; a selector with ancestors, states or media conditions proves nothing. */
@@ -23,7 +27,7 @@ export class HiddenSelectors {
 
   /** Reads one `<style>` block; at-rules with a block of their own are passed over. */
   read(css: string): void {
-    if (!/none|hidden|-\d|font-size\s*:\s*0/i.test(css)) return;
+    if (!/none|hidden|-\d/i.test(css)) return;
     const plain = css.replace(/\/\*(?:[^*]|\*(?!\/))*\*\//g, " ").replace(/<!--|-->/g, " ");
     let at = 0;
     while (at < plain.length) {
@@ -45,7 +49,7 @@ export class HiddenSelectors {
   }
 
   #readRule(selectors: string, style: string): void {
-    const isHiding = hidesElement(style);
+    const isHiding = hidesElement(style, "");
     const isShowing = !isHiding && /display\s*:\s*(?!none)\w/i.test(style);
     if (!isHiding && !isShowing) return;
     for (const selector of selectors.split(",")) {

@@ -292,7 +292,7 @@ class PageBuilder implements TokenizerCallbacks {
       else if (attribute.name === "id") id = attribute.value;
       else if (attribute.name === "hidden") return true;
       else if (attribute.name === "style") {
-        if (hidesElement(attribute.value)) return true;
+        if (hidesElement(attribute.value, name)) return true;
         isShown = /display\s*:/i.test(attribute.value);
       } else if (attribute.name === "height" || attribute.name === "width")
         isTiny ||= /^[0-5](?:px)?$/.test(attribute.value);
