@@ -16,7 +16,11 @@ export interface Gathered {
 }
 
 /** `config`: a path, or a ready one. */
-export async function gather(targets: readonly string[], config: string | Config, fields: Partial<RunRequest> = {}): Promise<Gathered> {
+export async function gather(
+  targets: readonly string[],
+  config: string | Config,
+  fields: Partial<RunRequest> = {},
+): Promise<Gathered> {
   const run = await runCheck({
     targets,
     config: typeof config === "string" ? await loadConfig(cwd(), config) : config,

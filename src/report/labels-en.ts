@@ -99,8 +99,7 @@ export const en: Labels = {
   verdict: { within: "within limit", near: "near limit", exceeded: "suspected veto item", unknown: "cannot tell" },
   indicatorKind: { veto: "veto item", deduction: "points off" },
   deductionVerdict: { within: "none seen", near: "possible", exceeded: "possible", unknown: "cannot tell" },
-  deduction: ({ points, isSecondary }) =>
-    `estimated ${points}${isSecondary ? " (points per a reprint)" : ""}`,
+  deduction: ({ points, isSecondary }) => `estimated ${points}${isSecondary ? " (points per a reprint)" : ""}`,
   distance: (left) => (left > 0 ? `${left} left` : left === 0 ? "limit reached" : `${-left} over`),
   linkScope: {
     internal: "only the site's own links were asked, other hosts were not (--no-external)",
