@@ -78,7 +78,10 @@ function* run(document: Document, state: State, context: CheckContext): Iterable
   }
 }
 
-/** Null for a list that is right, that says it is incomplete, or that may be about something else. */
+/**
+ * Null for a list that is right, that says it is incomplete, or that may be about something else: outside brackets a
+ * list that lacks more than one item of four or more may be a chosen part.
+ */
 function judgeList(text: string, list: PhraseList | null, phrase: Phrase, name: string, segment: number): Match | null {
   if (list === null) return null;
   const { words, isClosed, isOpen } = list;
@@ -95,6 +98,7 @@ function judgeList(text: string, list: PhraseList | null, phrase: Phrase, name: 
   const strangers = words.filter(({ item }, place) => item === null || words.findIndex((w) => w.item === item) < place);
   if (strangers.length === 0) {
     if (!isClosed && words.slice(1).some(({ isBare }) => !isBare)) return null;
+    if (!isClosed && missing.length > 0 && (missing.length > 1 || items.length < 4)) return null;
     if (missing.length === 0) return { place: whole, suggestion, wording: "order", verdict: "review", data };
     if (isOpen || words.length < 2) return null;
     return { place: whole, suggestion, wording: "missing", verdict: isClosed ? "violation" : "review", data };
@@ -118,7 +122,15 @@ function wrongItem(
   const right = items[place];
   if (right === undefined || words.some(({ item }, at) => at !== place && item !== at)) return null;
   const { start, end } = stranger;
-  const verdict = isNear(text.slice(start, end), right) ? "violation" : "review";
+  const word = text.slice(start, end);
+  // 生态文明和党的建设: the right item with more joined to it.
+  if (
+    [...right.forms, ...right.shortForms].some(
+      (form) => /^[和与及]/.test(word.slice(form.length)) && word.startsWith(form),
+    )
+  )
+    return null;
+  const verdict = isNear(word, right) ? "violation" : "review";
   return { place: { segment, span: { start, end } }, suggestion: right.official, wording: "item", verdict, data };
 }
 
