@@ -1,6 +1,6 @@
 /** The last line of defence: what a thrown error becomes on the terminal, and its exit code. */
 
-import { stderr } from "node:process";
+import { argv, stderr } from "node:process";
 import { CommanderError } from "commander";
 import { UsageError } from "../model/errors.ts";
 import { nearest } from "../text/suggest.ts";
@@ -9,20 +9,21 @@ import type { Wording } from "./language.ts";
 
 /**
  * Prints one line for a mistake of the user's and returns exit code 2; our own bugs come with their stack.
- * `flags` are the known options, for "did you mean".
+ * `flags`, `commands` and `subcommands` (of the command that was called) are the known ones, for "did you mean".
  */
 export async function reportFailure(
   error: unknown,
   say: Wording,
   flags: readonly string[],
   commands: readonly string[],
+  subcommands: readonly string[],
 ): Promise<number> {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
   // Loaded late: calls without a mistake do not need it. A wrong address or file name may hold a personal number.
   const { maskPersonalData } = await import("../text/mask.ts");
   const write = (text: string): boolean => stderr.write(`${maskPersonalData(text)}\n`);
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return EXIT.clean;
-    write(commanderLine(error, say, flags, commands));
+    write(commanderLine(error, say, flags, commands, subcommands));
     return EXIT.usage;
   }
   if (error instanceof UsageError) {
@@ -39,6 +40,7 @@ function commanderLine(
   say: Wording,
   flags: readonly string[],
   commands: readonly string[],
+  subcommands: readonly string[],
 ): string {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   const hint = (candidates: readonly string[]): string => {
@@ -58,8 +60,12 @@ function commanderLine(
       return choiceLine(error.message, say);
     case "commander.missingArgument":
       return say(`错误：缺少参数 ${quoted}`, `error: missing argument ${quoted}`);
-    case "commander.excessArguments":
-      return say("错误：参数太多，可用 --help 查看写法", "error: too many arguments, see --help");
+    case "commander.excessArguments": {
+      // Commander does not say which; where there are subcommands it is one written wrongly.
+      const guess = argv.slice(3).flatMap((word) => nearest(word, subcommands) ?? [])[0];
+      const meant = guess === undefined ? "" : say(`是不是 ${guess}？`, `did you mean ${guess}? `);
+      return say(`错误：参数太多，${meant}可用 --help 查看写法`, `error: too many arguments, ${meant}see --help`);
+    }
     default:
       return say(`错误：${error.message.replace(/^error: /, "")}`, error.message);
   }

@@ -252,5 +252,6 @@ try {
     say,
     flags,
     commands.map((command) => command.name()),
+    called.commands.map((command) => command.name()),
   );
 }

@@ -98,7 +98,7 @@ describe("wrong calls end with 2 and one line", () => {
     ["init a.html --config key.yaml", 2, "", "key.yaml 已经存在；要重写请加 --force"],
     ["explain", 2, "", "缺少参数"],
     ["explain typo/dictionry", 2, "", "没有规则 typo/dictionry，是不是 typo/dictionary？"],
-    ["rules tset", 2, "", "--help"],
+    ["rules tset", 2, "", "是不是 test？"],
     ["chekc --lang en", 2, "", "unknown command chekc, did you mean check?"],
     ["check nosuch.html --lang en", 2, "", "there is no such file"],
     ["check a.html --as pdf --lang en", 2, "", "--as takes html, md, txt, not pdf"],
