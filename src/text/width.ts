@@ -1,6 +1,6 @@
 /** Width of text in terminal columns: Chinese characters take two, and nothing here ever cuts one in half. */
 
-import stringWidth from "string-width";
+import { eastAsianWidth } from "get-east-asian-width";
 import type { Span } from "../model/span.ts";
 
 /** Columns of one UTF-16 unit whose width needs no table; 0 when the unit needs a closer look. */
@@ -15,14 +15,31 @@ function plainWidth(code: number): 0 | 1 | 2 {
   return code === 0x2014 || code === 0x2026 || code === 0xb7 ? 1 : 0;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them.
+const ANSI = /\u001b\[[0-9;]*[A-Za-z]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g;
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Mark}\p{Surrogate}]+$/u;
+const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
+
+/** One user-perceived character: as wide as its base; emoji take two columns. */
+function clusterWidth(cluster: string): number {
+  if (INVISIBLE.test(cluster)) return 0;
+  return EMOJI.test(cluster) ? 2 : eastAsianWidth(cluster.codePointAt(0) ?? 0);
+}
+
 /** Terminal columns that the text takes; ambiguous characters count one, control characters and ANSI escapes none. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const one = plainWidth(text.charCodeAt(i));
-    if (one === 0) return stringWidth(text);
+    if (one === 0) return sumWidths(text.replace(ANSI, ""));
     width += one;
   }
+  return width;
+}
+
+function sumWidths(text: string): number {
+  let width = 0;
+  for (const cluster of clusters(text)) width += cluster.width;
   return width;
 }
 
@@ -47,7 +64,7 @@ function* clusters(text: string): Iterable<Cluster> {
   }
   segmenter ??= new Intl.Segmenter("zh", { granularity: "grapheme" });
   for (const { segment, index } of segmenter.segment(text)) {
-    yield { start: index, end: index + segment.length, width: stringWidth(segment) };
+    yield { start: index, end: index + segment.length, width: clusterWidth(segment) };
   }
 }
 
