@@ -5,6 +5,7 @@ import type { Span } from "../model/span.ts";
 import { canonicalAddress, createCanonicalizer, fragmentOf } from "../text/url.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
 import { readScriptLinks } from "./script-links.ts";
+import { readScriptPages } from "./script-paging.ts";
 import { type Attribute, attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
 
 const KINDS: ReadonlyMap<string, LinkKind> = new Map([
@@ -109,6 +110,9 @@ export function readLinks(layout: Layout, base: string, paths: PathFinder): Link
     if (script.element.name !== "script" || script.element.parent?.isSilent) continue;
     for (const link of readScriptLinks(source, script.start, script.end)) {
       raw.push({ ...link, node: script.element, element: "document.write" });
+    }
+    for (const page of readScriptPages(source, script.start, script.end)) {
+      raw.push({ ...page, node: script.element, element: "createPageHTML", text: "", isHidden: false });
     }
   }
   const resolve = createCanonicalizer(base);

@@ -181,6 +181,8 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
 function isAskable(link: Link): boolean {
   if (link.target === null || !/^(?:https?|file):/.test(link.target)) return false;
   if (link.kind === "style" || link.kind === "script" || link.kind === "form") return false;
+  // Addresses that were worked out, not written: where they lead nowhere, nobody wrote a dead link.
+  if (link.element === "createPageHTML") return false;
   return !(link.element === "document.write" && link.region === "hidden");
 }
 

@@ -55,6 +55,32 @@ describe("links", () => {
     expect(links(html)).toEqual(expected);
   });
 
+  it.each([
+    ['createPageHTML(4, 0, "index", "html");', ["index_1.html", "index_2.html", "index_3.html"]],
+    ["createPageHTML( 4,2,'index', 'shtml' )", ["index_3.shtml"]],
+    ['createPageHTML(4, 3, "index", "html")', []],
+    ['createPageHTML(1, 0, "t20260101_7", "html")', []],
+    [
+      "var countPage = 3; var currentPage = 0;\ncreatePageHTML(countPage, currentPage, 'list', 'htm');",
+      ["list_1.htm", "list_2.htm"],
+    ],
+    ["createPageHTML('page_div', 3, 1, 'index', 'shtml', 48);", ["index_2.shtml", "index_3.shtml"]],
+    ["createPageHTML('page_div','3','2','index','shtml',48)", ["index_3.shtml"]],
+    ["function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}", []],
+    ['// createPageHTML(4, 0, "index", "html");', []],
+    ['/* createPageHTML(4, 0, "index", "html"); */', []],
+    ["createPageHTML(pages(), 0, 'index', 'html')", []],
+    ["createPageHTML(size, 0, 'index', 'html')", []],
+  ])("derives the further pages of a list: %s", (script, expected) => {
+    expect(links(`<div><script>${script}</script></div>`)).toEqual(
+      expected.map((name) => ["page", "createPageHTML", `/zwgk/${name}`]),
+    );
+  });
+
+  it("names no more pages than a list can have", () => {
+    expect(links('<script>createPageHTML(900000, 0, "index", "html")</script>')).toHaveLength(1999);
+  });
+
   it("marks what a script writes hidden", () => {
     const [link] = readPage("<script>document.write(\"<a href='/w.html' style='display:none'>暗</a>\")</script>").links;
     expect(link).toMatchObject({ region: "hidden", text: "暗", href: "/w.html" });
