@@ -20,12 +20,20 @@ interface Expected {
   readonly line: number | null;
 }
 
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
+
 /** Reads the markers that stand on the lines of the findings. */
 function expectedOfPages(): readonly Expected[] {
   const files = readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
   return files.flatMap((name) => {
     const bytes = readFileSync(join(SITE, name));
-    const source = new TextDecoder(bytes.includes("charset=gb2312") ? "gb18030" : "utf-8").decode(bytes);
+    const source = decode(bytes);
     const url = HOST + (name === "index.html" ? "" : name.replaceAll("\\", "/"));
     return source.split("\n").flatMap((text, index) =>
       [...text.matchAll(/<!-- expect(-template)?: (\S+) ("(?:[^"\\]|\\.)*") -->/g)].map(

@@ -25,7 +25,8 @@ function judgeTitle(document: Document, body: readonly Segment[]): Match | null 
   const years = new Set(Array.from(document.title.matchAll(YEAR), ([year]) => year));
   const [year] = years;
   if (year === undefined || years.size > 1 || LOOKS_ELSEWHERE.test(document.title)) return null;
-  const isTitle = ({ text }: Segment): boolean => text === document.title || document.title.includes(text);
+  // The window's title adds the site's name to it.
+  const isTitle = ({ text }: Segment): boolean => document.title.includes(text) || text.includes(document.title);
   const counts = countYears(body.filter((segment) => !isTitle(segment)));
   if (counts.has(year)) return null;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -13,6 +13,11 @@ test("a title whose year the text never names", () => {
   ]);
 });
 
+test("the window's title, which adds the site's name, is no mention of the year", () => {
+  const document = { title: "某局2023年工作总结" };
+  expectMarks(yearMismatch, `# 某局⟦2023年⟧工作总结\n某局2023年工作总结_某局网站\n${BODY}`, { document });
+});
+
 test.each([
   ["某局2023年工作总结", `${BODY}2023年增加。`],
   ["某局2023年工作总结", "2022年办理12件，2022年底。"],

@@ -54,7 +54,7 @@ export const COLUMNS = [
   { dir: "ztzl", name: "专题专栏", type: "", list: "ul", style: "trs" },
 ];
 
-/** `id`: number in the address (default: by order); `filed`: date in the address (default: `date`). `style` defaults to the column's. `table` rows: first one is the header. `files`, `links`: [text, href, planted rule?]. */
+/** `id`: number in the address (default: by order); `filed`: date in the address (default: `date`). `style` defaults to the column's. `declared`: charset that the page names, rightly or wrongly. `table` rows: first one is the header. `files`, `links`: [text, href, planted rule?]. */
 export const ARTICLES = [
   // 工作动态: fresh
   {
@@ -533,5 +533,88 @@ export const ARTICLES = [
     title: "《临溪市物业管理办法》解读",
     body: ["办法明确了物业服务企业的义务和业主的权利。", "办法还规定了物业费的公示要求。"],
     links: [["临溪市物业管理办法", "/zcwj/202607/t20260716_1020.html"]],
+  },
+  // One plant and one look-alike of each kind of wording.
+  {
+    id: 2020,
+    col: "gzdt",
+    date: "2026-11-06",
+    title: "全市住建系统年度考核工作启动",
+    body: [
+      "考核依据《⟦中国人民共和国⟧{term/state-organ}建筑法》等法律法规，促进中国人民和各国人民友好往来的交流项目单独计分。",
+      "市⟦人大副主任⟧{term/title}带队视察工地，市人大常委会副主任听取了汇报。",
+      "高举⟦邓小平里论⟧{term/phrase}旗帜，坚持以邓小平理论为指导。",
+      "公安机关决定对涉案人员⟦取保侯审⟧{term/law-term}，另有一人此前已依法取保候审。",
+      "为⟦残废人⟧{term/person-first}安装扶手，保障残疾人合法权益。",
+      "主动融入⟦“一带一路”战略⟧{term/foreign}，积极参与“一带一路”倡议。",
+      "面向⟦港澳台国家⟧{term/hmt}招商，接待来自港澳台地区的投资者。",
+      "通报指出，个别单位把“安装”误写为“按装”，应予改正。",
+    ],
+  },
+  {
+    id: 2021,
+    col: "tzgg",
+    date: "2026-10-30",
+    title: "关于住房困难家庭核查结果的公示",
+    body: [
+      "姓名：李大壮，家庭住址为⟦江南花苑3栋501室⟧{privacy/address|江南********}，与上述信息不符的请反映；单位地址为临溪市建设路8号301室。",
+      "随行人员护照号码：⟦E00000001⟧{privacy/passport}；受理编号：E00000001。",
+      "学生学籍号：⟦2019340311001⟧{privacy/student-id}；通知编号：2019340311001。",
+      "车主李大壮，车牌号⟦皖LD00001⟧{privacy/plate}；公务用车皖L00002已报废。",
+      "李大壮 ⟦34031119050101****⟧{privacy/weak-mask|34****************}，王小满34*************012。",
+    ],
+    table: [
+      ["姓名", "⟦残疾类别⟧{privacy/sensitive-row|残疾类别}", "残疾等级"],
+      ["赵甲一", "肢体", "二级"],
+      ["钱乙二", "视力", "一级"],
+    ],
+  },
+  // Trap: the same columns with masked names.
+  {
+    id: 2022,
+    col: "tzgg",
+    date: "2026-10-29",
+    title: "关于无障碍改造对象的公示",
+    body: ["经入户核查，现将改造对象公示如下，姓名已作隐藏处理。"],
+    table: [
+      ["姓名", "残疾类别", "残疾等级"],
+      ["赵某某", "肢体", "二级"],
+      ["钱*", "视力", "一级"],
+    ],
+  },
+  {
+    id: 2023,
+    col: "xxgk",
+    date: "2026-01-15",
+    title: "2025年政务公开工作总结",
+    body: [
+      "2024年，我局主动公开信息三百条。⟦下面是小编⟧{text/boilerplate}整理的具体情况。",
+      "2024年以来，综合用好依申请公开、⟦江苏政务服务⟧{text/wrong-region}、热线、微博等渠道；赴江苏考察学习，了解江苏政务服务网公开事项的做法。",
+      "截至2024年12月，无行政复议和行政诉讼。",
+    ],
+  },
+  {
+    id: 2024,
+    col: "bszn",
+    date: "2026-08-21",
+    title: "房屋租赁登记备案",
+    body: [
+      "出租人与承租人签订租赁合同后三十日内办理登记备案，首批请于⟦2026年9月31日⟧{text/date}前办理，2024年2月29日前已备案的不再重复。",
+    ],
+    links: [
+      ["办理入口", "www.example.com/zlba.html", "link/malformed"],
+      ["业务咨询平台", "http://waf.linxi.example/", "link/uncertain"],
+      ["租赁合同办理流程说明", "#", "link/empty"],
+    ],
+  },
+  // GBK bytes that call themselves UTF-8.
+  {
+    id: 2025,
+    col: "jcdt",
+    date: "2026-09-01",
+    title: "河西社区排查消防隐患",
+    style: "table",
+    declared: "utf-8",
+    body: ["社区网格员逐户排查消防隐患，发放宣传材料三百余份。"],
   },
 ];

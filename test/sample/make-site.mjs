@@ -21,12 +21,15 @@ function put(path, body, charset = "utf-8") {
   writeFileSync(file, typeof body === "string" ? iconv.encode(body, charset) : body);
 }
 
-/** One line of text: plants become text plus markers at the end of the line; `{-}` marks are only removed. */
+/**
+ * One line of text: plants become text plus markers at the end of the line; `{-}` marks are only removed, and `{rule|quote}`
+ * says how the finding shows it.
+ */
 function planted(text) {
   const markers = [];
-  const shown = text.replace(/⟦([^⟧]*)⟧\{([^}]*)\}/g, (_, inner, rule) => {
+  const shown = text.replace(/⟦([^⟧]*)⟧\{([^}|]*)(?:\|([^}]*))?\}/g, (_, inner, rule, quote) => {
     const plain = inner.replace(/<[^>]*>/g, "");
-    if (rule !== "-") markers.push(marker(rule, rule.startsWith("privacy/") ? masked(plain) : plain));
+    if (rule !== "-") markers.push(marker(rule, quote ?? (rule.startsWith("privacy/") ? masked(plain) : plain)));
     return inner;
   });
   // A plant that an inline tag splits: `<b>⟦巩</b>故⟧{rule}`.
@@ -41,7 +44,8 @@ function marker(rule, text) {
 function masked(number) {
   if (/^\d{17}[\dX]$/.test(number)) return `${number.slice(0, 2)}${"*".repeat(13)}${number.slice(-3)}`;
   if (/^1\d{10}$/.test(number)) return `${number.slice(0, 3)}****${number.slice(-4)}`;
-  return `${number.slice(0, 4)}${"*".repeat(number.length - 8)}${number.slice(-4)}`;
+  const kept = Math.min(4, Math.floor(number.length / 4));
+  return number.slice(0, kept) + "*".repeat(number.length - 2 * kept) + number.slice(-kept);
 }
 
 const articles = ARTICLES.map((article, index) => {
@@ -236,8 +240,10 @@ ${body}
 function table(rows) {
   const line = (row, index) =>
     `<tr>${row.map((text) => cell(text, index)).join("")}</tr>${row.map((text) => planted(text).replace(/^[^<]*/, "")).join("")}`;
-  const cell = (text, index) =>
-    index === 0 ? `<th>${text}</th>` : `<td>${planted(text).replace(/<!--.*-->$/, "")}</td>`;
+  const cell = (text, index) => {
+    const shown = planted(text).replace(/<!--.*-->$/, "");
+    return index === 0 ? `<th>${shown}</th>` : `<td>${shown}</td>`;
+  };
   return `<table border="1"><tbody>\n${rows.map(line).join("\n")}\n</tbody></table>`;
 }
 
@@ -262,7 +268,8 @@ function articlePage(article) {
     );
   }
   const head = `${metas(article.column, article)}\n<title>${article.title}_${SITE.name}</title>`;
-  return layout.page(head, layout.article(article, parts.join("\n")), article.column, "正文");
+  const page = layout.page(head, layout.article(article, parts.join("\n")), article.column, "正文");
+  return article.declared ? page.replace("charset=gb2312", `charset=${article.declared}`) : page;
 }
 
 const [YEAR_LENGTH, PER_PAGE] = [5, 5];

@@ -25,6 +25,8 @@ const OTHERS = {
   "www.lxrb-xw.example":
     '<!doctype html><html><head><meta charset="utf-8"><title>临溪日报社</title></head><body><p>今日要闻。</p></body></html>',
 };
+/** Answers no program, whatever it asks. */
+const FIREWALL = "waf.linxi.example";
 const MOVED = { "www.lxrb.example": "http://www.lxrb-xw.example/" };
 
 /** Starts the server on a free port. `config` is the path of a config file made for it in a folder of its own. */
@@ -32,6 +34,8 @@ export async function serveSample(name = "linxi", host = "zjj.linxi.example") {
   const server = http.createServer((request, response) => {
     const asked = request.headers.host ?? "";
     if (asked in MOVED) return response.writeHead(302, { location: MOVED[asked], "content-length": 0 }).end();
+    if (asked === FIREWALL)
+      return answer(response, request, 403, "text/html", "<html><body>Request blocked</body></html>");
     if (asked !== host) return answer(response, request, 200, "text/html", OTHERS[asked] ?? STAND_IN);
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://sample.invalid").pathname);
     const file = join(SITES, name, path.endsWith("/") ? `${path}index.html` : path);
