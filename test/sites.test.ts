@@ -1,10 +1,12 @@
 /** The sample site, served on loopback and checked over HTTP: every planted problem is found, and nothing else. */
 
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { defaultConfig } from "../src/config/index.ts";
 import type { Finding } from "../src/model/finding.ts";
 import { type Gathered, gather } from "./run-sample.ts";
 import { serveSample } from "./sample/serve.mjs";
@@ -146,5 +148,42 @@ describe("sample site over HTTP", () => {
         ...[url, ...otherUrls].map(name).sort(),
       ].join(" ");
     expect(folder.findings.filter(local).map(key).sort()).toEqual(run.findings.filter(local).map(key).sort());
+  });
+});
+
+describe("a home page that stands still", () => {
+  const folder = fileURLToPath(new URL("../fixtures/sites/qiupu/", import.meta.url));
+  const check = async (now: string): Promise<readonly string[]> => {
+    const { findings } = await gather([folder], defaultConfig(folder), { base: "http://daj.qiupu.example/", now });
+    return findings.filter(({ category }) => category === "site").map(({ rule, url }) => `${rule} ${url}`);
+  };
+
+  test("is said on the fifteenth day after its newest entry, whatever its footer claims", async () => {
+    expect(await check("2026-11-14")).toEqual(["site/home-stale http://daj.qiupu.example/"]);
+  });
+
+  test("is no fault on the fourteenth", async () => {
+    expect(
+      (
+        await gather([folder], defaultConfig(folder), { base: "http://daj.qiupu.example/", now: "2026-11-13" })
+      ).findings.filter(({ severity }) => severity === "error"),
+    ).toEqual([]);
+  });
+});
+
+describe("a start page that does not open", () => {
+  test("is said, and the run is incomplete", async () => {
+    const server = createServer((_, response) => response.writeHead(503, { "content-length": 0 }).end());
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const config = defaultConfig(SITE);
+    const { info, findings } = await gather([`http://127.0.0.1:${port}/`], {
+      ...config,
+      fetch: { ...config.fetch, retries: 0 },
+    });
+    server.close();
+    expect(findings.map(({ rule }) => rule)).toEqual(["site/unreachable"]);
+    expect(info.complete).toBe(false);
   });
 });
