@@ -7,7 +7,7 @@ import { judgeIdNumber } from "../text/id-number.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isMaskedName, isPersonName } from "../text/person-name.ts";
-import { clauseBefore, isSample, labelOf, numbersOf } from "../text/personal-context.ts";
+import { clauseAfter, clauseBefore, isSample, labelOf, numbersOf } from "../text/personal-context.ts";
 import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 
 type Judgement = Pick<Match, "verdict" | "severity" | "wording">;
@@ -29,6 +29,7 @@ const COMPANY_HEADING = /单位|企业|公司|机构|合作社|供应商|开户�
 const COMPANY_NAME = /(?:公司|集团|合作社|农场|工厂|商行|经营部|协会|医院|学校|中心|委员会)$/;
 const HYPHEN = /[-‐‑‒–—―−－]/;
 const LINES_BEFORE = 4;
+const LINES_AFTER = 2;
 const SHORT_LINE = 60;
 const SENTENCE = 100;
 
@@ -100,7 +101,8 @@ function isHeldByPerson(document: Document, segment: Segment, run: NumberRun): b
     if (PERSON_HEADING.test(headings)) return true;
     return COMPANY_HEADING.test(headings) ? false : null;
   }
-  const holder = HOLDER.exec(accountData(document, segment, run))?.[1];
+  const holder = (HOLDER.exec(accountData(document, segment, run)) ??
+    HOLDER.exec(dataAfter(document, segment, run)))?.[1];
   return holder === undefined ? null : isPersonName(holder) || isMaskedName(holder);
 }
 
@@ -119,4 +121,13 @@ function accountData(document: Document, segment: Segment, run: NumberRun): stri
   const lines = document.segments.slice(Math.max(0, segment.index - LINES_BEFORE), segment.index);
   const short = lines.filter((line) => line.cell === null && line.text.length <= SHORT_LINE);
   return [...short.map((line) => line.text), clause].join("，");
+}
+
+/** The sentence after the number, and the next short lines: 账号 may come before 户名. */
+function dataAfter(document: Document, segment: Segment, run: NumberRun): string {
+  const clause = clauseAfter(segment.text, run.end);
+  if (segment.text.length > SHORT_LINE) return clause;
+  const lines = document.segments.slice(segment.index + 1, segment.index + 1 + LINES_AFTER);
+  const short = lines.filter((line) => line.cell === null && line.text.length <= SHORT_LINE);
+  return [clause, ...short.map((line) => line.text)].join("，");
 }

@@ -25,7 +25,7 @@ interface Parts {
 const DIGIT_BRACKET = /[[(（【﹝〔［〖〘﹙]\d/;
 const NUMBER = /([一-龥]{1,12})([[(（【﹝〔［〖〘﹙])(\d{2,4})([\])）】﹞〕］〗〙﹚])\s?(第?)(\d{1,6})号/g;
 /** Codes of ordinary official documents end in one of these (发、函、办、字 …); a word before a bracket that does not is no code. */
-const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教]$/;
+const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教府税预库建农城房]$/;
 /** Law enforcement papers and registers: their forms are set elsewhere. */
 const OTHER_FORM = /[罚决许准证备处告案强审]字$/;
 /** Since 1 July 2012 (GB/T 9704-2012); earlier numbers are only quoted. */

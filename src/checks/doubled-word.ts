@@ -5,7 +5,7 @@ import type { DocumentCheck, Json, Match } from "../model/rule.ts";
 import { alternation, readObject, readStrings } from "../text/options.ts";
 
 interface State {
-  /** Two-character words that are never rightly doubled. Any other two characters are an accident of word boundaries too often. */
+  /** Words of two or three characters that are never rightly doubled; any others come together by accident too often. */
   readonly words: ReadonlySet<string>;
   /** What may follow such a word and make the second one part of a compound, e.g. 企业企业家. */
   readonly compound: RegExp;
@@ -87,7 +87,7 @@ function* find(text: string, state: State): Iterable<{ readonly start: number; r
       const end = start + 2 * length;
       if (start < judgedTo || REDUPLICATED.test(word) || isFill(text, start, length)) continue;
       if (length > 2 && FUNCTION_WORD.test(word)) continue;
-      if (length === 3 && !ENDS_WORD.test(text.slice(end, end + 1))) continue;
+      if (length === 3 && !state.words.has(word) && !ENDS_WORD.test(text.slice(end, end + 1))) continue;
       if (length === 2 && (!state.words.has(word) || state.compound.test(text.charAt(end)))) continue;
       if (isInside(text, start, end, state.inside)) continue;
       judgedTo = end;
@@ -118,7 +118,7 @@ function compile(options: Json): State {
 }
 
 /**
- * Options: `words`: two-character words that are never rightly doubled; `compound`: characters that bind the second one to what
+ * Options: `words`: words of two or three characters that are never rightly doubled; `compound`: characters that bind the second one to what
  * follows; `inside`: right phrases that contain a doubling (常委会常委会议). Longer doubles need no list.
  */
 export const doubledWord: DocumentCheck<State> = { scope: "document", name: "doubled-word", compile, run };

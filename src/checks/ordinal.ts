@@ -103,7 +103,7 @@ function* judgeLevel(level: Level, parent: Level | undefined): Iterable<Match> {
   if (!isChineseStyle(level) && !isChineseStyle(parent)) return;
   const faults = findSeriesFaults(level.map((ordinal) => ordinal.value));
   const [fault] = faults;
-  if (!fault || faults.length > 1 || level.length < 4) return;
+  if (!fault || faults.length > 1 || level.length < 3) return;
   yield matchOf(level[fault.index]!, fault, { severity: "notice", verdict: "review" });
 }
 

@@ -6,7 +6,7 @@ import { isNameInColumn, isPersonName } from "./person-name.ts";
 import { bodyRows, columnHeadings } from "./table-heading.ts";
 
 const PRIVATE_HEADING =
-  /身份证|证件号|住址|户籍|出生|学生|家长|户主|残疾|低保|银行|卡号|[账帐]号|一[卡折]通|病|监护|民族|性别|年龄|婚|车牌|房号|楼号|室号|准考证/;
+  /身份证|身份号码|证件号|住址|户籍|出生|学生|家长|户主|残疾|低保|银行|卡号|[账帐]号|一[卡折]通|病|监护|民族|性别|年龄|婚|车牌|房号|楼号|室号|准考证/;
 const DUTY_HEADING =
   /职务|职位|岗位|[河湖林路田]长|网格|责任|值班|包保|驻村|帮扶|联络员|负责人|法定代表|经营者|科室|窗口|服务|业务|职责|办公|站点|网点|医院|机构|企业|公司|店名|合作社|采购|招标|代理|项目|主管|技术|专家/;
 const NAME_HEADING = /姓\s*名|户\s*主|学生|申请人|业主|患者|考生|车主|家长|监护人|人员/;
@@ -37,7 +37,7 @@ function judge(table: Table, title: string): MobileContext {
   const isList = rows.length >= LEAST_ROWS;
   const isPrivate = PRIVATE_HEADING.test(headings);
   if (!isPrivate && (DUTY_HEADING.test(headings) || isOfficeHeading(`${title} ${table.caption}`))) return "office";
-  if (isPrivate) return isList || /身份证|住址|银行|卡号/.test(headings) ? "private" : "person";
+  if (isPrivate) return isList || /身份证|身份号码|住址|银行|卡号/.test(headings) ? "private" : "person";
   if (NAME_HEADING.test(headings)) {
     if (UNIT_HEADING.test(headings)) return "bare";
     return isList ? "list" : "person";
