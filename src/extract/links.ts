@@ -4,6 +4,7 @@ import type { Link, LinkKind, Region } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
 import { canonicalAddress, createCanonicalizer, fragmentOf } from "../text/url.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
+import { readScriptForwards } from "./script-forward.ts";
 import { readScriptLinks } from "./script-links.ts";
 import { readScriptPages } from "./script-paging.ts";
 import { type Attribute, attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
@@ -115,12 +116,26 @@ export function readLinks(layout: Layout, base: string, paths: PathFinder): Link
       raw.push({ ...page, node: script.element, element: "createPageHTML", text: "", isHidden: false });
     }
   }
+  if (!raw.some(({ element }) => STEPS.has(element))) addForwards(layout, raw);
   const resolve = createCanonicalizer(base);
   if (!isOrdered(raw)) raw.sort((a, b) => a.source.start - b.source.start);
   return raw.map((link, index) => {
     const region = REGION_NAMES[link.isHidden ? 2 : regionOf(layout, link.node)]!;
     return new PageLink(index, link.element, region, link, targetOf(link.href, resolve), paths);
   });
+}
+
+/** Elements that lead a visitor on. */
+const STEPS: ReadonlySet<string> = new Set(["a", "area", "frame", "iframe", "meta", "form", "document.write"]);
+
+/** On a page with no other way on, the address that a script goes to is the way. */
+function addForwards(layout: Layout, raw: RawLink[]): void {
+  for (const script of layout.page.scripts) {
+    if (script.element.name !== "script" || script.element.parent?.isSilent) continue;
+    for (const link of readScriptForwards(layout.page.source, script.start, script.end)) {
+      raw.push({ ...link, node: script.element, element: "location", text: "", isHidden: false });
+    }
+  }
 }
 
 function isOrdered(raw: readonly RawLink[]): boolean {

@@ -45,9 +45,25 @@ export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
     const source = emptyListSource(layout);
     if (source !== null) return { kind: "list", listSource: source };
   }
+  if (
+    prose >= 50 &&
+    dated <= 1 &&
+    signs.hasDate &&
+    !signs.isColumnPage &&
+    !layout.hasPager &&
+    isPlain(layout, signs.body)
+  )
+    return { kind: "article", listSource: "none" };
   if (prose >= 150) return { kind: signs.hasDate ? "article" : "other", listSource: "none" };
   if (layout.hasPager && signs.items.length >= 3) return { kind: "list", listSource: "static" };
   return { kind: "other", listSource: "none" };
+}
+
+/** A short notice has a body without rows: dated rows are entries, linked or not. */
+function isPlain(layout: Layout, body: ElementNode | null): boolean {
+  if (body === null) return false;
+  const rows = layout.page.elements.slice(body.index, body.last).filter(({ name }) => name === "tr");
+  return rows.length < 3;
 }
 
 /** Running text of the main part that belongs to no entry: abstracts below list titles are no article. */

@@ -42,7 +42,7 @@ export type LinkKind = "page" | "attachment" | "image" | "frame" | "script" | "s
 export interface Link {
   readonly index: number;
   readonly kind: LinkKind;
-  /** Element name that holds it: `a`, `area`, `img`, `iframe`, `option`, `document.write`, `createPageHTML` … */
+  /** Element name that holds it: `a`, `area`, `img`, `iframe`, `option`, `document.write`, `createPageHTML`, `location` … */
   readonly element: string;
   readonly region: Region;
   /** As written, entities decoded, not trimmed. */

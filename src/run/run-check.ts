@@ -4,7 +4,7 @@ import { extractDocument } from "../extract/index.ts";
 import type { Run, RunInfo } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
-import { isHomePage } from "./home.ts";
+import { createHomeFinder } from "./home.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -23,9 +23,9 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
   const workshop = await openWorkshop(request);
   const { sink, writer, asker } = workshop;
   try {
-    await readPages(workshop);
+    const homeAddress = await readPages(workshop);
     const asked = request.links ? await askLinks(workshop) : 0;
-    const facts = judgeSite(workshop);
+    const facts = judgeSite(workshop, homeAddress);
     sink.finish();
     return { info: describeRun(workshop, facts, asked, startedAt), findings: sink.store.read, close: sink.store.close };
   } catch (error) {
@@ -37,9 +37,10 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
   }
 }
 
-/** Reads every page once, hands its links back to the source, and judges it. */
-async function readPages(workshop: Workshop): Promise<void> {
+/** Reads every page once, hands its links back to the source, and judges it. Returns the home page's address, where one is known. */
+async function readPages(workshop: Workshop): Promise<string | null> {
   const { request, source, engine, site, writer, sink } = workshop;
+  const home = createHomeFinder(source, request);
   let done = 0;
   for await (const snapshot of source.snapshots(request.signal)) {
     await writer?.save(snapshot);
@@ -47,7 +48,8 @@ async function readPages(workshop: Workshop): Promise<void> {
     if (snapshot.body === null || snapshot.kind === "attachment") {
       site.addSnapshot(snapshot);
     } else {
-      const document = extractDocument(snapshot, { now: request.now, home: isHomePage(snapshot, source, request) });
+      const document = extractDocument(snapshot, { now: request.now, home: home.isHome(snapshot) });
+      home.note(document);
       source.offer(
         document.links.flatMap(({ target, kind, element, region }) =>
           target === null || isWrittenHidden(element, region)
@@ -61,6 +63,7 @@ async function readPages(workshop: Workshop): Promise<void> {
     }
     request.onProgress({ phase: "pages", done, queued: source.progress().queued, findings: sink.tally.count() });
   }
+  return home.address();
 }
 
 /** Asks what the crawl has not answered, and judges the links whose targets may be bad. Returns the number asked. */
@@ -77,8 +80,8 @@ async function askLinks({ request, asker, engine, site, writer, sink }: Workshop
   return done;
 }
 
-function judgeSite({ request, source, engine, site, sink }: Workshop): SiteFacts {
-  const facts = site.facts({ startUrl: source.startUrl, asked: request.links && !request.offline });
+function judgeSite({ request, engine, site, sink }: Workshop, homeAddress: string | null): SiteFacts {
+  const facts = site.facts({ startUrl: homeAddress, asked: request.links && !request.offline });
   sink.take(engine.checkColumns(facts.columns));
   sink.take(engine.checkSite(facts));
   return facts;

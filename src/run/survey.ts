@@ -5,6 +5,7 @@ import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import { addMenuColumns, createSiteFacts, type ProposedColumn } from "../site/index.ts";
 import { createClient, openSource } from "../source/index.ts";
+import { createHomeFinder } from "./home.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunProgress } from "./run-request.ts";
 
@@ -49,6 +50,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   let pages = 0;
   let problem = "";
   let first: Document | null = null;
+  const home = createHomeFinder(source, { targets: [target], base, cwd: request.cwd });
   try {
     for await (const snapshot of source.snapshots(signal)) {
       if (snapshot.body === null) {
@@ -56,15 +58,16 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
         if (problem === "" && snapshot.miss !== null) problem = snapshot.miss.detail || snapshot.miss.reason;
         continue;
       }
-      const document = extractDocument(snapshot, { now, home: snapshot.url === source.startUrl });
+      const document = extractDocument(snapshot, { now, home: home.isHome(snapshot) });
+      home.note(document);
       source.offer(
         document.links.flatMap((link) =>
-          link.target === null ? [] : [{ target: link.target, isPage: link.kind === "page" }],
+          link.target === null ? [] : [{ target: link.target, isPage: link.kind === "page" || link.kind === "frame" }],
         ),
         snapshot,
       );
       site.addDocument(document, snapshot);
-      first ??= document;
+      if (first === null || document.kind === "home") first = document;
       pages++;
       request.onProgress({ phase: "pages", done: pages, queued: source.progress().queued, findings: 0 });
     }

@@ -181,8 +181,8 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
 function isAskable(link: Link): boolean {
   if (link.target === null || !/^(?:https?|file):/.test(link.target)) return false;
   if (link.kind === "style" || link.kind === "script" || link.kind === "form") return false;
-  // Addresses that were worked out, not written: where they lead nowhere, nobody wrote a dead link.
-  if (link.element === "createPageHTML") return false;
+  // Addresses that only a script knows: whether it ever goes there is not known.
+  if (link.element === "createPageHTML" || link.element === "location") return false;
   return !(link.element === "document.write" && link.region === "hidden");
 }
 

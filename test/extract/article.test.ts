@@ -142,3 +142,38 @@ function readableText(source: string): string {
   }
   return parts.join("");
 }
+
+describe("a short notice without labels", () => {
+  const text =
+    "县水利局组织人员对辖区内水库进行巡查，共出动二十人次，发现隐患三处，已经全部整改到位，下一步将继续做好巡查工作。";
+  const read = (date: string, address: string, more = "") =>
+    readPage(
+      `<div class="content"><h1>水库巡查情况</h1>${date}<div class="TRS_Editor"><p>${text}</p></div>${more}</div>`,
+      address,
+    );
+
+  it.each([
+    ["by the line under its title", "<div>[ 2026.10.30 ]</div>", "http://www.example.com/zwgk/1234.html", "2026-10-30"],
+    ["by its address", "", "http://www.example.com/zwgk/202610/t20261029_7001.html", "2026-10-29"],
+  ])("is an article when it is dated %s", (_, date, address, expected) => {
+    expect(read(date, address)).toMatchObject({ kind: "article", publishedAt: expected });
+  });
+
+  it("is none where rows are dated", () => {
+    const rows =
+      "<tr><td>水利局</td><td>水利局组织人员对辖区内水库和河道进行巡查的有关情况</td><td>2026-10-30</td></tr>".repeat(
+        3,
+      );
+    expect(
+      readPage(`<div class="content"><table>${rows}</table></div>`, "http://www.example.com/gzzt.html").kind,
+    ).not.toBe("article");
+  });
+
+  it("is none without a date, or as a column's page", () => {
+    expect(read("", "http://www.example.com/zwgk/1234.html").kind).toBe("other");
+    expect(read("<div>[ 2026.10.30 ]</div>", "http://www.example.com/zwgk/")).toMatchObject({
+      kind: "other",
+      publishedAt: null,
+    });
+  });
+});

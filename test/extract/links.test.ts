@@ -81,6 +81,20 @@ describe("links", () => {
     expect(links('<script>createPageHTML(900000, 0, "index", "html")</script>')).toHaveLength(1999);
   });
 
+  it.each([
+    ['window.location.href="/home/index.html";', ["/home/index.html"]],
+    ["function go(){ top.location = 'main.htm' }", ["/zwgk/main.htm"]],
+    ["location.replace('/a.html')", ["/a.html"]],
+    ["// location.href='/old.html'\nlocation.assign('/new.html');", ["/new.html"]],
+    ["/* location.href='/old.html'; */", []],
+    ["location.href='/a.html?id=' + id;", []],
+    ["if (location.href == '/a.html') go();", []],
+  ])("takes where a script goes on a page without any other way: %s", (script, expected) => {
+    const page = `<p>正在进入……</p><script>\n${script}\n</script>`;
+    expect(links(page)).toEqual(expected.map((address) => ["page", "location", address]));
+    expect(links(`${page}<a href="/b.html">页</a>`)).toEqual([["page", "a", "/b.html"]]);
+  });
+
   it("marks what a script writes hidden", () => {
     const [link] = readPage("<script>document.write(\"<a href='/w.html' style='display:none'>暗</a>\")</script>").links;
     expect(link).toMatchObject({ region: "hidden", text: "暗", href: "/w.html" });

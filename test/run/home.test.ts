@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../src/model/source.ts";
-import { isHomePage, siteHostOf } from "../../src/run/home.ts";
+import { createHomeFinder, isHomePage, siteHostOf } from "../../src/run/home.ts";
+import { readPage } from "../extract/read-page.ts";
 import { snapshot } from "../site/make-snapshot.ts";
 
 describe("isHomePage", () => {
@@ -32,6 +33,41 @@ describe("isHomePage", () => {
     ["standard input", "http://h/", null, "-", "http://h/", false],
   ])("%s", (_, url, startUrl, target, base, expected) => {
     expect(isHomePage(snapshot(url), source(startUrl), { targets: [target], base, cwd })).toBe(expected);
+  });
+});
+
+describe("createHomeFinder", () => {
+  const source: Source = {
+    target: "",
+    startUrl: "http://h/",
+    snapshots: async function* () {},
+    offer: () => {},
+    owns: (address) => address.startsWith("http://h/"),
+    answer: () => null,
+    mayAsk: () => false,
+    progress: () => ({ done: 0, queued: 0 }),
+  };
+  const asked = { targets: ["http://h/"], base: null, cwd: "/srv" };
+
+  it.each([
+    ["meta refresh", '<meta http-equiv="refresh" content="0;url=index.html">', true],
+    ["a script", '<script>location.href="index.html"</script>', true],
+    ["a link beside it", '<meta http-equiv="refresh" content="3;url=index.html"><a href="index.html">进入</a>', true],
+    ["another site", '<meta http-equiv="refresh" content="0;url=http://other/">', false],
+    ["itself", '<meta http-equiv="refresh" content="300;url=/">', false],
+    [
+      "a page that reloads another",
+      `<meta http-equiv="refresh" content="9;url=index.html">${"<a href=a>条目</a>".repeat(3)}`,
+      false,
+    ],
+    ["no entry page", "<p>首页</p>", false],
+  ])("an entry page by %s", (_, html, expected) => {
+    const finder = createHomeFinder(source, asked);
+    expect(finder.isHome(snapshot("http://h/index.html"))).toBe(false);
+    finder.note(readPage(html, "http://h/", true));
+    expect(finder.address()).toBe("http://h/");
+    expect(finder.isHome(snapshot("http://h/index.html"))).toBe(expected);
+    expect(finder.address()).toBe(expected ? "http://h/index.html" : "http://h/");
   });
 });
 

@@ -103,6 +103,7 @@ describe("what is asked", () => {
     ["a form", makeLink("/search", { kind: "form" })],
     ["a link that a script writes hidden", makeLink("/w.html", { element: "document.write", region: "hidden" })],
     ["an address that the paging script works out", makeLink("/index_1.html", { element: "createPageHTML" })],
+    ["where a script goes", makeLink("/home.html", { element: "location" })],
     ["no address", makeLink("javascript:void(0)")],
     ["a mail address", makeLink("mailto:a@example.com")],
     ["a misspelt address", makeLink("www.other.example/a.html")],
