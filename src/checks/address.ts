@@ -8,7 +8,7 @@ import { isNameInColumn, isPersonName } from "../text/person-name.ts";
 import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 
 const HOME =
-  /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址/;
+  /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址|(?<![国农大全一专])家住(?![房宿宅院建户])/;
 const LABELLED = new RegExp(`(?:${HOME.source})(?:为|是|在)?[\\s:：]{0,3}([^，。；;\\n]{4,60})`, "g");
 /** Longer tables are no forms, so that the name must stand in the same row. */
 const FORM_ROWS = 40;
