@@ -41,6 +41,8 @@ export const isWidget = (text: string): boolean => text.length < 40 && WIDGET.te
 export const isNeighbourLink = (text: string): boolean => NEIGHBOUR.test(text);
 /** 首页 上一页 下一页 尾页, 共 3 页 … */
 export const isPager = (text: string): boolean => text.length < 60 && PAGER.test(text);
+/** Does such a text say that there are pages? 首页 alone heads menus as well. */
+export const hasPages = (text: string): boolean => /[上下]一?页|[尾末]页|转到|共\s?\d|第\s?\d/.test(text);
 /** The heading over a list of other articles. */
 export const isRelatedHeading = (text: string): boolean => text.length <= 12 && RELATED.test(text);
 /** What a list says when it has no entries: 暂无内容, 没有找到相关信息 … */

@@ -3,6 +3,7 @@
 import type { Region } from "../model/document.ts";
 import { type Hint, HintReader } from "./hints.ts";
 import {
+  hasPages,
   isCrumbLabel,
   isFooterText,
   isFormText,
@@ -138,7 +139,7 @@ function markByTexts(layout: Measured, own: Uint8Array): Cues {
       crumb ??= mark(element, Math.max(text.length, text.length < 12 ? 80 : 0), CHROME);
     } else if (isWidget(text) || isNeighbourLink(text)) regions[index] = CHROME;
     else if (isPager(text)) {
-      hasPager = true;
+      hasPager ||= hasPages(text);
       regions[index] = CHROME;
     } else if (isFormText(text)) mark(element, 120, CHROME);
     else if (isFooterText(text)) mark(element, Math.max(text.length, 400), CHROME);

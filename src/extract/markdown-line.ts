@@ -19,9 +19,9 @@ export interface MarkdownLine {
 
 const LEAD = /^[ \t]*(?:(#{1,6})(?=\s|$)|((?:>[ \t]?)*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?))/;
 const MARK =
-  /!?\[([^\]\n]*)\]\(\s*<?([^\s)>]*)>?(?:\s+["'][^"')]*["'])?\s*\)|<(https?:\/\/[^\s>]+)>|\*{1,3}|__+|~~|`+/g;
+  /!?\[([^\]\n]*)\]\(\s*<?([^\s)>]*)>?(?:\s+["'][^"')]*["'])?\s*\)|<(https?:\/\/[^\s>]+)>|<\/?(?:b|strong|i|em|u|s|del|ins|mark|span|font|small|big|su[bp])(?:\s[^<>\n]*)?>|\*{1,3}|__+|~~|`+/gi;
 
-/** CommonMark, as far as notices and documents use it: headings, lists, quotes, emphasis, code, links, images. */
+/** CommonMark, as far as notices and documents use it: headings, lists, quotes, emphasis, code, links, images, HTML tags inside a line. */
 export function readMarkdownLine(source: string, start: number, end: number): MarkdownLine {
   const line = source.slice(start, end);
   if (/^\s*(?:[-*_=]\s*){3,}$/.test(line.slice(0, 200))) return { built: null, kind: "paragraph", links: [] };
@@ -60,7 +60,7 @@ export function readMarkdownLine(source: string, start: number, end: number): Ma
 function findUnpaired(marks: readonly RegExpExecArray[]): ReadonlySet<number> {
   const open = new Map<string, number>();
   for (const match of marks) {
-    if (match[1] !== undefined || match[3] !== undefined) continue;
+    if (match[1] !== undefined || match[3] !== undefined || match[0].startsWith("<")) continue;
     if (!open.delete(match[0])) open.set(match[0], match.index);
   }
   return new Set(open.values());

@@ -55,8 +55,15 @@ export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
   )
     return { kind: "article", listSource: "none" };
   if (prose >= 150) return { kind: signs.hasDate ? "article" : "other", listSource: "none" };
-  if (layout.hasPager && signs.items.length >= 3) return { kind: "list", listSource: "static" };
+  if (signs.items.length >= 3 && (layout.hasPager || (signs.isColumnPage && hasHeadlines(signs.items))))
+    return { kind: "list", listSource: "static" };
   return { kind: "other", listSource: "none" };
+}
+
+/** Undated entries of a column have whole titles; what links to services or parts of the site has names. */
+function hasHeadlines(items: readonly RawItem[]): boolean {
+  const long = items.filter(({ title }) => title.length >= 12).length;
+  return long >= 3 && long * 2 > items.length;
 }
 
 /** A short notice has a body without rows: dated rows are entries, linked or not. */

@@ -138,6 +138,23 @@ describe("lists without entries", () => {
 });
 
 describe("other pages", () => {
+  it("takes a column's page with undated entries for a list, and no other page", () => {
+    const read = (url: string, more: string) => {
+      const entries = three([], (title, href) => `<li><a href="${href}">${title}${more}</a></li>`);
+      return readPage(`<div class="main"><ul>${entries}</ul></div>`, url).kind;
+    };
+    expect(read("http://www.example.com/zwgk/", "（第二批）")).toBe("list");
+    expect(read("http://www.example.com/zwgk/about.html", "（第二批）")).toBe("other");
+    expect(read("http://www.example.com/wsbs/", "")).toBe("other");
+  });
+
+  it("does not take a menu's 首页 for paging", () => {
+    const menu = "<div class='nav'><ul><li><a href='/'>首页</a></li><li><a href='/tzgg/'>通知公告</a></li></ul></div>";
+    const read = (more: string) => page(`${menu}<div class="content"><p>提示</p>${more}</div>`);
+    expect(read("")).toMatchObject({ kind: "other", listSource: "none" });
+    expect(read("<p>首页 上一页 下一页</p>")).toMatchObject({ kind: "list", listSource: "script" });
+  });
+
   it("takes the caller's word for the home page, and reads its lists", () => {
     const home = readPage(
       `<title>某市住房局</title><body><div class="news"><ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}</a><span>${d}</span></li>`)}</ul></div>`,

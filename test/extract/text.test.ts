@@ -94,6 +94,14 @@ describe("Markdown", () => {
     ]);
   });
 
+  it("joins a word across HTML tags inside the line", () => {
+    const tagged = '登<b>陆</b><font color="red">系统</font>，1 < 2';
+    const [segment] = read(tagged, "markdown").segments;
+    expect(segment?.text).toBe("登陆系统，1 < 2");
+    const span = sourceSpan(segment?.origin ?? [], { start: 0, end: 2 });
+    expect(tagged.slice(span.start, span.end)).toBe("登<b>陆");
+  });
+
   it("maps back through the marks", () => {
     const segment = document.segments[1];
     const span = sourceSpan(segment?.origin ?? [], { start: 2, end: 6 });
