@@ -10,6 +10,7 @@ import {
   judgeMobileClause,
   type MobileContext,
   namesOffice,
+  namesPrivatePerson,
 } from "../text/mobile-cues.ts";
 import { judgeMobileTable } from "../text/mobile-table.ts";
 import type { NumberRun } from "../text/number-runs.ts";
@@ -31,6 +32,8 @@ const LEAST_LINES = 3;
 /** Contact blocks are written in lines of at most this many characters. */
 const SHORT_LINE = 60;
 const LINES_BEFORE = 5;
+/** 发布时间：… 来源：某局办公室 above every article says nothing about the telephones in it. */
+const PUBLISH_LINE = /发布(?:时间|日期|机构)|信息来源|^\s*来源[:：]/;
 const AMOUNT_BEFORE = /[￥¥$]\s?$|人民币\s?$/;
 const AMOUNT_AFTER = /^\s?(?:元|万|亿|吨|公斤|千克|平方|立方|米|公里|亩|次|件|户|套|辆|度|千瓦|美元|%|％|株|份|票)/;
 
@@ -90,17 +93,23 @@ function judge(document: Document, segment: Segment, run: NumberRun): MobileCont
     return judgeMobileTable(table, headingOf(document, segment), document.title);
   }
   if (byClause !== "bare" && byClause !== "contact") return byClause;
-  return isOfficeHeading(document.title) || isUnderOffice(document, segment) ? "office" : byClause;
+  return isOfficeHeading(document.title) ? "office" : (judgeLinesBefore(document, segment) ?? byClause);
 }
 
-/** Does the heading or the block of short lines before this one speak of an office? */
-function isUnderOffice(document: Document, segment: Segment): boolean {
+/** What the heading or the block of short lines before this one speaks of: an office, a private person, or neither. */
+function judgeLinesBefore(document: Document, segment: Segment): "office" | "person" | null {
+  let isPrivate = false;
   for (let index = segment.index - 1; index >= Math.max(0, segment.index - LINES_BEFORE); index--) {
     const line = document.segments[index];
     if (line === undefined || line.cell !== null || line.kind === "meta") break;
-    if (line.kind === "heading" || line.kind === "title") return isOfficeHeading(line.text);
+    if (line.kind === "heading" || line.kind === "title") {
+      if (isOfficeHeading(line.text)) return "office";
+      break;
+    }
     if (segment.text.length > SHORT_LINE || line.text.length > SHORT_LINE) break;
-    if (namesOffice(line.text)) return true;
+    if (PUBLISH_LINE.test(line.text)) break;
+    if (namesOffice(line.text)) return "office";
+    isPrivate ||= namesPrivatePerson(line.text);
   }
-  return false;
+  return isPrivate ? "person" : null;
 }

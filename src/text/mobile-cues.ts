@@ -54,6 +54,11 @@ export function namesOffice(text: string): boolean {
   return text.search(OFFICE_SUBJECT) >= 0 || text.search(OFFICE_PHONE) >= 0;
 }
 
+/** Does the line name who wrote in, applied or is concerned, as 来信人 above a telephone? A bare 姓名 tells nothing. */
+export function namesPrivatePerson(text: string): boolean {
+  return lastIndexOf(text.replaceAll("姓名", ""), PRIVATE_ROLE) >= 0;
+}
+
 /** Is this the title of a page, or the heading of a part, that publishes contacts on purpose? */
 export function isOfficeHeading(text: string): boolean {
   return OFFICE_HEADING.test(text);
