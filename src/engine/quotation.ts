@@ -37,6 +37,9 @@ const CUE_AFTER = new RegExp(
     "|应当?为|应写|→|⇒|➔|[-=—]+>|是错误的|是不规范的|是不正确的|有误" +
     '|[是系为](?:“[^“”]{1,12}”|"[^"]{1,12}"|[^,。;:“”" ]{1,8})的(?:[误错](?:写|用|称|字|别字)|笔误|讹误|别字)(?=[,。;:!?、)”"]|$))',
 );
+/** 易错字：再接再励（厉）: the right character stands in brackets behind the wrong word. */
+const CORRECTION_AFTER = /^\([一-龥]{1,2}\)/;
+const WORD_LIST = /易错|易混|常错|错别字|括号/;
 const WRONG_LABEL = /(?:错误|误|错|不规范|不正确|(?:错误|不当)(?:表述|写法|示例)|病句|更正前|修改前) ?:/g;
 const RIGHT_LABEL = /(?:正确|正|对|规范|(?:正确|规范)(?:表述|写法|示例)|更正后|修改后|应为|改为|更正) ?:/g;
 const WRONG_HEADER =
@@ -52,6 +55,7 @@ export function isMentioned(folded: string, start: number, end: number, cell: Ce
   const from = quote?.start ?? start;
   const to = quote?.end ?? end;
   if (CUE_AFTER.test(folded.slice(to, to + 24))) return true;
+  if (CORRECTION_AFTER.test(folded.slice(end, end + 4)) && WORD_LIST.test(folded)) return true;
   const lead = beforeEnumeration(folded, from);
   return quote === null ? CUE_BEFORE_BARE.test(lead) : CUE_BEFORE_QUOTE.test(lead);
 }
