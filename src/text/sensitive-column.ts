@@ -27,9 +27,11 @@ const HEADINGS: readonly (readonly [SensitiveKind, RegExp])[] = [
   ],
 ];
 /** Columns without a telling heading, searched for names of illnesses. */
-const REMARK = /备注|说明|情况|简介|事由|原因|理由/;
+const REMARK = /困[难境]类[型别]|备注|说明|情况|简介|事由|原因|理由/;
 const ILLNESS =
   /癌|肿瘤|白血病|尿毒症|艾滋|HIV|肝炎|肝硬化|肺结核|结核病|精神病|精神分裂|精神障碍|抑郁|癫痫|糖尿病|心脏病|脑梗|脑瘫|脑出血|中风|瘫痪|偏瘫|肾衰|透析|血友病|红斑狼疮|帕金森|植物人|智力低下|自闭|唐氏/;
+/** Ill or disabled, without the name of the illness. */
+const IN_NEED = /(?:因病|因残|重病|大病|患病|残疾)致[贫困]|(?:精神|智力)残疾/;
 const NOTHING = /^(?:无|否|没有|不详|健康|良好|一般|正常|合格|[-—/\\*＊.、\s]*)$/;
 const FULL_DATE = /^(\d{4})[-./年]\s?(\d{1,2})[-./月]\s?(\d{1,2})日?$|^(\d{4})(\d{2})(\d{2})$/;
 /** Under fourteen: 个人信息保护法 第28条. */
@@ -55,7 +57,7 @@ export function kindOfHeading(heading: string): SensitiveKind | null {
 export function judgeValue(kind: SensitiveKind, text: string, today: string): SensitiveKind | null {
   const value = text.trim();
   if (NOTHING.test(value) || /[*＊]{2}/.test(value)) return null;
-  if (kind === "remark") return ILLNESS.test(value) ? "remark" : null;
+  if (kind === "remark") return ILLNESS.test(value) || IN_NEED.test(value) ? "remark" : null;
   if (kind === "cause") return ILLNESS.test(value) ? "illness" : "cause";
   if (kind === "address") return isDoorAddress(value) ? "address" : null;
   if (kind === "minor") return isUnderFourteen(value) ? "minor" : null;
