@@ -56,7 +56,8 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
     engine: createEngine(rules, {
       now,
       region: regionOf(config),
-      loopbackTarget: targets.some((target) => /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname)),
+      // A saved run is judged as the run that saved it.
+      loopbackTarget: [...targets, source.startUrl ?? ""].some(isLoopbackAddress),
       siteCode: config.site.code,
       siteHost: siteHostOf(targets, request.base, config),
       levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
@@ -104,6 +105,10 @@ async function openSink(config: Config, now: string, roots: readonly string[]): 
     tally,
     ignored: () => ({ count: ignores.count(), notes: ignores.notes() }),
   };
+}
+
+function isLoopbackAddress(target: string): boolean {
+  return /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname);
 }
 
 /** The configured region with its code (GB/T 2260); null when none is configured or the name is unknown. */

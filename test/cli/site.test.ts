@@ -1,4 +1,5 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveSample } from "../sample/serve.mjs";
@@ -43,6 +44,22 @@ describe("the sample site over HTTP", () => {
     expect(JSON.parse(again.stdout).findings).toEqual(JSON.parse(first.stdout).findings);
     const offline = await runCli(["check", "snapshots", "--offline", "--format", "json"], { cwd });
     expect(JSON.parse(offline.stdout).pages).toHaveLength(JSON.parse(first.stdout).pages.length);
+  });
+
+  test("the saved run of a site on this computer may link to this computer", async () => {
+    const page = '<a href="http://localhost:9/">本机上的另一个网站</a>';
+    const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(page));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const saving = ["--no-external", "--save-snapshots", "local", "--format", "json"];
+    const online = await runCli(["check", `http://127.0.0.1:${port}/`, ...NOW, ...saving], { cwd });
+    server.close();
+    const again = await runCli(["check", "local", "--offline", ...NOW, "--format", "json"], { cwd });
+    const rulesOf = ({ stdout }: Ended): string[] =>
+      JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule);
+    expect(rulesOf(online)).not.toContain("link/intranet");
+    expect(rulesOf(again)).not.toContain("link/intranet");
   });
 
   test("every format into one folder, whole files only", async () => {
