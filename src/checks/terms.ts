@@ -4,6 +4,7 @@ import { OptionsError } from "../model/errors.ts";
 import type { Severity, Verdict } from "../model/finding.ts";
 import type { Example, Json, LexiconCheck, TermContext, TermEntry } from "../model/rule.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
+import { isList } from "../text/json.ts";
 import { readObject, readObjects } from "../text/options.ts";
 import { compileTermPattern, isPattern } from "../text/term-pattern.ts";
 
@@ -169,10 +170,6 @@ function readExamples(
     check(typeof example === "string" ? example : example.text, at);
     return example;
   });
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function readExample(item: Json, path: Path): string | { readonly text: string } {

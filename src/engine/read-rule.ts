@@ -2,10 +2,9 @@
 
 import type { Category, Severity, Verdict } from "../model/finding.ts";
 import type { Example, Json, Rule } from "../model/rule.ts";
+import { isList, isMap, type JsonObject } from "../text/json.ts";
 import { nearest } from "../text/suggest.ts";
 import { fail, type Path, type YamlSource } from "./yaml-source.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 const RULE_KEYS = [
   "id",
@@ -76,14 +75,6 @@ export function readMap(source: YamlSource, value: Json | undefined, path: Path,
     );
   }
   return value;
-}
-
-function isMap(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function readText(source: YamlSource, object: JsonObject, key: string, path: Path): string {

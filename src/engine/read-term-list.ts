@@ -1,11 +1,10 @@
 /** A user's own words: a file that is just a list of terms becomes the rule `term/custom`. */
 
 import type { Json, Rule } from "../model/rule.ts";
+import { isList, isMap, type JsonObject } from "../text/json.ts";
 import { CUSTOM_RULE } from "./custom-rule.ts";
 import { readMap } from "./read-rule.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 export interface TermList {
   readonly rule: Rule;
@@ -71,12 +70,4 @@ function completeEntry(entry: Json): Json {
     valid: entry["valid"] ?? [typeof right === "string" ? right : "（空）"],
     invalid: entry["invalid"] ?? made,
   };
-}
-
-function isMap(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

@@ -1,0 +1,13 @@
+/** Tells plain data apart: what YAML or JSON gave as a map, a list, or neither. */
+
+import type { Json } from "../model/rule.ts";
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export function isMap(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
