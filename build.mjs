@@ -21,7 +21,7 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   // CommonJS packages that are loaded late: bundled, a dynamic import would not see their names.
-  external: ["undici", "fast-glob"],
+  external: ["undici", "fast-glob", "@photostructure/sqlite", "node-sqlite3-wasm"],
   define: { ZICHA_VERSION: JSON.stringify(version) },
   // Some bundled packages are CommonJS and still call require().
   banner: {
