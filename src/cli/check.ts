@@ -9,6 +9,7 @@ import type { RunInfo } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
 import { labelsFor } from "../report/index.ts";
 import { type FinishedRun, runCheck } from "../run/index.ts";
+import { changedFiles } from "../source/index.ts";
 import { maskingKey } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import {
@@ -60,7 +61,11 @@ export async function runCheckCommand(
       ),
     );
   }
-  const used = chooseTargets(targets, config, context);
+  const maxWarnings = countOption(options, "maxWarnings", "--max-warnings", say, 0);
+  const used = await chooseTargets(targets, config, options, context);
+  if (used.length === 0) {
+    warn(say("没有改动过的可检查文件，本次没有检查任何内容。", "no changed file to check: nothing was checked."));
+  }
   const abort = stopOnInterrupt(context);
   const progress = startProgress(flagOption(options, "progress", true) && !flagOption(options, "quiet", false), say);
   let run: FinishedRun;
@@ -92,7 +97,8 @@ export async function runCheckCommand(
   }
   try {
     await writeAll(outputs, run, options, context);
-    return exitCode(run.info.summary.bySeverity, run.info.complete, textOption(options, "failLevel") ?? "error");
+    const { summary, complete } = run.info;
+    return exitCode(summary.bySeverity, complete, textOption(options, "failLevel") ?? "error", maxWarnings);
   } finally {
     run.close();
   }
@@ -141,7 +147,14 @@ function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang, 
   return lines;
 }
 
-function chooseTargets(targets: readonly string[], config: Config, { say }: CommandContext): readonly string[] {
+async function chooseTargets(
+  targets: readonly string[],
+  config: Config,
+  options: RawOptions,
+  { say }: CommandContext,
+): Promise<readonly string[]> {
+  const changed = options["changed"];
+  if (changed !== undefined) return changedFiles(targets, typeof changed === "string" ? changed : null, cwd());
   if (targets.length > 0) return targets;
   if (config.site.url !== null) return [config.site.url];
   throw new UsageError(

@@ -28,12 +28,23 @@ export function listOption(options: RawOptions, name: string): readonly string[]
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
-/** A whole number of at least one, or null when the option is absent. @throws UsageError `bad-argument`. */
-export function countOption(options: RawOptions, name: string, flag: string, say: Wording): number | null {
+/** A whole number of at least `least`, or null when the option is absent. @throws UsageError `bad-argument`. */
+export function countOption(
+  options: RawOptions,
+  name: string,
+  flag: string,
+  say: Wording,
+  least: 0 | 1 = 1,
+): number | null {
   const value = options[name];
   if (value === undefined) return null;
-  if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
-  throw new UsageError("bad-argument", say(`${flag} 后面要写大于 0 的整数`, `${flag} takes a whole number above 0`));
+  if (typeof value === "number" && Number.isInteger(value) && value >= least) return value;
+  throw new UsageError(
+    "bad-argument",
+    least === 0
+      ? say(`${flag} 后面要写 0 或更大的整数`, `${flag} takes a whole number from 0`)
+      : say(`${flag} 后面要写大于 0 的整数`, `${flag} takes a whole number above 0`),
+  );
 }
 
 /** The run's clock: `--now`, else today in local time, as an ISO date. @throws UsageError `bad-argument`. */

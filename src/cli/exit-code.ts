@@ -11,8 +11,17 @@ export const EXIT: { readonly clean: 0; readonly findings: 1; readonly usage: 2;
 
 const RANK: Readonly<Record<Severity, number>> = { notice: 1, warning: 2, error: 3 };
 
-/** Findings at or above `failLevel` win over incompleteness; incomplete is never clean. */
-export function exitCode(bySeverity: Readonly<Record<Severity, number>>, complete: boolean, failLevel: string): number {
+/**
+ * Findings at or above `failLevel`, or more warnings than `maxWarnings` (null: any number), win over incompleteness;
+ * incomplete is never clean.
+ */
+export function exitCode(
+  bySeverity: Readonly<Record<Severity, number>>,
+  complete: boolean,
+  failLevel: string,
+  maxWarnings: number | null = null,
+): number {
+  if (maxWarnings !== null && bySeverity.warning > maxWarnings) return EXIT.findings;
   const limit = isSeverity(failLevel) ? RANK[failLevel] : Number.POSITIVE_INFINITY;
   const severities: readonly Severity[] = ["error", "warning", "notice"];
   if (severities.some((severity) => RANK[severity] >= limit && bySeverity[severity] > 0)) return EXIT.findings;

@@ -13,7 +13,9 @@ const say = wordingFor(lang);
 const version = typeof ZICHA_VERSION === "undefined" ? "0.0.0" : ZICHA_VERSION;
 
 /** As in the registry of `report/`, which is loaded only when a report is made. */
-const FORMATS = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
+const OFFICE_FORMATS = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
+const GATE_FORMATS = ["sarif", "junit", "rdjson", "github", "checkstyle"];
+const FORMATS = [...OFFICE_FORMATS, ...GATE_FORMATS];
 
 const HEADINGS: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
@@ -84,6 +86,14 @@ const check = newCommand("check")
     )
       .choices(["error", "warning", "notice", "never"])
       .default("error"),
+  )
+  .option("--max-warnings <N>", say("“一般”问题多于 N 条时退出码为 1", "exit with 1 at more than N warnings"), positive)
+  .option(
+    "--changed [BASE]",
+    say(
+      "只检查 git 里改动过的文件：与 BASE（如 origin/main）分叉以来的，不写则是上次提交以来的",
+      "only files changed since BASE (such as origin/main), default: since the last commit",
+    ),
   )
   .addOption(new Option("--fail-on <WHICH>").choices(["new", "all"]).default("all").hideHelp())
   .option("--max-pages <N>", say("最多检查多少页", "at most this many pages"), positive)

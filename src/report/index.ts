@@ -12,6 +12,11 @@ const loaders: Readonly<Record<string, () => Promise<Reporter>>> = {
   xlsx: async () => (await import("./xlsx/xlsx.ts")).xlsx,
   html: async () => (await import("./html/html.ts")).html,
   markdown: async () => (await import("./markdown.ts")).markdown,
+  sarif: async () => (await import("./gate/sarif.ts")).sarif,
+  junit: async () => (await import("./gate/junit.ts")).junit,
+  rdjson: async () => (await import("./gate/rdjson.ts")).rdjson,
+  github: async () => (await import("./gate/github.ts")).github,
+  checkstyle: async () => (await import("./gate/checkstyle.ts")).checkstyle,
 };
 
 /** Names for `--format`, in the order that help shows them. */

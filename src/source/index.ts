@@ -1,6 +1,7 @@
 /** The source stage: where pages come from, and who asks link targets. */
 
 export { type AskTarget, askAll } from "./ask-all.ts";
+export { changedFiles } from "./changed-files.ts";
 export type { HttpClient, HttpResult } from "./http-client.ts";
 export { type AskerOptions, createLinkAsker } from "./link-asker.ts";
 export { createClient, type OpenOptions, openSource } from "./open-source.ts";

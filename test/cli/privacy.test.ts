@@ -6,7 +6,8 @@ import { folderWith, RESIDENT_ID, runCli } from "./run-cli.ts";
 
 /** Invented, in a number range of no operator's customers. */
 const MOBILE = "13900000000";
-const FORMATS = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
+const OFFICE_FORMATS = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
+const FORMATS = [...OFFICE_FORMATS, "sarif", "junit", "rdjson", "github", "checkstyle"];
 let cwd = "";
 
 beforeAll(async () => {

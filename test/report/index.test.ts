@@ -5,7 +5,8 @@ import { readSavedRun } from "./run-from-json.ts";
 
 describe("registry", () => {
   it("has the reporters of the contract", () => {
-    expect(reporterNames).toEqual(["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"]);
+    const office = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
+    expect(reporterNames).toEqual([...office, "sarif", "junit", "rdjson", "github", "checkstyle"]);
   });
 
   it.each(reporterNames)("loads %s under its own name, with a file name that ends rightly", async (name) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { columnLetters, dateSerial, escapeCell, escapeXml, quoteSheet } from "../../src/report/xlsx/xml.ts";
+import { columnLetters, dateSerial, escapeCell, quoteSheet } from "../../src/report/xlsx/xml.ts";
+import { escapeXml } from "../../src/report/xml.ts";
 
 it.each([
   ['<a> & "b"', "&lt;a&gt; &amp; &quot;b&quot;"],

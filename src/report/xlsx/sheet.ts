@@ -1,8 +1,9 @@
 /** One worksheet as a stream of XML: rows go through, only counts and merged ranges are kept. */
 
 import { displayWidth } from "../../text/width.ts";
+import { escapeXml } from "../xml.ts";
 import { type Style, styleIndex, type Tint, tints } from "./styles.ts";
-import { columnLetters, dateSerial, escapeCell, escapeXml } from "./xml.ts";
+import { columnLetters, dateSerial, escapeCell } from "./xml.ts";
 
 export interface Cell {
   readonly value: string | number;

@@ -3,9 +3,10 @@
  * links, filters and drop-downs, and a list may have a million rows.
  */
 
+import { escapeXml } from "../xml.ts";
 import { type Row, type Sheet, type SheetTally, sheetXml } from "./sheet.ts";
 import { stylesXml } from "./styles.ts";
-import { columnLetters, escapeXml, quoteSheet } from "./xml.ts";
+import { columnLetters, quoteSheet } from "./xml.ts";
 import { type ZipEntry, zip } from "./zip.ts";
 
 export interface Workbook {

@@ -1,14 +1,6 @@
-/** Text as XML, and cell addresses, the way spreadsheet programs want them. */
+/** Cell texts, cell addresses and dates the way spreadsheet programs want them. */
 
-/** Escapes for element content and attributes; characters that XML 1.0 forbids become U+FFFD. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
+import { escapeXml } from "../xml.ts";
 
 /** Most UTF-16 units that Excel keeps in a cell. */
 const CELL_LIMIT = 32767;

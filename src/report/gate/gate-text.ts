@@ -1,0 +1,35 @@
+/** What the formats for programs share: where a finding stands in a file, and its words in one line. */
+
+import type { Finding, Location } from "../../model/finding.ts";
+import { describeMessage } from "../describe.ts";
+import type { Labels } from "../labels.ts";
+
+/** A finding's file for tools that show files of a repository: its path, its address, or `stdin`. */
+export function fileOf({ url }: Pick<Finding, "url">): string {
+  return url === "<stdin>" ? "stdin" : url;
+}
+
+/** `fileOf` as a URI reference (RFC 3986): paths are percent-encoded, addresses stay as they are. */
+export function uriOf(finding: Pick<Finding, "url">): string {
+  const file = fileOf(finding);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return encodeURI(file).replaceAll("%25", "%");
+  return file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+}
+
+/** Where it stands inside an attachment, in words (`Sheet1 C12`, `第 3 页`); empty on a page. */
+export function placeInFile(location: Location, labels: Labels): string {
+  const { sheet, cell, page, paragraph, file } = location;
+  const isInFile = file !== undefined || sheet !== undefined || page !== undefined || paragraph !== undefined;
+  return isInFile || cell !== undefined ? labels.place(location) : "";
+}
+
+/** Message, the words that are wrong, what to write instead or do. */
+export function sentence(finding: Finding, labels: Labels): string {
+  const { suggestion, fix, location } = finding;
+  const place = placeInFile(location, labels);
+  const message = describeMessage(finding, labels);
+  const remedy = suggestion === null ? fix : `${labels.list.suggestion}${labels.mark.colon}${suggestion}`;
+  return [place === "" ? message : `${place} ${message}`, remedy]
+    .filter((part) => part !== "")
+    .join(labels.mark.semicolon);
+}
