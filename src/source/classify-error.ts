@@ -13,6 +13,8 @@ export type FetchError =
   | "private-address"
   | "protocol"
   | "too-large"
+  /** The host answered earlier in this run and then no more: nothing is known about this address. */
+  | "host-down"
   | "aborted";
 
 export interface Failure {

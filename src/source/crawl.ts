@@ -220,7 +220,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       return startUrl;
     },
     snapshots,
-    offer(links: readonly OfferedLink[], from: Snapshot): void {
+    offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
       for (const { target: address, isPage } of links) {
         if (!isPage || !scope.owns(address)) continue;
         enqueue(scope.unify(address), from.depth + 1, false);

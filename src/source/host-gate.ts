@@ -1,42 +1,44 @@
 /** Politeness towards one host: so many requests at once, so long between two starts, first come first served. */
 
-import { AbortedError } from "./classify-error.ts";
-import { onAbort } from "./on-abort.ts";
+import type { HostPace } from "./host-pace.ts";
+import type { Slots } from "./slots.ts";
 
-interface Waiter {
+/** Somebody who waits for a turn. */
+export interface Waiter {
+  /** Asked when the turn has come: false when it is not wanted any more, or must not be used; it costs nothing then. */
+  readonly claim: () => boolean;
+  /** Begins the request; whoever began calls `leave` when it is over. */
   readonly start: () => void;
-  isGone: boolean;
 }
 
 export interface HostGate {
-  /** Resolves when a request may start, with the function that ends it. Rejects with `AbortedError`. */
-  readonly enter: (signal: AbortSignal) => Promise<() => void>;
+  readonly enter: (waiter: Waiter) => void;
+  readonly leave: () => void;
   /** Lets nothing start for so many milliseconds (`Retry-After`). */
   readonly pause: (ms: number) => void;
+  /** Forgets those at the front who do not want their turn any more, so that nothing is kept alive for them. */
+  readonly prune: () => void;
 }
 
-export function createHostGate(perHost: number, gapMs: number): HostGate {
+/** `slots` are shared by all hosts. */
+export function createHostGate(pace: HostPace, slots: Slots): HostGate {
   let waiters: Waiter[] = [];
   let head = 0;
   let running = 0;
   let nextStart = 0;
-  let waiting = 0;
   let timer: NodeJS.Timeout | null = null;
 
-  function leave(): void {
-    running -= 1;
-    startWaiting();
-  }
-
   /** Shifting a long array costs its length each time; it is cut only when half of it is used up. */
-  function takeFirst(): Waiter | undefined {
-    const waiter = waiters[head];
+  function dropFirst(): void {
     head += 1;
     if (head > 1024 && head * 2 > waiters.length) {
       waiters = waiters.slice(head);
       head = 0;
     }
-    return waiter;
+  }
+
+  function first(): Waiter | undefined {
+    return waiters[head];
   }
 
   function startLater(ms: number): void {
@@ -47,55 +49,46 @@ export function createHostGate(perHost: number, gapMs: number): HostGate {
     }, ms);
   }
 
-  /** A timer for nobody would keep the program alive. */
-  function stopIdleTimer(): void {
-    if (waiting > 0 || timer === null) return;
-    clearTimeout(timer);
-    timer = null;
-  }
-
   function startWaiting(): void {
-    while (running < perHost && waiting > 0) {
+    while (running < pace.limit()) {
+      const waiter = first();
+      if (waiter === undefined) return;
       const wait = nextStart - performance.now();
       if (wait > 0) {
         startLater(wait);
         return;
       }
-      const waiter = takeFirst();
-      if (waiter === undefined || waiter.isGone) continue;
-      waiting -= 1;
+      if (!slots.take(startWaiting)) return;
+      dropFirst();
+      if (!waiter.claim()) {
+        slots.give();
+        continue;
+      }
       running += 1;
-      if (gapMs > 0) nextStart = performance.now() + gapMs;
+      const spacing = pace.spacingMs();
+      if (spacing > 0) nextStart = performance.now() + spacing;
       waiter.start();
     }
   }
 
-  function enter(signal: AbortSignal): Promise<() => void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(new AbortedError());
-      const forget = onAbort(signal, () => {
-        waiter.isGone = true;
-        waiting -= 1;
-        stopIdleTimer();
-        reject(new AbortedError());
-      });
-      const waiter: Waiter = {
-        isGone: false,
-        start: () => {
-          forget();
-          resolve(leave);
-        },
-      };
-      waiters.push(waiter);
-      waiting += 1;
-      startWaiting();
-    });
-  }
-
   return {
-    enter,
-    pause: (ms) => {
+    enter(waiter) {
+      waiters.push(waiter);
+      startWaiting();
+    },
+    leave() {
+      running -= 1;
+      slots.give();
+      startWaiting();
+    },
+    pause(ms) {
       nextStart = Math.max(nextStart, performance.now() + ms);
+    },
+    prune() {
+      for (let waiter = first(); waiter !== undefined && !waiter.claim(); waiter = first()) dropFirst();
+      if (first() !== undefined || timer === null) return;
+      clearTimeout(timer);
+      timer = null;
     },
   };
 }

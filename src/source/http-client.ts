@@ -1,34 +1,27 @@
-/** The program's only way into the network: guarded connections, politeness per host, retries, redirects by hand. */
+/** The program's only way into the network: guarded, polite, redirects followed by hand. */
 
-import type { LimitFunction } from "p-limit";
 import type { FetchConfig } from "../model/config.ts";
-import { UsageError } from "../model/errors.ts";
 import { canonicalAddress, isPrivateHost } from "../text/url.ts";
+import { askOrigin, type Failed, type Origin } from "./ask-origin.ts";
 import { classifyError, type Failure, type FetchError } from "./classify-error.ts";
-import { createCookieJar } from "./cookie-jar.ts";
-import { createDispatchers, type Dispatchers } from "./create-dispatchers.ts";
+import { type CookieJar, createCookieJar } from "./cookie-jar.ts";
 import { decodeLocation } from "./decode-location.ts";
 import { decompress } from "./decompress.ts";
-import { type Exchange, exchange, type Headers, type ReadPlan } from "./exchange.ts";
-import { createHostGate, type HostGate } from "./host-gate.ts";
-import { createTrust, type HostPolicy, policyOf } from "./host-policy.ts";
-import { onAbort } from "./on-abort.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import type { Exchange, Headers, ReadPlan } from "./exchange.ts";
+import { createTrust } from "./host-policy.ts";
+import { createOrigins } from "./origins.ts";
+import { createRequestHeaders } from "./request-headers.ts";
 
 const MAX_REDIRECTS = 10;
-const MAX_AT_ONCE = 64;
-const BACKOFF_MS = 500;
-const LOOPBACK_BACKOFF_MS = 10;
-/** A host that does not answer costs the whole timeout each time. */
-const MAX_TIMEOUT_RETRIES = 1;
-const RETRIED_STATUS: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
-const RETRIED_ERRORS: ReadonlySet<FetchError> = new Set(["dns", "refused", "reset", "timeout"]);
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const NO_REDIRECTS: readonly string[] = [];
 
 export interface HttpRequest {
   readonly method: "GET" | "HEAD";
   /** Asks for this many first bytes only (`Range`). */
   readonly firstBytes?: number;
+  /** Further request headers, lower-case names (conditional requests). */
+  readonly extra?: Headers;
   /** Only one attempt: the caller has another question ready when it fails. */
   readonly isFirstTry?: boolean;
   /** Decides from status and headers how much of the body is read. */
@@ -37,7 +30,7 @@ export interface HttpRequest {
 
 export interface HttpResult {
   readonly address: string;
-  /** Canonical address after redirects, or the one that failed. */
+  /** Canonical address after redirects, or the one that failed; as given when there were none. */
   readonly finalUrl: string;
   readonly status: number | null;
   readonly error: FetchError | null;
@@ -61,110 +54,28 @@ export interface HttpClient {
 
 interface Answered {
   readonly answer: Exchange;
+  /** Decompressed. */
   readonly body: Uint8Array;
   readonly attempts: number;
 }
-interface Failed {
-  readonly failure: Failure;
-  readonly attempts: number;
-}
 
-interface Engine {
-  readonly dispatchers: Dispatchers;
-  readonly limit: LimitFunction;
-}
-
-async function startEngine(fetch: FetchConfig, isTrusted: (hostname: string) => boolean): Promise<Engine> {
-  const [{ default: pLimit }, dispatchers] = await Promise.all([
-    import("p-limit"),
-    createDispatchers(fetch, isTrusted),
-  ]);
-  return { dispatchers, limit: pLimit(Math.max(MAX_AT_ONCE, fetch.perHost)) };
+/** The way of one question through its redirects. */
+interface Trail {
+  readonly jar: CookieJar;
+  readonly redirects: string[];
+  /** Address and cookies of what was asked: the same question twice is a loop, with a new cookie it is another one. */
+  readonly visited: Set<string>;
+  /** Hosts that sent a visitor to the very same address, with a cookie. */
+  readonly walls: Set<string>;
 }
 
 /** `named`: hosts (with or without port) that the user named; they may be private. Nothing is loaded before the first fetch. */
 export function createHttpClient(fetch: FetchConfig, named: readonly string[]): HttpClient {
   const isTrusted = createTrust(fetch, named);
-  const gates = new Map<string, { readonly gate: HostGate; readonly policy: HostPolicy }>();
-  const aliveHosts = new Set<string>();
-  /** Hosts from which nothing ever came, after all retries: their other addresses are asked once each. */
-  const deadHosts = new Set<string>();
-  let engine: Promise<Engine> | null = null;
-
-  function gateOf(url: URL): { readonly gate: HostGate; readonly policy: HostPolicy } {
-    const known = gates.get(url.host);
-    if (known !== undefined) return known;
-    const policy = policyOf(fetch, url);
-    const made = { gate: createHostGate(policy.perHost, policy.gapMs), policy };
-    gates.set(url.host, made);
-    return made;
-  }
-
-  async function attempt(url: URL, request: HttpRequest, cookie: string, signal: AbortSignal): Promise<Exchange> {
-    engine ??= startEngine(fetch, isTrusted);
-    const { dispatchers, limit } = await engine;
-    const { gate } = gateOf(url);
-    const leave = await gate.enter(signal);
-    try {
-      const question = { url, ...request, headers: requestHeaders(fetch, request, cookie), timeoutMs: fetch.timeoutMs };
-      const answer = await limit(() => exchange(dispatchers.pick(url), question, signal));
-      aliveHosts.add(url.host);
-      // Before the next one may start: the server's wish to be left alone counts for everybody.
-      gate.pause(pauseAfter(answer) ?? 0);
-      return answer;
-    } finally {
-      leave();
-    }
-  }
-
-  async function tryOnce(
-    url: URL,
-    request: HttpRequest,
-    cookie: string,
-    signal: AbortSignal,
-    attempts: number,
-  ): Promise<Answered | Failed> {
-    try {
-      const answer = await attempt(url, request, cookie, signal);
-      const encoding = answer.headers["content-encoding"] ?? "";
-      const body =
-        encoding === "" ? answer.body : await decompress(answer.body, encoding, fetch.maxBytes, answer.isPartial);
-      return { answer, body, attempts };
-    } catch (error) {
-      if (error instanceof UsageError) throw error;
-      return { failure: classifyError(error), attempts };
-    }
-  }
-
-  function retriesFor(result: Answered | Failed, host: string): number {
-    if ("answer" in result) return RETRIED_STATUS.has(result.answer.status) ? fetch.retries : 0;
-    const { error } = result.failure;
-    if (!RETRIED_ERRORS.has(error) || deadHosts.has(host)) return 0;
-    return error === "timeout" ? Math.min(fetch.retries, MAX_TIMEOUT_RETRIES) : fetch.retries;
-  }
-
-  function noteSilence(result: Answered | Failed, host: string): void {
-    if ("failure" in result && RETRIED_ERRORS.has(result.failure.error) && !aliveHosts.has(host)) deadHosts.add(host);
-  }
-
-  async function tryWithRetries(
-    url: URL,
-    request: HttpRequest,
-    cookie: string,
-    signal: AbortSignal,
-  ): Promise<Answered | Failed> {
-    const { policy } = gateOf(url);
-    for (let attempts = 1; ; attempts += 1) {
-      const result = await tryOnce(url, request, cookie, signal, attempts);
-      if (request.isFirstTry === true || signal.aborted) return result;
-      if (attempts > retriesFor(result, url.host)) {
-        noteSilence(result, url.host);
-        return result;
-      }
-      const asked = "answer" in result ? pauseAfter(result.answer) : null;
-      await wait(asked ?? backoffMs(attempts, policy.isLoopback), signal);
-    }
-  }
+  const origins = createOrigins(fetch, isTrusted);
+  const headersFor = createRequestHeaders(fetch.userAgent);
+  /** What hosts want to see again before they let anybody in. */
+  const passes = createCookieJar();
 
   function refusal(url: URL): Failure | null {
     if (url.protocol !== "http:" && url.protocol !== "https:") return { error: "protocol", detail: url.protocol };
@@ -173,39 +84,81 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
     return null;
   }
 
+  /** Origins that were asked before need no parsing; they have passed the guard. */
+  async function askAddress(
+    address: string,
+    request: HttpRequest,
+    cookie: string,
+    signal: AbortSignal,
+  ): Promise<Answered | Failed> {
+    const name = originOf(address);
+    const origin = name === null ? undefined : origins.known(name);
+    if (name !== null && origin !== undefined) {
+      return askKnown(origin, name, address.slice(name.length), request, cookie, signal);
+    }
+    const url = new URL(address);
+    const refused = refusal(url);
+    if (refused !== null) return { failure: refused, attempts: 1 };
+    return askKnown(await origins.open(url), url.origin, url.pathname + url.search, request, cookie, signal);
+  }
+
+  async function askKnown(
+    origin: Origin,
+    name: string,
+    path: string,
+    request: HttpRequest,
+    cookie: string,
+    signal: AbortSignal,
+  ): Promise<Answered | Failed> {
+    const { method, plan, isFirstTry } = request;
+    const headers = headersFor(request, cookie);
+    const question = { origin: name, path, method, plan, headers, timeoutMs: fetch.timeoutMs };
+    const result = await askOrigin(origin, question, isFirstTry === true ? 0 : fetch.retries, signal);
+    if ("failure" in result) return result;
+    const { answer, attempts } = result;
+    const encoding = answer.headers["content-encoding"];
+    if (encoding === undefined) return { answer, body: answer.body, attempts };
+    try {
+      const body = await decompress(answer.body, encoding, fetch.maxBytes, answer.isPartial);
+      return { answer, body, attempts };
+    } catch (error) {
+      return { failure: classifyError(error), attempts };
+    }
+  }
+
   async function fetchAddress(address: string, request: HttpRequest, signal: AbortSignal): Promise<HttpResult> {
-    const jar = createCookieJar();
-    const redirects: string[] = [];
-    const visited = new Set<string>();
-    let attempts = 1;
+    let trail: Trail | null = null;
     let current = address;
-    const failed = ({ error, detail }: Failure, status: number | null = null): HttpResult => {
-      const rest = { headers: {}, redirects, body: null, isPartial: false, attempts };
-      return { address, finalUrl: canonicalAddress(current, current) ?? current, status, error, detail, ...rest };
+    let attempts = 0;
+    const failed = ({ error, detail }: Failure): HttpResult => {
+      const redirects = trail?.redirects ?? NO_REDIRECTS;
+      const finalUrl = trail === null ? current : canonical(current);
+      return { ...{ address, finalUrl, status: null, error, detail, headers: {}, redirects, attempts }, ...NO_BODY };
     };
     for (;;) {
-      const url = new URL(current);
-      const refused = refusal(url);
-      if (refused !== null) return failed(refused);
-      const cookie = jar.header(url.host);
-      // A loop is the same question twice: a site that set a cookie in between was asked something new.
-      if (visited.has(`${current} ${cookie}`)) return failed({ error: "redirect-loop", detail: "" });
-      visited.add(`${current} ${cookie}`);
-      const result = await tryWithRetries(url, request, cookie, signal);
-      attempts += result.attempts - 1;
-      if ("failure" in result) return failed(result.failure);
-      const { answer, body } = result;
-      const location = REDIRECTS.has(answer.status) ? answer.headers["location"] : undefined;
+      const host = trail === null && !passes.isUsed() ? "" : new URL(current).host;
+      const cookie: string = host === "" ? "" : trail?.jar.header(host) || passes.header(host);
+      if (trail !== null && !isNew(trail.visited, current, cookie)) {
+        return failed({ error: "redirect-loop", detail: "" });
+      }
+      const step: Answered | Failed = await askAddress(current, request, cookie, signal);
+      attempts += attempts === 0 ? step.attempts : step.attempts - 1;
+      if ("failure" in step) return failed(step.failure);
+      const { answer, body } = step;
+      const { status, headers, isPartial } = answer;
+      const location = REDIRECTS.has(status) ? headers["location"] : undefined;
       const next = location === undefined ? null : decodeLocation(location, current);
       if (next === null) {
-        const finalUrl = canonicalAddress(current, current) ?? current;
-        const { status, headers, isPartial } = answer;
+        if (trail?.walls.has(host)) passes.copy(host, trail.jar);
+        const redirects = trail?.redirects ?? NO_REDIRECTS;
+        const finalUrl = trail === null ? current : canonical(current);
         return { address, finalUrl, status, error: null, detail: "", headers, redirects, body, isPartial, attempts };
       }
-      if (redirects.length === MAX_REDIRECTS)
+      trail ??= startTrail(current, cookie);
+      if (trail.redirects.length === MAX_REDIRECTS) {
         return failed({ error: "too-many-redirects", detail: `${MAX_REDIRECTS}` });
-      jar.add(url.host, answer.cookies);
-      redirects.push(current);
+      }
+      noteRedirect(trail, current, next, answer.cookies);
       current = next;
     }
   }
@@ -216,49 +169,45 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
       const url = new URL(address);
       return isPrivateHost(url.hostname) && !isTrusted(url.hostname);
     },
-    close: async () => {
-      // A start that failed has told so already, and left nothing to close.
-      const started = await engine?.catch(() => null);
-      await started?.dispatchers.close();
-    },
+    close: origins.close,
   };
 }
 
-function requestHeaders(fetch: FetchConfig, request: HttpRequest, cookie: string): Headers {
-  const headers: Record<string, string> = {
-    "user-agent": fetch.userAgent,
-    accept: "text/html,application/xhtml+xml,*/*;q=0.8",
-    "accept-language": "zh-CN,zh;q=0.9",
-    // A range of compressed bytes cannot be read from its middle, and a length must be the file's own.
-    "accept-encoding": request.firstBytes === undefined && request.method === "GET" ? "gzip, deflate, br" : "identity",
+const NO_BODY = { body: null, isPartial: false } as const;
+
+function startTrail(address: string, cookie: string): Trail {
+  return {
+    jar: createCookieJar(),
+    redirects: [],
+    visited: new Set([`${address} ${cookie}`]),
+    walls: new Set(),
   };
-  if (request.firstBytes !== undefined) headers["range"] = `bytes=0-${request.firstBytes - 1}`;
-  if (cookie !== "") headers["cookie"] = cookie;
-  return headers;
 }
 
-/** How long the server asks to be left alone; null when it does not. */
-function pauseAfter(answer: Exchange): number | null {
-  return RETRIED_STATUS.has(answer.status) ? retryAfterMs(answer.headers["retry-after"], Date.now()) : null;
+function noteRedirect(trail: Trail, from: string, to: string, cookies: readonly string[]): void {
+  const { host } = new URL(from);
+  trail.jar.add(host, cookies);
+  if (from === to && cookies.length > 0) trail.walls.add(host);
+  trail.redirects.push(from);
 }
 
-/** Doubles with each attempt; half of it is chance, so that many clients do not come back at the same moment. */
-function backoffMs(attempts: number, isLoopback: boolean): number {
-  const base = (isLoopback ? LOOPBACK_BACKOFF_MS : BACKOFF_MS) * 2 ** (attempts - 1);
-  return base * (0.5 + Math.random() / 2);
+function isNew(visited: Set<string>, address: string, cookie: string): boolean {
+  const question = `${address} ${cookie}`;
+  if (visited.has(question)) return false;
+  visited.add(question);
+  return true;
 }
 
-/** An abort ends the pause; the attempt that follows sees the signal and says so. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(() => {
-      forget();
-      resolve();
-    }, ms);
-    const forget = onAbort(signal, end);
-  });
+function canonical(address: string): string {
+  return canonicalAddress(address, address) ?? address;
+}
+
+/** `http://host:port` of an address in canonical form, cut out; null where only parsing can tell. */
+function originOf(address: string): string | null {
+  if (!address.startsWith("http")) return null;
+  const start = address.indexOf("//") + 2;
+  const end = address.indexOf("/", start);
+  if (end < 0) return null;
+  const origin = address.slice(0, end);
+  return origin.includes("@") ? null : origin;
 }

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<FetchError, MissReason>> = {
   dns: "network",
   refused: "network",
   reset: "network",
+  "host-down": "network",
   protocol: "network",
   timeout: "timeout",
   tls: "tls",

@@ -290,13 +290,13 @@ describe("politeness", () => {
     expect(most).toBe(2);
   });
 
-  test("a configured gap lies between request starts, on the loopback too", async () => {
+  test("a configured gap lies between the starts of one connection, on the loopback too", async () => {
     const times: number[] = [];
     const { origin } = await serve((_request, response) => {
       times.push(performance.now());
       response.end();
     });
-    const client = clientFor({ gapMs: 60, gapIsConfigured: true });
+    const client = clientFor({ hosts: { "127.0.0.1": { perHost: 2, gapMs: 120, address: null } } });
     await Promise.all([1, 2, 3].map((index) => client.fetch(`${origin}/${index}`, whole, never)));
     const [first = 0, second = 0, third = 0] = times;
     expect(second - first).toBeGreaterThan(40);
