@@ -120,7 +120,9 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   return isUnwritable || ("code" in error && UNWRITABLE.has(String(error.code))) ? "unwritable" : null;
 }
 
-const UNWRITABLE: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOENT", "ENOTDIR", "EISDIR"]);
+const UNWRITABLE: ReadonlySet<string> = new Set(
+  "EACCES EPERM EROFS ENOSPC EDQUOT ENOENT ENOTDIR EISDIR EEXIST".split(" "),
+);
 
 /** Removes a database with the files that lie beside it. */
 export function removeDatabase(path: string): void {

@@ -1,0 +1,46 @@
+/** Keeps texts that may hold personal data so that a file shows nothing of them without the key (contract §4). */
+
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync } from "node:crypto";
+
+export interface Seal {
+  readonly close: (text: string) => Uint8Array;
+  /** Null when the bytes were sealed with another key, or are damaged. */
+  readonly open: (bytes: Uint8Array) => string | null;
+  /** A number for a name, 53 bits, that tells nothing about the name; two names may have the same one. */
+  readonly idOf: (name: string) => number;
+}
+
+const ALGORITHM = "aes-256-gcm";
+const NONCE = 12;
+const TAG = 16;
+
+/** `key`: the masking key; what is derived from it serves nothing else. */
+export function createSeal(key: Uint8Array): Seal {
+  const secret = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file", 32));
+  const names = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file names", 32));
+  return {
+    close(text) {
+      const nonce = randomFillSync(new Uint8Array(NONCE));
+      const cipher = createCipheriv(ALGORITHM, secret, nonce);
+      const body = cipher.update(text, "utf8");
+      cipher.final();
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open(bytes) {
+      if (bytes.length < NONCE + TAG) return null;
+      const decipher = createDecipheriv(ALGORITHM, secret, bytes.subarray(0, NONCE));
+      decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+      const text = decipher.update(bytes.subarray(NONCE + TAG), undefined, "utf8");
+      try {
+        return text + decipher.final("utf8");
+      } catch {
+        // The tag does not fit: another key, or not what was written.
+        return null;
+      }
+    },
+    idOf(name) {
+      const hash = createHash("sha256").update(names).update(name).digest();
+      return hash.readUInt32BE(0) * 2 ** 21 + (hash.readUInt32BE(4) >>> 11);
+    },
+  };
+}
