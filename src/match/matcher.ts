@@ -1,16 +1,19 @@
 /**
- * Finds all of many terms in a text in one pass, width and letter case folded: every term is known by a window of two or
- * three of its characters, with two bits tested per character of the text and a comparison only behind a set bit.
+ * Finds all of many terms in a text in one pass, width and letter case folded: every term is known by a pair of its characters
+ * and a third one beside it, with one bit tested per character of the text, and a comparison only behind two set bits.
  */
 
 import { foldText, foldUnit, unfoldUnit } from "../text/fold.ts";
 import {
   BEGIN,
   findAnchor,
-  hashThree,
-  hashTwo,
+  hashAfter,
+  hashAlone,
+  hashBefore,
+  hashPair,
   indexWindows,
   LENGTH,
+  mayHold,
   NEXT,
   NONE,
   OFFSET,
@@ -60,25 +63,68 @@ function packTerms(terms: readonly string[]): PackedTerms {
   return { units, begins };
 }
 
+/** Characters looked at in one turn. */
+const TURN = 4096;
+let spare: Int32Array | null = null;
+
 function scanWindows(text: string, terms: PackedTerms, index: WindowIndex, onHit: OnHit): void {
-  const { filter, filterMask } = index;
-  let last = text.charCodeAt(0);
-  let lastTwo = 0;
-  for (let at = 1; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const three = hashThree(lastTwo, unit);
-    const two = hashTwo(last, unit);
-    const twoBit = two & filterMask;
-    const threeBit = three & filterMask;
-    if ((((filter[twoBit >>> 5] as number) >>> (twoBit & 31)) & 1) !== 0) compare(text, at, two, terms, index, onHit);
-    if ((((filter[threeBit >>> 5] as number) >>> (threeBit & 31)) & 1) !== 0)
-      compare(text, at, three, terms, index, onHit);
-    last = unit;
-    lastTwo = two;
+  // Lent for the turn, as `onHit` may scan another text.
+  const places = spare ?? new Int32Array(TURN);
+  spare = null;
+  for (let from = 1; from < text.length; from += TURN) {
+    const to = Math.min(from + TURN, text.length);
+    const count = keepWindows(text, places, keepPairs(text, from, to, places, index), index);
+    for (let at = 0; at < count; at++) compareAll(text, places[at] ?? 0, terms, index, onHit);
   }
+  spare = places;
 }
 
-/** `at` is the place of the window's last character. */
+/**
+ * Notes in `places` where a pair ends that may be a term's; returns how many. The place is written whatever the bit and
+ * stepped over only when it is set: a branch would be guessed wrong once in ten characters, which costs more than all the rest.
+ */
+function keepPairs(text: string, from: number, to: number, places: Int32Array, index: WindowIndex): number {
+  const { pairs, pairMask } = index;
+  let count = 0;
+  let last = text.charCodeAt(from - 1);
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    const bit = hashPair(last, unit) & pairMask;
+    places[count] = at;
+    count += ((pairs[bit >>> 5] as number) >>> (bit & 31)) & 1;
+    last = unit;
+  }
+  return count;
+}
+
+/** Keeps those of the places whose pair stands beside a third character as in a term, or is a term. */
+function keepWindows(text: string, places: Int32Array, count: number, index: WindowIndex): number {
+  const { windows, windowShift } = index;
+  let kept = 0;
+  for (let one = 0; one < count; one++) {
+    const at = places[one] as number;
+    const pair = hashPair(text.charCodeAt(at - 1), text.charCodeAt(at));
+    // Beyond either end stands a character that is none; what it lets through fails in the comparison.
+    const alone = hashAlone(pair);
+    const before = hashBefore(pair, at > 1 ? text.charCodeAt(at - 2) : 0);
+    const after = hashAfter(pair, at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
+    places[kept] = at;
+    kept +=
+      mayHold(windows[alone >>> windowShift] as number, alone) |
+      mayHold(windows[before >>> windowShift] as number, before) |
+      mayHold(windows[after >>> windowShift] as number, after);
+  }
+  return kept;
+}
+
+/** `at` is the place of the pair's last character. */
+function compareAll(text: string, at: number, terms: PackedTerms, index: WindowIndex, onHit: OnHit): void {
+  const pair = hashPair(text.charCodeAt(at - 1), text.charCodeAt(at));
+  compare(text, at, hashAlone(pair), terms, index, onHit);
+  if (at > 1) compare(text, at, hashBefore(pair, text.charCodeAt(at - 2)), terms, index, onHit);
+  if (at + 1 < text.length) compare(text, at, hashAfter(pair, text.charCodeAt(at + 1)), terms, index, onHit);
+}
+
 function compare(text: string, at: number, hash: number, terms: PackedTerms, index: WindowIndex, onHit: OnHit): void {
   const { anchors } = index;
   let anchor = findAnchor(index, hash);

@@ -111,6 +111,33 @@ describe("buildMatcher", () => {
     expect(() => buildMatcher(["按装", ""])).toThrow(RangeError);
   });
 
+  it("finds what lies across the turns in which a long text is read", () => {
+    const text = "按装".repeat(5_000);
+    expect(scan(["按装", "装按装"], text)).toEqual(scanNaively(["按装", "装按装"], text));
+    const alone = `${"、".repeat(4_095)}按装软件${"、".repeat(4_091)}按装`;
+    expect(scan(["按装", "按装软件", "装软"], alone)).toEqual(scanNaively(["按装", "按装软件", "装软"], alone));
+  });
+
+  it("can scan another text from inside a hit", () => {
+    const matcher = buildMatcher(["按装", "布署", "部暑"]);
+    const found: number[] = [];
+    matcher.scan("按装布署", (term, start) => {
+      found.push(term);
+      if (start === 0) matcher.scan("部暑按装，部暑", (inner) => found.push(10 + inner));
+    });
+    expect(found.sort((a, b) => a - b)).toEqual([0, 1, 10, 12, 12]);
+  });
+
+  it("agrees with the naive matcher when the terms share their commonest pairs", () => {
+    const common = fc.constantFrom("经济", "发展", "经", "济", "发", "展");
+    const word = fc.string({ unit: common, minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), fc.string({ unit: common, maxLength: 200 }), (terms, text) => {
+        expect(scan(terms, text)).toEqual(scanNaively(terms, text));
+      }),
+    );
+  });
+
   it("agrees with the naive matcher on a small alphabet", () => {
     const character = fc.constantFrom("一", "二", "的", "国", "a", "A", "Ａ", "1", "１", " ", "\u3000", "、", "､");
     const word = fc.string({ unit: character, minLength: 1, maxLength: 5 });
