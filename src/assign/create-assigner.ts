@@ -1,7 +1,7 @@
 /** Gives every finding its owner, its deadline and its first state. */
 
 import type { ColumnConfig, Config } from "../model/config.ts";
-import type { RawFinding } from "../model/draft.ts";
+import type { PageFinding } from "../model/draft.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { addWorkingDays, type Holidays } from "../text/calendar.ts";
 import { createColumnMap, defaultOwner } from "../text/column-map.ts";
@@ -18,7 +18,7 @@ export interface AssignerOptions {
 }
 
 export interface Assigner {
-  readonly assign: (raw: RawFinding) => Finding;
+  readonly assign: (raw: PageFinding) => Finding;
 }
 
 /**

@@ -1,16 +1,16 @@
 /** One fault of the template on many pages is one finding with many places (contract §2); findings in content are never merged. */
 
-import type { RawFinding } from "../model/draft.ts";
+import type { PageFinding } from "../model/draft.ts";
 
 export interface Collapser {
   /** Hands a content finding straight back; keeps a template finding until `flush` and returns null. */
-  readonly add: (raw: RawFinding) => RawFinding | null;
+  readonly add: (raw: PageFinding) => PageFinding | null;
   /** The template findings, each on the page whose address sorts first, whatever the order they came in. Leaves the collapser empty. */
-  readonly flush: () => readonly RawFinding[];
+  readonly flush: () => readonly PageFinding[];
 }
 
 interface Kept {
-  first: RawFinding;
+  first: PageFinding;
   readonly urls: Set<string>;
 }
 
@@ -40,17 +40,17 @@ export function createCollapser(): Collapser {
 }
 
 /** A menu's relative address differs from folder to folder while its target does not. */
-function faultKey({ draft, ordinal }: RawFinding): string {
+function faultKey({ draft, ordinal }: PageFinding): string {
   const { rule, link, quote, context, message } = draft;
   return [rule, link?.target ?? quote, context, link === null ? "" : message, ordinal].join("\n");
 }
 
-function isBefore(a: RawFinding, b: RawFinding): boolean {
+function isBefore(a: PageFinding, b: PageFinding): boolean {
   if (a.draft.url !== b.draft.url) return a.draft.url < b.draft.url;
   return a.draft.id < b.draft.id;
 }
 
-function merge({ first, urls }: Kept): RawFinding {
+function merge({ first, urls }: Kept): PageFinding {
   urls.delete(first.draft.url);
   return { ...first, draft: { ...first.draft, places: urls.size + 1, otherUrls: [...urls].sort() } };
 }

@@ -3,6 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
 import type { Severity } from "../model/finding.ts";
+import type { RuleFailure } from "../model/page-digest.ts";
 import type { CheckContext, LinkMatch, Rule } from "../model/rule.ts";
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
@@ -42,9 +43,18 @@ export interface EngineSettings {
   readonly key: Uint8Array;
 }
 
+/** What the rules say about one page: a function of the page alone. */
+export interface PageJudgement {
+  readonly findings: readonly RawFinding[];
+  /** Rules that broke on it; not yet among the outcomes. */
+  readonly failures: readonly RuleFailure[];
+}
+
 /** Findings come in the order of their places. None of the calls throws because of a rule. */
 export interface Engine {
-  readonly checkDocument: (document: Document) => readonly RawFinding[];
+  readonly checkDocument: (document: Document) => PageJudgement;
+  /** Takes note of rules that broke on pages, here or in another thread. */
+  readonly noteFailures: (failures: readonly RuleFailure[]) => void;
   /** Judges a link by the answer of its target. Call it for the occurrences of one page in the order of the page. */
   readonly checkLink: (occurrence: LinkOccurrence, asked: AskedLink) => readonly RawFinding[];
   readonly checkColumns: (columns: readonly ColumnFact[]) => readonly RawFinding[];
@@ -112,7 +122,15 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     return all.map((one) => draftFinding(one, page, veil, settings, takeOrdinal));
   }
 
-  function checkDocument(document: Document): readonly RawFinding[] {
+  function checkDocument(document: Document): PageJudgement {
+    let findings = NO_FINDINGS;
+    const failures = outcomes.collect(() => {
+      findings = findingsOf(document);
+    });
+    return { findings, failures };
+  }
+
+  function findingsOf(document: Document): readonly RawFinding[] {
     const matches = findMatches(document);
     if (matches.length === 0) return NO_FINDINGS;
     const index = indexSource(document);
@@ -190,7 +208,7 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     });
   }
 
-  return { checkDocument, checkLink, checkColumns, checkSite, outcomes: outcomes.list };
+  return { checkDocument, noteFailures: outcomes.note, checkLink, checkColumns, checkSite, outcomes: outcomes.list };
 }
 
 function compileKnown(rule: Rule): CompiledRule {

@@ -8,8 +8,10 @@ import { pathGlob } from "../text/path-glob.ts";
 import { matchesRule } from "./levels.ts";
 
 export interface Ignores {
-  /** Must the finding be left out? Counts it when so. Ask before findings are collapsed. */
-  readonly isIgnored: (raw: RawFinding) => boolean;
+  /** Index of the line that leaves the finding out; null when none does. Ask before findings are collapsed. */
+  readonly find: (raw: RawFinding) => number | null;
+  /** Counts findings that were left out, by the indexes of their lines. */
+  readonly note: (indexes: readonly number[]) => void;
   /** Findings left out so far. */
   readonly count: () => number;
   /** Lines that have run out, and lines that left out nothing. */
@@ -37,12 +39,17 @@ export function createIgnores(ignores: readonly IgnoreConfig[], now: string): Ig
   );
   let count = 0;
   return {
-    isIgnored: (raw) => {
-      const line = lines.find((one) => !one.isExpired && matches(one, raw));
-      if (line === undefined) return false;
-      line.uses++;
-      count++;
-      return true;
+    find(raw) {
+      const index = lines.findIndex((one) => !one.isExpired && matches(one, raw));
+      return index < 0 ? null : index;
+    },
+    note(indexes) {
+      for (const index of indexes) {
+        const line = lines[index];
+        if (line === undefined) continue;
+        line.uses++;
+        count++;
+      }
     },
     count: () => count,
     notes: () =>

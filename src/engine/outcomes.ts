@@ -1,13 +1,18 @@
 /** Remembers for every rule whether it ran, so that "no finding" never hides "did not run". */
 
+import type { RuleFailure } from "../model/page-digest.ts";
 import type { RuleOutcome } from "../model/run.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
 export interface Outcomes {
   /** A rule id may come from several files; it is off only when all of them are. */
   readonly add: (id: string, isOff: boolean) => void;
-  /** Runs `work` for the rules; what it throws makes them failed, once for all. `where` is for people. */
+  /** Runs `work` for the rules; what it throws makes them failed. `where` is for people. */
   readonly guard: (ids: readonly string[], where: string, work: () => void) => void;
+  /** Runs `work` and hands back what failed in it instead of taking note of it. */
+  readonly collect: (work: () => void) => readonly RuleFailure[];
+  /** Makes rules failed, once for all: the first reason stays. */
+  readonly note: (failures: readonly RuleFailure[]) => void;
   /** Sorted by id. */
   readonly list: () => readonly RuleOutcome[];
 }
@@ -17,6 +22,14 @@ const LONGEST_REASON = 200;
 
 export function createOutcomes(): Outcomes {
   const outcomes = new Map<string, RuleOutcome>();
+  let collected: RuleFailure[] | null = null;
+
+  function note(failures: readonly RuleFailure[]): void {
+    for (const { id, reason } of failures) {
+      if (outcomes.get(id)?.outcome !== "failed") outcomes.set(id, { id, outcome: "failed", reason });
+    }
+  }
+
   return {
     add: (id, isOff) => {
       if (isOff && outcomes.has(id)) return;
@@ -27,11 +40,22 @@ export function createOutcomes(): Outcomes {
         work();
       } catch (error) {
         const reason = explain(where, error);
-        for (const id of ids) {
-          if (outcomes.get(id)?.outcome !== "failed") outcomes.set(id, { id, outcome: "failed", reason });
-        }
+        const failures = ids.map((id) => ({ id, reason }));
+        if (collected === null) note(failures);
+        else collected.push(...failures);
       }
     },
+    collect: (work) => {
+      const failures: RuleFailure[] = [];
+      collected = failures;
+      try {
+        work();
+      } finally {
+        collected = null;
+      }
+      return failures;
+    },
+    note,
     list: () => [...outcomes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

@@ -58,6 +58,9 @@ export interface Link {
   readonly path: string;
 }
 
+/** A link that is told apart from its place on the page. */
+export type PlainLink = Omit<Link, "index" | "source">;
+
 /** One entry of a list page: a title with its link and its date as shown beside it. */
 export interface ListItem {
   readonly title: string;

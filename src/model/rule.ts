@@ -1,6 +1,6 @@
 /** Rules as data, checks as code: a rule file names a check, gives it options, and words what it finds. */
 
-import type { Document, Link } from "./document.ts";
+import type { Document, PlainLink } from "./document.ts";
 import type { Category, Severity, Verdict } from "./finding.ts";
 import type { AskedLink, ColumnFact, SiteFacts } from "./site.ts";
 import type { Span } from "./span.ts";
@@ -116,9 +116,12 @@ export interface DocumentCheck<State> extends CheckBase<State> {
 /** Judges one link by the answer that its target gave. Yields at most one match; its place is the link. */
 export interface LinkCheck<State> extends CheckBase<State> {
   readonly scope: "link";
-  readonly run: (link: Link, asked: AskedLink, state: State, context: CheckContext) => Iterable<LinkMatch>;
+  readonly run: (link: PlainLink, asked: AskedLink, state: State, context: CheckContext) => Iterable<LinkMatch>;
   /** Makes the input from a rule's example object. */
-  readonly example: (example: { readonly [key: string]: Json }) => { readonly link: Link; readonly asked: AskedLink };
+  readonly example: (example: { readonly [key: string]: Json }) => {
+    readonly link: PlainLink;
+    readonly asked: AskedLink;
+  };
 }
 export type LinkMatch = Omit<Match, "place">;
 

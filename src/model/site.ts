@@ -1,6 +1,6 @@
 /** What is known about the site once its pages were read: pages, columns, answers of link targets. */
 
-import type { Link, LinkKind, PageKind } from "./document.ts";
+import type { LinkKind, PageKind, PlainLink } from "./document.ts";
 import type { Location } from "./finding.ts";
 
 export type ColumnType =
@@ -87,7 +87,7 @@ export interface AskedLink {
 
 /** A link whose target may be bad, kept with what its finding needs once the page itself is gone. */
 export interface LinkOccurrence {
-  readonly link: Link;
+  readonly link: PlainLink;
   readonly page: PageFact;
   /** Address of the page as it really is; `page.url` is what reports show. */
   readonly address: string;

@@ -22,7 +22,7 @@ export interface Source {
   /** Each page once. The consumer calls `offer` with the links of a page before it asks for the next one. */
   readonly snapshots: (signal: AbortSignal) => AsyncIterable<Snapshot>;
   /** Hands back a page's links; a source that does not crawl ignores them. */
-  readonly offer: (links: readonly OfferedLink[], from: Snapshot) => void;
+  readonly offer: (links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">) => void;
   /** Does this address belong to the site (same host or a configured one; the same folder)? */
   readonly owns: (address: string) => boolean;
   /**

@@ -1,7 +1,7 @@
 /** Which page of the targets is the site's home page, and which host the site as a whole has. */
 
 import type { Config } from "../model/config.ts";
-import type { Document } from "../model/document.ts";
+import type { PageDigest } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { hostOf } from "../text/url.ts";
@@ -32,8 +32,8 @@ export function isHomePage(snapshot: Snapshot, source: Source, asked: Asked): bo
 export interface HomeFinder {
   /** Is this the home page? To be asked in the order of reading. */
   readonly isHome: (snapshot: Snapshot) => boolean;
-  /** Told of each page: one that is an entry to another makes that one the home page. */
-  readonly note: (document: Document) => void;
+  /** Told of each page, before the next one is asked for: an entry to another page makes that one the home page. */
+  readonly note: (digest: PageDigest) => void;
   /** Address of the home page that was read, else the source's start. */
   readonly address: () => string | null;
 }
@@ -48,22 +48,11 @@ export function createHomeFinder(source: Source, asked: Asked): HomeFinder {
       if (isBehind) reached = snapshot.url;
       return isBehind || isHomePage(snapshot, source, asked);
     },
-    note(document) {
-      if (document.kind !== "home") return;
-      const target = forwardOf(document);
+    note({ forward: target }) {
       if (target !== null && source.owns(target)) forward = target;
     },
     address: () => reached ?? source.startUrl,
   };
-}
-
-/** Where a page without entries and links of its own sends its visitor; null for any other page. */
-function forwardOf({ links, items, url, finalUrl }: Document): string | null {
-  if (items.length > 0 || links.some(({ element }) => element === "area" || element === "iframe")) return null;
-  // One link is left for visitors whose browser does not go on by itself.
-  if (links.filter(({ element }) => element === "a").length > 2) return null;
-  const on = links.find(({ element, kind }) => (element === "meta" || element === "location") && kind === "page");
-  return on === undefined || on.target === url || on.target === finalUrl ? null : on.target;
 }
 
 /** Null when only single files are read, or nothing says where they are published. */

@@ -1,9 +1,9 @@
 /** The spine: joins the stages into one run. Pages in, findings into the store, facts and counts beside them. */
 
-import { extractDocument } from "../extract/index.ts";
 import type { Run, RunInfo } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
+import { createFold } from "./fold.ts";
 import { createHomeFinder } from "./home.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -39,28 +39,14 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
 
 /** Reads every page once, hands its links back to the source, and judges it. Returns the home page's address, where one is known. */
 async function readPages(workshop: Workshop): Promise<string | null> {
-  const { request, source, engine, site, writer, sink } = workshop;
+  const { request, source, writer, sink, digester } = workshop;
   const home = createHomeFinder(source, request);
+  const fold = createFold(workshop, home);
   let done = 0;
   for await (const snapshot of source.snapshots(request.signal)) {
     await writer?.save(snapshot);
     done++;
-    if (snapshot.body === null || snapshot.kind === "attachment") {
-      site.addSnapshot(snapshot);
-    } else {
-      const document = extractDocument(snapshot, { now: request.now, home: home.isHome(snapshot) });
-      home.note(document);
-      source.offer(
-        document.links.flatMap(({ target, kind, element, region }) =>
-          target === null || isWrittenHidden(element, region)
-            ? []
-            : [{ target, isPage: kind === "page" || kind === "frame" }],
-        ),
-        snapshot,
-      );
-      sink.take(engine.checkDocument(document));
-      site.addDocument(document, snapshot);
-    }
+    fold(snapshot, digester.digest(snapshot, home.isHome(snapshot)));
     request.onProgress({ phase: "pages", done, queued: source.progress().queued, findings: sink.tally.count() });
   }
   return home.address();
@@ -122,9 +108,4 @@ function linkScopeOf({ links, external, offline }: RunRequest): RunInfo["linkSco
   if (!links) return "none";
   if (offline) return "local";
   return external ? "all" : "internal";
-}
-
-/** A hidden link in a script's string is a decoy or a counter, not a page. */
-function isWrittenHidden(element: string, region: string): boolean {
-  return element === "document.write" && region === "hidden";
 }

@@ -3,8 +3,11 @@
 import { extractDocument, readMenu } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { createDigester } from "../page/index.ts";
 import { addMenuColumns, createSiteFacts, type ProposedColumn } from "../site/index.ts";
 import { createClient, openSource } from "../source/index.ts";
+import { foldInto } from "./fold.ts";
 import { createHomeFinder } from "./home.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunProgress } from "./run-request.ts";
@@ -49,25 +52,19 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   const site = createSiteFacts({ config, now, roots, owns: source.owns });
   let pages = 0;
   let problem = "";
-  let first: Document | null = null;
+  let first: { readonly snapshot: Snapshot; readonly isHome: boolean } | null = null;
   const home = createHomeFinder(source, { targets: [target], base, cwd: request.cwd });
+  const digester = createDigester({ config, roots, now, reveal: false }, null);
+  const fold = foldInto({ source, site, home, take: () => {} });
   try {
     for await (const snapshot of source.snapshots(signal)) {
-      if (snapshot.body === null) {
-        site.addSnapshot(snapshot);
-        if (problem === "" && snapshot.miss !== null) problem = snapshot.miss.detail || snapshot.miss.reason;
+      const isHome = home.isHome(snapshot);
+      const { page } = fold(snapshot, digester.digest(snapshot, isHome));
+      if (snapshot.miss !== null) {
+        if (problem === "") problem = snapshot.miss.detail || snapshot.miss.reason;
         continue;
       }
-      const document = extractDocument(snapshot, { now, home: home.isHome(snapshot) });
-      home.note(document);
-      source.offer(
-        document.links.flatMap((link) =>
-          link.target === null ? [] : [{ target: link.target, isPage: link.kind === "page" || link.kind === "frame" }],
-        ),
-        snapshot,
-      );
-      site.addDocument(document, snapshot);
-      if (first === null || document.kind === "home") first = document;
+      if (first === null || page.kind === "home") first = { snapshot, isHome };
       pages++;
       request.onProgress({ phase: "pages", done: pages, queued: source.progress().queued, findings: 0 });
     }
@@ -76,11 +73,12 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   }
   // A folder has no start page, so that its home page is met as a list; it is no column all the same.
   const columns = site.propose().filter(({ match }) => match !== "/");
+  const cover = first === null ? null : extractDocument(first.snapshot, { now, home: first.isHome });
   return {
-    siteName: (first && (metaOf(first, "SiteName") ?? first.title)) ?? "",
-    siteCode: first && metaOf(first, "SiteIDCode"),
+    siteName: (cover && (metaOf(cover, "SiteName") ?? cover.title)) ?? "",
+    siteCode: cover && metaOf(cover, "SiteIDCode"),
     siteUrl: base ?? source.startUrl,
-    columns: addMenuColumns(columns, first === null ? [] : await readMenu(first.source, first.url), roots),
+    columns: addMenuColumns(columns, cover === null ? [] : await readMenu(cover.source, cover.url), roots),
     pages,
     problem,
   };

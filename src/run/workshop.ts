@@ -3,10 +3,12 @@
 import { createAssigner } from "../assign/index.ts";
 import { createCollapser, createEngine, createIgnores, type Engine } from "../engine/index.ts";
 import type { Config } from "../model/config.ts";
-import type { RawFinding } from "../model/draft.ts";
+import type { PageFinding, RawFinding } from "../model/draft.ts";
+import type { PageDigest } from "../model/page-digest.ts";
 import type { SiteRegion } from "../model/rule.ts";
 import type { RunInfo } from "../model/run.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
+import { createDigester, type Digester } from "../page/index.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
 import { createClient, createLinkAsker, openSource, type SnapshotWriter, saveSnapshots } from "../source/index.ts";
 import { createFindingStore, createTally, type FindingStore, readProbeLog, type Tally } from "../store/index.ts";
@@ -22,6 +24,8 @@ import type { RunRequest } from "./run-request.ts";
 export interface Sink {
   /** Takes findings as they come. */
   readonly take: (raw: readonly RawFinding[]) => void;
+  /** Takes what was found on a page, where the config's `ignore` lines were asked before. */
+  readonly takePage: (page: Pick<PageDigest, "findings" | "ignored">) => void;
   /** Takes what was held back for merging; nothing may be taken afterwards. */
   readonly finish: () => void;
   readonly store: FindingStore;
@@ -35,6 +39,7 @@ export interface Workshop {
   readonly source: Source;
   readonly asker: LinkAsker;
   readonly engine: Engine;
+  readonly digester: Digester;
   readonly rulesVersion: string;
   readonly site: SiteCollector;
   /** Saves pages and answers as they are; null when not asked to. */
@@ -49,22 +54,24 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
   const client = createClient(config, targets);
   const source = await openSource(targets, { ...request, client });
   const roots = rootsOf(targets, request.base, config, request.cwd);
+  const engine = createEngine(rules, {
+    now,
+    region: regionOf(config),
+    // A saved run is judged as the run that saved it.
+    loopbackTarget: [...targets, source.startUrl ?? ""].some(isLoopbackAddress),
+    siteCode: config.site.code,
+    siteHost: siteHostOf(targets, request.base, config),
+    levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
+    lang: request.lang,
+    reveal,
+    key: request.key,
+  });
   return {
     request,
     source,
     asker: createLinkAsker({ client, source, external: request.external, offline: request.offline }),
-    engine: createEngine(rules, {
-      now,
-      region: regionOf(config),
-      // A saved run is judged as the run that saved it.
-      loopbackTarget: [...targets, source.startUrl ?? ""].some(isLoopbackAddress),
-      siteCode: config.site.code,
-      siteHost: siteHostOf(targets, request.base, config),
-      levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
-      lang: request.lang,
-      reveal,
-      key: request.key,
-    }),
+    engine,
+    digester: createDigester({ config, roots, now, reveal }, engine),
     rulesVersion,
     site: createSiteFacts({
       config,
@@ -85,18 +92,26 @@ async function openSink(config: Config, now: string, roots: readonly string[]): 
   const ignores = createIgnores(config.ignore, now);
   const assigner = await createAssigner({ config, now, roots });
   const collapser = createCollapser();
-  const keep = (raw: RawFinding): void => {
+  const keep = (raw: PageFinding): void => {
     const finding = assigner.assign(raw);
     store.add(finding);
     tally.add(finding);
   };
+  const collapse = (one: PageFinding): void => {
+    const ready = collapser.add(one);
+    if (ready !== null) keep(ready);
+  };
   return {
     take(raw) {
       for (const one of raw) {
-        if (ignores.isIgnored(one)) continue;
-        const ready = collapser.add(one);
-        if (ready !== null) keep(ready);
+        const line = ignores.find(one);
+        if (line === null) collapse(one);
+        else ignores.note([line]);
       }
+    },
+    takePage({ findings, ignored }) {
+      ignores.note(ignored);
+      for (const one of findings) collapse(one);
     },
     finish() {
       for (const raw of collapser.flush()) keep(raw);

@@ -1,17 +1,15 @@
 /** Keeps the anchors of all pages in little memory: pages of one template mostly have the same ones. */
 
-import { flatText } from "../text/flat-text.ts";
-
-/** A function that returns one shared set for equal sets. */
-export function createAnchorPool(): (anchors: ReadonlySet<string>) => ReadonlySet<string> {
+/** A function that returns one shared set for equal lists. */
+export function createAnchorPool(): (anchors: readonly string[]) => ReadonlySet<string> {
   const pool = new Map<string, ReadonlySet<string>>();
   const empty: ReadonlySet<string> = new Set();
   return (anchors) => {
-    if (anchors.size === 0) return empty;
-    const key = [...anchors].join("\n");
+    if (anchors.length === 0) return empty;
+    const key = anchors.join("\n");
     const known = pool.get(key);
     if (known !== undefined) return known;
-    const own: ReadonlySet<string> = new Set([...anchors].map(flatText));
+    const own: ReadonlySet<string> = new Set(anchors);
     pool.set(key, own);
     return own;
   };

@@ -1,8 +1,7 @@
 /** Gathers list pages into columns: the pages of one list, under one name, with what their entries show. */
 
 import type { Document, ListItem } from "../model/document.ts";
-import type { Snapshot } from "../model/snapshot.ts";
-import { flatText } from "../text/flat-text.ts";
+import type { ListDigest, PageDigest } from "../model/page-digest.ts";
 import { columnPathOf } from "./column-path.ts";
 import { listSeriesOf } from "./list-series.ts";
 
@@ -34,8 +33,8 @@ export interface ColumnGroup {
 }
 
 export interface ColumnGroups {
-  readonly add: (document: Document) => void;
-  readonly addMiss: (snapshot: Snapshot) => void;
+  /** Takes pages that were read, and those that were not. */
+  readonly add: (digest: PageDigest) => void;
   readonly groups: () => readonly ColumnGroup[];
   /** Newest article by host and folder. */
   readonly articles: () => ReadonlyMap<string, string>;
@@ -66,6 +65,19 @@ interface Draft {
 const SAYS_EMPTY =
   /^[【[(（]?(?:暂无|暂时没有|暂没有|尚无|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息))/;
 
+/** Null for a page that is no list. */
+export function digestList(document: Document): ListDigest | null {
+  if (document.kind !== "list") return null;
+  const { folder } = listSeriesOf(document.url);
+  return {
+    path: columnPathOf(document),
+    columnType: document.columnType,
+    isScripted: document.listSource === "script",
+    saysEmpty: document.items.length < 3 && document.segments.some(saysEmpty),
+    entries: entriesOf(document, folder).map(({ target, title, date }) => [target ?? title, date]),
+  };
+}
+
 /** `latestDate`: entries dated later are slips or announcements of events and prove nothing about updates. */
 export function createColumnGroups(latestDate: string): ColumnGroups {
   const drafts = new Map<string, Draft>();
@@ -74,32 +86,31 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   const byPath = new Map<string, string>();
   const unread: string[] = [];
 
-  function addList(document: Document): void {
-    const series = listSeriesOf(document.url);
-    const path = columnPathOf(document).map(flatText);
-    lists.add(document.url).add(document.finalUrl);
-    const key = `${series.key}\n${path.at(-1) ?? document.url}`;
-    const draft = drafts.get(key) ?? newDraft(document, path, series.folder, series.key);
+  function addList({ url, finalUrl, name }: PageDigest, list: ListDigest): void {
+    const series = listSeriesOf(url);
+    const { path } = list;
+    lists.add(url).add(finalUrl);
+    const key = `${series.key}\n${path.at(-1) ?? url}`;
+    const draft = drafts.get(key) ?? newDraft({ name, url }, path, series.folder, series.key);
     drafts.set(key, draft);
-    if (isEarlier(series.number, document.url, draft)) {
-      Object.assign(draft, { number: series.number, url: document.name, address: document.url, path });
+    if (isEarlier(series.number, url, draft)) {
+      Object.assign(draft, { number: series.number, url: name, address: url, path });
     }
-    draft.columnType ||= flatText(document.columnType);
+    draft.columnType ||= list.columnType;
     draft.hasFirstPage ||= (series.page ?? 1) === 1;
-    draft.isScripted ||= document.listSource === "script";
-    draft.saysEmpty ||= document.items.length < 3 && document.segments.some(saysEmpty);
-    for (const item of entriesOf(document, series.folder)) addItem(draft, item, latestDate);
+    draft.isScripted ||= list.isScripted;
+    draft.saysEmpty ||= list.saysEmpty;
+    for (const [entry, date] of list.entries) addEntry(draft, entry, date, latestDate);
   }
 
   return {
-    add(document) {
-      if (document.kind === "list") addList(document);
-      if (document.kind !== "article" || document.publishedAt === null || document.publishedAt > latestDate) return;
-      raise(byFolder, folderOf(document.url), document.publishedAt);
-      if (document.column.length > 0) raise(byPath, document.column.join("\n"), document.publishedAt);
-    },
-    addMiss(snapshot) {
-      if (snapshot.miss?.outcome === "unreadable") unread.push(snapshot.url);
+    add(digest) {
+      const { page, list, url, column } = digest;
+      if (page.outcome === "unreadable") unread.push(url);
+      if (list !== null) addList(digest, list);
+      if (page.kind !== "article" || page.publishedAt === null || page.publishedAt > latestDate) return;
+      raise(byFolder, folderOf(url), page.publishedAt);
+      if (column.length > 0) raise(byPath, column.join("\n"), page.publishedAt);
     },
     groups() {
       const missing = new Set(unread.map((address) => listSeriesOf(address).key));
@@ -116,12 +127,17 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   };
 }
 
-function newDraft(document: Document, path: readonly string[], folder: string, series: string): Draft {
+function newDraft(
+  { name, url }: Pick<PageDigest, "name" | "url">,
+  path: readonly string[],
+  folder: string,
+  series: string,
+): Draft {
   return {
     name: path.at(-1) ?? "",
     path,
-    url: document.name,
-    address: document.url,
+    url: name,
+    address: url,
     number: Number.POSITIVE_INFINITY,
     folder,
     series,
@@ -149,13 +165,12 @@ function entriesOf(document: Document, folder: string): readonly ListItem[] {
   );
 }
 
-function addItem(draft: Draft, item: ListItem, latestDate: string): void {
-  const entry = item.target ?? flatText(item.title);
+function addEntry(draft: Draft, entry: string, date: string | null, latestDate: string): void {
   draft.entries.add(entry);
-  if (item.date === null) draft.undated.add(entry);
-  else if (item.date <= latestDate) {
-    draft.dates.add(item.date);
-    draft.dated.set(entry, item.date);
+  if (date === null) draft.undated.add(entry);
+  else if (date <= latestDate) {
+    draft.dates.add(date);
+    draft.dated.set(entry, date);
   }
 }
 
@@ -170,5 +185,5 @@ function folderOf(address: string): string {
 
 function raise(map: Map<string, string>, key: string, date: string): void {
   const known = map.get(key);
-  if (known === undefined || known < date) map.set(flatText(key), date);
+  if (known === undefined || known < date) map.set(key, date);
 }

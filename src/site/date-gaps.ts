@@ -1,20 +1,21 @@
 /** Compares the day that a list shows beside an article with the days that the article itself shows. */
 
 import type { Document } from "../model/document.ts";
+import type { PageDigest } from "../model/page-digest.ts";
 import type { DateGap, PageFact } from "../model/site.ts";
 import { daysBetween, parseDates } from "../text/dates.ts";
 import type { ColumnGroup } from "./column-groups.ts";
 
 /** Call `add` while reading, then `gaps` with what the lists show. */
 export interface DateBook {
-  readonly add: (document: Document, page: PageFact) => void;
+  readonly add: (digest: PageDigest) => void;
   readonly gaps: (groups: readonly Pick<ColumnGroup, "url" | "dated">[]) => readonly DateGap[];
 }
 
 interface Shown {
   readonly page: PageFact;
   /** Publish date, and every other day that a short line of the article names. */
-  readonly days: ReadonlySet<string>;
+  readonly days: readonly string[];
 }
 
 /** A longer text is a sentence that speaks of a day. Characters. */
@@ -24,7 +25,14 @@ const TOLERANCE = 1;
 /** Where so many entries of a list differ, and most do, the list shows another kind of day (成文日期). */
 const SYSTEMATIC = 3;
 
-/** Articles whose date is only known from their address are left out, and days that differ by whole years: lists leave out the year. */
+/** The days that an article shows; null for other pages, and for articles whose date is only known from their address. */
+export function digestDays(document: Document): readonly string[] | null {
+  const { kind, publishedAt, publishedFrom } = document;
+  if (kind !== "article" || publishedAt === null || publishedFrom === "address") return null;
+  return [...daysShown(document, publishedAt)];
+}
+
+/** Days that differ by whole years are no gap: lists leave out the year. */
 export function createDateBook(): DateBook {
   const articles = new Map<string, Shown>();
 
@@ -42,10 +50,8 @@ export function createDateBook(): DateBook {
   }
 
   return {
-    add(document, page) {
-      const { kind, publishedAt, publishedFrom } = document;
-      if (kind !== "article" || publishedAt === null || publishedFrom === "address") return;
-      articles.set(document.url, { page, days: daysShown(document, publishedAt) });
+    add({ days, url, page }) {
+      if (days !== null) articles.set(url, { page, days });
     },
     gaps(groups) {
       const told = new Set<PageFact>();
@@ -63,9 +69,6 @@ function daysShown({ segments }: Document, publishedAt: string): ReadonlySet<str
   return days;
 }
 
-function isNear(listed: string, days: ReadonlySet<string>): boolean {
-  for (const day of days) {
-    if (day.slice(4) === listed.slice(4) || Math.abs(daysBetween(day, listed)) <= TOLERANCE) return true;
-  }
-  return false;
+function isNear(listed: string, days: readonly string[]): boolean {
+  return days.some((day) => day.slice(4) === listed.slice(4) || Math.abs(daysBetween(day, listed)) <= TOLERANCE);
 }

@@ -1,14 +1,14 @@
 /** Finds articles that stand on the site twice, or nearly so, from sketches of less than a hundred bytes a page. */
 
 import type { Document } from "../model/document.ts";
+import type { PageDigest, TextSketch } from "../model/page-digest.ts";
 import type { DuplicateText, PageFact } from "../model/site.ts";
-import type { Snapshot } from "../model/snapshot.ts";
 import { foldText } from "../text/fold.ts";
 import { isSameArticle } from "./article-address.ts";
-import { SKETCH_SIZE, sketchArticle, type TextSketch } from "./text-sketch.ts";
+import { SKETCH_SIZE, sketchArticle } from "./text-sketch.ts";
 
 export interface DuplicateBook {
-  readonly add: (document: Document, snapshot: Snapshot, page: PageFact) => void;
+  readonly add: (digest: PageDigest) => void;
   /** Oldest first, in the order of the oldest one's address. */
   readonly groups: () => readonly DuplicateText[];
 }
@@ -32,15 +32,18 @@ interface Entry extends TextSketch {
   readonly address: string;
 }
 
-/** Takes articles only: lists, home pages and pages that say nothing have no text of their own. */
+/** Articles only: lists, home pages and pages that say nothing have no text of their own. */
+export function digestSketch(document: Document): TextSketch | null {
+  if (document.kind !== "article" || document.status === null || document.status >= 400) return null;
+  const sketch = sketchArticle(document);
+  return sketch.length < SHORTEST_TITLED ? null : sketch;
+}
+
 export function createDuplicateBook(): DuplicateBook {
   const entries: Entry[] = [];
   return {
-    add(document, snapshot, page) {
-      if (document.kind !== "article" || page.status === null || page.status >= 400) return;
-      const sketch = sketchArticle(document);
-      if (sketch.length < SHORTEST_TITLED) return;
-      entries.push({ ...sketch, page, address: snapshot.finalUrl });
+    add({ sketch, page, finalUrl }) {
+      if (sketch !== null) entries.push({ ...sketch, page, address: finalUrl });
     },
     groups() {
       const ordered = [...entries].sort(compareEntries);

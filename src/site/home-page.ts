@@ -1,30 +1,26 @@
 /** Remembers what home pages show, until it is known which one is the site's. */
 
 import type { Document } from "../model/document.ts";
+import type { HomeDraft } from "../model/page-digest.ts";
 
-export interface HomeDraft {
-  readonly url: string;
-  readonly finalUrl: string;
-  /** Newest date shown beside an entry, ISO. */
-  readonly latest: string | null;
-  /** Targets of entries without a date. */
-  readonly undated: readonly string[];
-  /** Entries are filled in by a browser: what stands there is not all. */
-  readonly isScripted: boolean;
+const HOME_ADDRESS = /\/(?:(?:index|default|home)\.\w{2,5})?(?:[?#].*)?$/i;
+
+/** Entries anywhere on the page count, side boxes too. Null for a page that cannot be a home page. */
+export function digestHome(document: Document): HomeDraft | null {
+  const { kind, url, finalUrl } = document;
+  return kind === "home" || HOME_ADDRESS.test(url) || HOME_ADDRESS.test(finalUrl) ? draftHome(document) : null;
 }
 
-/** Entries anywhere on the page count, side boxes too; dates after `latestDate` do not. */
-export function draftHome(document: Document, latestDate: string): HomeDraft {
-  let latest: string | null = null;
+function draftHome(document: Document): HomeDraft {
+  const days = new Set<string>();
   const undated: string[] = [];
   for (const { date, target, region } of document.items) {
     if (region === "hidden") continue;
     if (date === null) {
       if (target !== null && region === "main") undated.push(target);
-    } else if (date <= latestDate && (latest === null || date > latest)) latest = date;
+    } else days.add(date);
   }
-  const isScripted = document.listSource === "script";
-  return { url: document.url, finalUrl: document.finalUrl, latest, undated, isScripted };
+  return { days: [...days], undated, isScripted: document.listSource === "script" };
 }
 
 export interface HomeAge {
@@ -34,17 +30,19 @@ export interface HomeAge {
 }
 
 /**
- * An entry without date counts by the publish date of its page, when that was read. A page filled by scripts only ever proves
+ * Days after `latestDate` do not count. An entry without date counts by the publish date of its page, when that was read. A page filled by scripts only ever proves
  * freshness: `isFresh` says whether a date is recent enough to do so.
  */
 export function homeAgeOf(
   home: HomeDraft | null,
+  latestDate: string,
   publishedAt: (address: string) => string | null,
   isFresh: (date: string) => boolean,
 ): HomeAge {
   if (home === null) return { latest: null, note: "没有读到首页" };
   const known = home.undated.map(publishedAt).filter((date) => date !== null);
-  const latest = [home.latest, ...known].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
+  const shown = home.days.filter((date) => date <= latestDate);
+  const latest = [...shown, ...known].reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
   if (latest === null) return { latest, note: "首页没有带日期的条目，无法判断" };
   if (home.isScripted && !isFresh(latest)) return { latest: null, note: "首页内容由浏览器脚本生成，无法判断" };
   return { latest, note: "" };

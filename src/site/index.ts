@@ -13,5 +13,7 @@ export {
   PROBE_DAYS,
   PROBES_A_DAY,
 } from "./availability.ts";
+export { digestDocument, digestSnapshot, type SiteDigestOptions } from "./digest-page.ts";
+export { isOffered } from "./link-blocks.ts";
 export { addMenuColumns, type ProposedColumn } from "./propose-columns.ts";
 export { createSiteFacts, type SiteCollector } from "./site-facts.ts";

@@ -1,36 +1,21 @@
 /** Pairs policy files with their interpretations by title, and sees whether each links the other. */
 
 import type { Document, Link } from "../model/document.ts";
+import type { InterpretationDigest, PageDigest } from "../model/page-digest.ts";
 import type { ColumnType, InterpretationPair, PageFact } from "../model/site.ts";
-import type { Snapshot } from "../model/snapshot.ts";
 import { foldText } from "../text/fold.ts";
 import { isSameArticle } from "./article-address.ts";
 
 export interface InterpretationBook {
-  /** `type`: of the column that the page stands in. */
-  readonly add: (document: Document, snapshot: Snapshot, page: PageFact, type: ColumnType) => void;
+  readonly add: (digest: PageDigest) => void;
   /** The pairs that lack a link, in the order of the interpretation's address. */
   readonly unlinked: () => readonly InterpretationPair[];
 }
 
-interface Entry {
+interface Entry extends Omit<InterpretationDigest, "targets"> {
   readonly page: PageFact;
   readonly address: string;
-  readonly title: string;
-  /** Addresses linked from anywhere on the page, hashed: a collision can only silence. */
   readonly targets: Int32Array;
-}
-
-interface Interpretation extends Entry {
-  readonly named: string;
-  /** Does some link name the file in words, wherever it leads? */
-  readonly namesFile: boolean;
-}
-interface Policy extends Entry {
-  /** Does some link in the page's own part speak of an interpretation? */
-  readonly offersInterpretation: boolean;
-  /** Texts of the other links that do, longer than names of columns. */
-  readonly offers: readonly string[];
 }
 
 /** Shorter titles (《通知》) name no file in particular. */
@@ -40,24 +25,33 @@ const INTERPRETS = /解读|图解|图说|读懂|问答|起草说明|政策说明
 /** Texts shorter than this are names of columns (政策解读). */
 const LONGER_THAN_COLUMN = 6;
 
+/** `type`: of the column that the page stands in. Null for what is neither a policy file nor names one. */
+export function digestInterpretation(document: Document, type: ColumnType): InterpretationDigest | null {
+  if (document.kind !== "article") return null;
+  const entry = { title: plain(document.title), isPolicy: type === "policy" };
+  if (type === "policy") {
+    const offersInterpretation = ownLinks(document).some(
+      ({ text, region }) => region === "main" && INTERPRETS.test(text),
+    );
+    const offers = linkTexts(document).filter((text) => INTERPRETS.test(text));
+    return { ...entry, targets: targetsOf(document), named: "", namesFile: false, offersInterpretation, offers };
+  }
+  if (type !== "interpretation") return null;
+  const named = plain(NAMED.exec(nested(document.title))?.[1] ?? "");
+  if (named.length < SHORTEST_TITLE) return null;
+  const namesFile = linkTexts(document).some((text) => isAbout(named, text));
+  return { ...entry, targets: targetsOf(document), named, namesFile, offersInterpretation: false, offers: [] };
+}
+
 export function createInterpretationBook(): InterpretationBook {
-  const interpretations: Interpretation[] = [];
-  const policies: Policy[] = [];
+  const interpretations: Entry[] = [];
+  const policies: Entry[] = [];
   return {
-    add(document, snapshot, page, type) {
-      if (document.kind !== "article") return;
-      if (type === "policy") {
-        const offersInterpretation = ownLinks(document).some(
-          ({ text, region }) => region === "main" && INTERPRETS.test(text),
-        );
-        const offers = linkTexts(document).filter((text) => INTERPRETS.test(text));
-        policies.push({ ...entryOf(document, snapshot, page), offersInterpretation, offers });
-      }
-      if (type !== "interpretation") return;
-      const named = plain(NAMED.exec(nested(document.title))?.[1] ?? "");
-      if (named.length < SHORTEST_TITLE) return;
-      const namesFile = linkTexts(document).some((text) => isAbout(named, text));
-      interpretations.push({ ...entryOf(document, snapshot, page), named, namesFile });
+    add({ interpretation, page, finalUrl }) {
+      if (interpretation === null) return;
+      const entry = { ...interpretation, page, address: finalUrl, targets: Int32Array.from(interpretation.targets) };
+      if (interpretation.isPolicy) policies.push(entry);
+      else interpretations.push(entry);
     },
     unlinked() {
       return interpretations
@@ -80,9 +74,8 @@ function ownLinks({ links }: Document): readonly Link[] {
   return links.filter(({ kind, target }) => target !== null && (kind === "page" || kind === "attachment"));
 }
 
-function entryOf(document: Document, snapshot: Snapshot, page: PageFact): Entry {
-  const targets = new Set(ownLinks(document).map(({ target }) => hash(target ?? "")));
-  return { page, address: snapshot.finalUrl, title: plain(document.title), targets: Int32Array.from(targets) };
+function targetsOf(document: Document): readonly number[] {
+  return [...new Set(ownLinks(document).map(({ target }) => hash(target ?? "")))];
 }
 
 /** Texts of links that a reader sees and that are longer than names of columns. */
@@ -92,7 +85,7 @@ function linkTexts(document: Document): readonly string[] {
     .map(({ text }) => plain(text));
 }
 
-function linksBack(file: Policy, interpretations: readonly Interpretation[]): boolean {
+function linksBack(file: Entry, interpretations: readonly Entry[]): boolean {
   if (file.offersInterpretation) return true;
   return interpretations.some((one) => links(file, one) || file.offers.some((text) => text.includes(one.named)));
 }

@@ -1,21 +1,18 @@
 /** Keeps the links of all pages until their targets have answered: each target once, memory only for what may be bad. */
 
-import type { Document, Link } from "../model/document.ts";
-import type { Location } from "../model/finding.ts";
-import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict, PageFact } from "../model/site.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { PlainLink } from "../model/document.ts";
+import type { BlockLink, BlockPlace, LinkBlock, PageDigest } from "../model/page-digest.ts";
+import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict } from "../model/site.ts";
 import { findAttachmentFault } from "../text/attachment-fault.ts";
 import { compactHead } from "../text/compact-head.ts";
-import { flatText } from "../text/flat-text.ts";
 import { leadsHome } from "../text/home-redirect.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { isPlainFragment } from "../text/plain-fragment.ts";
-import { lineColumn, lineStarts } from "../text/position.ts";
 import { readVisibleHtml } from "../text/visible-html.ts";
 import { createAnchorPool } from "./anchor-pool.ts";
+import { isAskable, locationOf } from "./link-blocks.ts";
 import { isNetworkDown } from "./network-down.ts";
-import { answerOfPage, answerOfSnapshot, isOffLimits } from "./snapshot-answer.ts";
 
 interface LinkTarget {
   readonly target: string;
@@ -29,11 +26,12 @@ interface JudgedLink {
   readonly asked: AskedLink;
 }
 
-/** Call `addPage` and `addSnapshot` while reading, then `addAnswer` for each of `targets()`, then `judged()`. */
+/** Call `addBlock` and `add` while reading, then `addAnswer` for each of `targets()`, then `judged()`. */
 export interface LinkBook {
-  readonly addPage: (document: Document, snapshot: Snapshot, page: PageFact) => void;
-  /** A snapshot that became no document: a file, or a miss. */
-  readonly addSnapshot: (snapshot: Snapshot) => void;
+  /** To be called before the first page that has it. */
+  readonly addBlock: (block: LinkBlock) => void;
+  /** Takes pages that were read, files, and pages that were not read. */
+  readonly add: (digest: PageDigest) => void;
   /** What the crawl has not answered, each distinct target once, in the order of first sight. */
   readonly targets: () => readonly LinkTarget[];
   readonly addAnswer: (answer: LinkAnswer) => void;
@@ -60,6 +58,7 @@ interface Kept extends LinkOccurrence {
  * template is kept once for all pages with the same target and text, on the page whose name sorts first. `owns` tells the site's own addresses.
  */
 export function createLinkBook(owns: (address: string) => boolean): LinkBook {
+  const blocks = new Map<string, readonly BlockLink[]>();
   const kept = new Map<string, Kept[]>();
   /** Those of `kept` that stand in the template: few for each target, however many pages show them. */
   const templates = new Map<string, Kept[]>();
@@ -71,12 +70,13 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
   const images = new Set<string>();
   const poolAnchors = createAnchorPool();
 
-  function keep(link: Link, document: Document, page: PageFact, locate: (link: Link) => Location): void {
-    const { target } = link;
-    if (target === null || offLimits.has(target)) return;
+  function keep(block: BlockLink, at: BlockPlace, { url, finalUrl, page, contentSource, author }: PageDigest): void {
+    const { place: _, ...link } = block;
+    const { target } = block;
+    if (offLimits.has(target)) return;
     const answer = answers.get(target);
     if (answer !== undefined && fine.has(target) && isSettled(link, answer)) return;
-    const isOwnPage = target === document.url || target === document.finalUrl;
+    const isOwnPage = target === url || target === finalUrl;
     if (isOwnPage && (link.region !== "main" || !isPlainFragment(link.fragment ?? ""))) return;
     if (findHrefFault(link.href) !== null) return;
     const isTemplate = link.region !== "main";
@@ -88,12 +88,12 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
     const otherUrls = known?.otherUrls ?? [];
     if (known !== undefined) otherUrls.push(known.page.url);
     const occurrence: Kept = {
-      link: flatLink(link),
+      link,
       page,
-      address: document.url,
-      contentSource: flatText(document.contentSource),
-      author: flatText(document.author),
-      location: locate(link),
+      address: url,
+      contentSource,
+      author,
+      location: locationOf(block, at),
       isTemplate,
       otherUrls,
     };
@@ -122,32 +122,28 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
   }
 
   return {
-    addPage(document, snapshot, page) {
-      const answer = answerOfPage(document, snapshot, poolAnchors(document.anchors));
-      settle(snapshot.url, answer);
-      if (snapshot.finalUrl !== snapshot.url && !answers.has(snapshot.finalUrl)) {
-        settle(snapshot.finalUrl, { ...answer, target: snapshot.finalUrl, redirects: [] });
+    addBlock: ({ key, links }) => void blocks.set(key, links),
+    add(digest) {
+      const { url, finalUrl, isOffLimits } = digest;
+      if (isOffLimits) {
+        offLimits.add(url);
+        forget(url);
+      } else if (digest.answer !== null) {
+        const { anchors } = digest.answer;
+        const answer = { ...digest.answer, anchors: anchors === null ? null : poolAnchors(anchors) };
+        settle(url, answer);
+        if (anchors !== null && finalUrl !== url && !answers.has(finalUrl)) {
+          settle(finalUrl, { ...answer, target: finalUrl, redirects: [] });
+        }
       }
-      let starts: readonly number[] | null = null;
-      const locate = (link: Link): Location => {
-        starts ??= lineStarts(document.source);
-        return locationOf(link, starts);
-      };
-      for (const link of document.links) {
-        if (!isAskable(link)) continue;
-        if (link.kind === "attachment" && link.target !== null) attachments.add(link.target);
-        if (link.kind === "image" && link.target !== null) images.add(link.target);
-        keep(link, document, page, locate);
+      for (const at of digest.links) {
+        for (const link of blocks.get(at[0]) ?? []) {
+          if (!isAskable(link)) continue;
+          if (link.kind === "attachment") attachments.add(link.target);
+          if (link.kind === "image") images.add(link.target);
+          keep(link, at, digest);
+        }
       }
-    },
-    addSnapshot(snapshot) {
-      if (isOffLimits(snapshot)) {
-        offLimits.add(snapshot.url);
-        forget(snapshot.url);
-        return;
-      }
-      const answer = answerOfSnapshot(snapshot);
-      if (answer !== null) settle(snapshot.url, answer);
     },
     targets: () =>
       [...kept]
@@ -178,14 +174,6 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
   };
 }
 
-function isAskable(link: Link): boolean {
-  if (link.target === null || !/^(?:https?|file):/.test(link.target)) return false;
-  if (link.kind === "style" || link.kind === "script" || link.kind === "form") return false;
-  // Addresses that only a script knows: whether it ever goes there is not known.
-  if (link.element === "createPageHTML" || link.element === "location") return false;
-  return !(link.element === "document.write" && link.region === "hidden");
-}
-
 /** Adds an occurrence to its target's list, or puts it in the place of the `known` one. */
 function put(lists: Map<string, Kept[]>, target: string, occurrence: Kept, known: Kept | undefined): void {
   const list = lists.get(target);
@@ -195,7 +183,7 @@ function put(lists: Map<string, Kept[]>, target: string, occurrence: Kept, known
 }
 
 /** Are two template links to one target the same link on two pages? */
-function isSameLink(a: Link, b: Link): boolean {
+function isSameLink(a: PlainLink, b: PlainLink): boolean {
   return a.text === b.text && a.kind === b.kind && (a.fragment ?? "") === (b.fragment ?? "");
 }
 
@@ -205,7 +193,7 @@ function isFine(answer: LinkAnswer): boolean {
 }
 
 /** Can no rule find anything wrong any more with this link to a fine target? */
-function isSettled(link: Link, answer: LinkAnswer): boolean {
+function isSettled(link: PlainLink, answer: LinkAnswer): boolean {
   if (link.kind === "attachment" && findAttachmentFault(answer) !== null) return false;
   const { anchors } = answer;
   if (link.region !== "main") return true;
@@ -223,20 +211,4 @@ function shrink(answer: LinkAnswer): LinkAnswer {
   if (answer.head === "" || reason === "challenge") return answer;
   if (verdict === "broken") return { ...answer, head: "" };
   return { ...answer, head: compactHead(readVisibleHtml(answer.head)) };
-}
-
-function flatLink(link: Link): Link {
-  return {
-    ...link,
-    href: flatText(link.href),
-    text: flatText(link.text),
-    path: flatText(link.path),
-    fragment: link.fragment === null ? null : flatText(link.fragment),
-  };
-}
-
-function locationOf(link: Link, starts: readonly number[]): Location {
-  const start = lineColumn(starts, link.source.start);
-  const end = lineColumn(starts, link.source.end);
-  return { ...start, endLine: end.line, endColumn: end.column, path: flatText(link.path) };
 }

@@ -11,6 +11,12 @@ const SHOWN = 3;
 /** A signature stands at the end of a text. */
 const LAST_SEGMENTS = 8;
 
+/** The day that an article is signed with, where it is earlier than its publish date. */
+export function digestSignedDate(document: Document): string | null {
+  const date = document.kind === "article" ? signedDateOf(document) : null;
+  return date !== null && (document.publishedAt === null || date < document.publishedAt) ? date : null;
+}
+
 /** The day that stands alone near the end of a text (成文日期, 落款); null when there is none. ISO date. */
 export function signedDateOf({ segments }: Document): string | null {
   const last = segments

@@ -3,7 +3,6 @@
 import type { Document } from "../model/document.ts";
 import type { PageFact } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { flatText } from "../text/flat-text.ts";
 
 type Mask = (text: string) => string;
 
@@ -15,9 +14,9 @@ export function factOfDocument(document: Document, mask: Mask): PageFact {
     status: document.status,
     outcome: "checked",
     reason: null,
-    title: mask(flatText(document.title)),
+    title: mask(document.title),
     encoding: document.encoding.used,
-    column: document.column.map((name) => mask(flatText(name))),
+    column: document.column.map(mask),
     publishedAt: document.publishedAt,
     kind: document.kind,
   };

@@ -1,26 +1,22 @@
 /** Collects pages and link answers while a run goes on, and folds them into the facts about the site at its end. */
 
 import type { Config } from "../model/config.ts";
-import type { Document } from "../model/document.ts";
+import type { HomeDraft, LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { ProbeRecord } from "../model/probe.ts";
 import type { ColumnFact, PageFact, SiteFacts } from "../model/site.ts";
-import type { Snapshot } from "../model/snapshot.ts";
-import { createColumnMap } from "../text/column-map.ts";
 import { addDays, daysBetween } from "../text/dates.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { hostOf } from "../text/url.ts";
 import { measureAvailability } from "./availability.ts";
 import { createColumnGroups } from "./column-groups.ts";
-import { guessColumnType } from "./column-type.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
 import { createDateBook } from "./date-gaps.ts";
 import { createDuplicateBook } from "./duplicates.ts";
-import { draftHome, type HomeDraft, homeAgeOf } from "./home-page.ts";
+import { homeAgeOf } from "./home-page.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
 import { createInterpretationBook } from "./interpretations.ts";
 import { createLinkBook, type LinkBook } from "./links.ts";
-import { findOldBatches, signedDateOf } from "./old-batches.ts";
-import { factOfDocument, factOfSnapshot } from "./page-fact.ts";
+import { findOldBatches } from "./old-batches.ts";
 import { loadProfile } from "./profile.ts";
 import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
@@ -40,10 +36,10 @@ export interface SiteOptions {
 }
 
 export interface SiteCollector {
-  /** Takes a page that became a document; returns its row. */
-  readonly addDocument: (document: Document, snapshot: Snapshot) => PageFact;
-  /** Takes a file, or a page that was not read; returns its row. */
-  readonly addSnapshot: (snapshot: Snapshot) => PageFact;
+  /** Takes links that pages share, before the first page that has them. */
+  readonly addBlock: (block: LinkBlock) => void;
+  /** Takes a page, in the order of reading. */
+  readonly add: (digest: PageDigest) => void;
   readonly links: Pick<LinkBook, "targets" | "addAnswer" | "judged" | "counts">;
   /** At the end. `startUrl`: the start address of a crawl; `asked`: were links asked at all? */
   readonly facts: (end: { readonly startUrl: string | null; readonly asked: boolean }) => SiteFacts;
@@ -64,8 +60,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const gathered = createColumnGroups(latestDate);
   const pages: PageFact[] = [];
   const byAddress = new Map<string, PageFact>();
-  const homes: HomeDraft[] = [];
-  const columnMap = createColumnMap(config.columns, roots);
+  const homes: { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[] = [];
   const dateBook = createDateBook();
   const duplicates = createDuplicateBook();
   const interpretations = createInterpretationBook();
@@ -76,16 +71,10 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     const date = byAddress.get(address)?.publishedAt ?? null;
     return date !== null && date <= latestDate ? date : null;
   };
-  function add(page: PageFact, snapshot: Snapshot): PageFact {
-    pages.push(page);
-    byAddress.set(snapshot.url, page);
-    if (!byAddress.has(snapshot.finalUrl)) byAddress.set(snapshot.finalUrl, page);
-    return page;
-  }
-
-  function noteSigned(document: Document): void {
-    const date = document.kind === "article" ? signedDateOf(document) : null;
-    if (date !== null && (document.publishedAt === null || date < document.publishedAt)) signed.set(document.url, date);
+  let hasDocument = false;
+  function noteHome({ url, finalUrl, home, page }: PageDigest): void {
+    if (home !== null && (!hasDocument || page.kind === "home")) homes.push({ url, finalUrl, draft: home });
+    hasDocument ||= page.encoding !== null;
   }
 
   function ownProbes(startUrl: string | null): readonly ProbeRecord[] {
@@ -96,30 +85,27 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const fold = (): readonly FoldedColumn[] => foldColumns({ config, profile, now, roots, gathered, publishedAt });
 
   return {
-    addDocument(document, snapshot) {
-      const page = add(factOfDocument(document, mask), snapshot);
-      gathered.add(document);
-      if (homes.length === 0 || document.kind === "home") homes.push(draftHome(document, latestDate));
-      links.addPage(document, snapshot, page);
-      dateBook.add(document, page);
-      duplicates.add(document, snapshot, page);
-      const type = columnMap.at(document.url)?.type ?? guessColumnType(document.column, document.columnType);
-      interpretations.add(document, snapshot, page, type);
-      noteSigned(document);
-      return page;
-    },
-    addSnapshot(snapshot) {
-      gathered.addMiss(snapshot);
-      links.addSnapshot(snapshot);
-      return add(factOfSnapshot(snapshot, mask), snapshot);
+    addBlock: links.addBlock,
+    add(digest) {
+      const { url, finalUrl, page, signedAt } = digest;
+      pages.push(page);
+      byAddress.set(url, page);
+      if (!byAddress.has(finalUrl)) byAddress.set(finalUrl, page);
+      gathered.add(digest);
+      noteHome(digest);
+      links.add(digest);
+      dateBook.add(digest);
+      duplicates.add(digest);
+      interpretations.add(digest);
+      if (signedAt !== null) signed.set(url, signedAt);
     },
     links,
     facts({ startUrl, asked }) {
       const address = startUrl ?? findHome(roots, byAddress);
       const home = address === null ? null : (byAddress.get(address) ?? null);
-      const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address) ?? null;
+      const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address)?.draft ?? null;
       const line = profile.indicators.find(({ counts }) => counts === "home-age");
-      const age = homeAgeOf(draft, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
+      const age = homeAgeOf(draft, latestDate, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
       const folded = fold().map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
       const columns = folded.map(({ fact }) => fact);
       const indicators = measureIndicators(profile, {

@@ -1,7 +1,7 @@
 /** What the crawl already knows about a link target: its own pages and files are not asked a second time. */
 
 import type { Document } from "../model/document.ts";
-import type { LinkAnswer } from "../model/site.ts";
+import type { PageAnswer } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compactHead } from "../text/compact-head.ts";
 
@@ -11,18 +11,18 @@ const SHORT_PAGE = 600;
 const SHORT_SOURCE = 8192;
 
 /** The answer of a page that was read. `head` is empty when the page is long enough to be beyond suspicion. */
-export function answerOfPage(document: Document, snapshot: Snapshot, anchors: ReadonlySet<string>): LinkAnswer {
+export function answerOfPage(document: Document, snapshot: Snapshot): PageAnswer {
   return {
     ...plainAnswer(snapshot),
     status: document.status,
     contentType: mediaType(snapshot) || (document.format === "html" ? "text/html" : "text/plain"),
     head: document.format === "html" ? suspiciousHead(document) : "",
-    anchors,
+    anchors: [...document.anchors],
   };
 }
 
 /** The answer of a snapshot without document: a file, or a page that could not be read. Null when it tells nothing. */
-export function answerOfSnapshot(snapshot: Snapshot): LinkAnswer | null {
+export function answerOfSnapshot(snapshot: Snapshot): PageAnswer | null {
   const { miss, status } = snapshot;
   if (miss === null) {
     return { ...plainAnswer(snapshot), magic: [...(snapshot.body ?? []).slice(0, 16)] };
@@ -52,7 +52,7 @@ const NETWORK: Readonly<Record<string, string>> = {
   ECONNRESET: "reset",
 };
 
-function plainAnswer(snapshot: Snapshot): LinkAnswer {
+function plainAnswer(snapshot: Snapshot): PageAnswer {
   return {
     target: snapshot.url,
     finalUrl: snapshot.finalUrl,

@@ -1,21 +1,11 @@
 /** Reduces an article's main text to a few dozen bytes that tell whether another one says the same, or nearly the same. */
 
 import type { Document, Segment } from "../model/document.ts";
+import type { TextSketch } from "../model/page-digest.ts";
 import { foldText, foldUnit } from "../text/fold.ts";
 
 /** Values of a sketch: one minimum for each class of shingles (one-permutation MinHash). */
 export const SKETCH_SIZE = 32;
-
-export interface TextSketch {
-  /** Equal for equal texts, 53 bits. */
-  readonly exact: number;
-  /** Characters and digits of the text. */
-  readonly length: number;
-  /** Equal for texts with the same numbers, in whatever order. */
-  readonly numbers: number;
-  /** 32 code units; the share of equal ones estimates the share of equal shingles. A string is the smallest thing to keep. */
-  readonly values: string;
-}
 
 /** Characters that stand together in a shingle. */
 const SHINGLE = 5;

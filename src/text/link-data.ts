@@ -1,10 +1,10 @@
 /** The words about a link that messages of link rules may name in braces. */
 
-import type { Link } from "../model/document.ts";
+import type { PlainLink } from "../model/document.ts";
 import type { AskedLink } from "../model/site.ts";
 
 /** `text` (the href when the link shows none), `target`, `host`, `status` (the error code when there is no status). */
-export function linkData(link: Link, { answer }: AskedLink): Readonly<Record<string, string>> {
+export function linkData(link: PlainLink, { answer }: AskedLink): Readonly<Record<string, string>> {
   return {
     text: link.text.trim() || link.href.trim(),
     target: answer.target,

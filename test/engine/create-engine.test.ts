@@ -33,7 +33,7 @@ function wordRule(word: string, fields: Partial<Rule> = {}, match: Json = {}): R
 }
 
 function check(rules: readonly Rule[], text: string, settings: Partial<EngineSettings> = {}): readonly RawFinding[] {
-  return createEngine(rules, { ...SETTINGS, ...settings }).checkDocument(makeDocument(text));
+  return createEngine(rules, { ...SETTINGS, ...settings }).checkDocument(makeDocument(text)).findings;
 }
 
 function only<T>(list: readonly T[]): T {
@@ -51,7 +51,7 @@ describe("checkDocument", () => {
       author: "某科",
     });
     const engine = createEngine([wordRule("按装", {}, { suggestion: "安装", data: { note: "注" } })], SETTINGS);
-    const raw = only(engine.checkDocument(document));
+    const raw = only(engine.checkDocument(document).findings);
     expect(raw).toEqual({
       draft: {
         id: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -139,7 +139,7 @@ describe("checkDocument", () => {
   it("judges a page by its publish date, else by the clock", () => {
     const engine = createEngine([makeRule({ check: "tell-context" })], { ...SETTINGS, loopbackTarget: true });
     const told = (publishedAt: string | null): Json =>
-      JSON.parse(only(engine.checkDocument(makeDocument("甲", { publishedAt }))).draft.quote);
+      JSON.parse(only(engine.checkDocument(makeDocument("甲", { publishedAt })).findings).draft.quote);
     expect(told("2010-05-05")).toEqual({
       now: "2026-06-30",
       date: "2010-05-05",
@@ -208,7 +208,9 @@ describe("places", () => {
       { place: { page: true } },
     ];
     const engine = createEngine([makeRule({ check: "at-places", options: { matches } })], SETTINGS);
-    expect(engine.checkDocument(makeDocument("甲"))).toHaveLength(1);
+    const { findings, failures } = engine.checkDocument(makeDocument("甲"));
+    expect(findings).toHaveLength(1);
+    engine.noteFailures(failures);
     expect(engine.outcomes()).toMatchObject([{ outcome: "failed" }]);
   });
 });
@@ -232,7 +234,7 @@ describe("fingerprints", () => {
     expect(ids("请按装硬件")).not.toEqual([base]);
     expect(ids("请按装软件", {}, wordRule("按装", { id: "typo/other" }))).not.toEqual([base]);
     const other = makeDocument("请按装软件", { name: "http://www.example.gov.cn/2.html" });
-    expect(createEngine([wordRule("按装")], SETTINGS).checkDocument(other)[0]?.draft.id).not.toBe(base);
+    expect(createEngine([wordRule("按装")], SETTINGS).checkDocument(other).findings[0]?.draft.id).not.toBe(base);
     const twice = ids("请按装软件\n请按装软件");
     expect(twice[0]).toBe(base);
     expect(twice[1]).not.toBe(base);
@@ -267,7 +269,7 @@ describe("masking", () => {
       name: `http://www.example.gov.cn/${ID_NUMBER}.html`,
     });
     const rule = { ...personal(ID_NUMBER, "resident-id"), message: "“{match}”{note}", why: "{match}" };
-    const raw = only(createEngine([rule], SETTINGS).checkDocument(document));
+    const raw = only(createEngine([rule], SETTINGS).checkDocument(document).findings);
     expect(raw.draft).toMatchObject({
       quote: MASKED_ID,
       context: `居民${MASKED_ID}登记`,
@@ -279,7 +281,7 @@ describe("masking", () => {
     });
     expect(JSON.stringify(raw.draft)).not.toContain(ID_NUMBER);
     expect(raw.quote).toBe(ID_NUMBER);
-    const shown = only(createEngine([rule], { ...SETTINGS, reveal: true }).checkDocument(document));
+    const shown = only(createEngine([rule], { ...SETTINGS, reveal: true }).checkDocument(document).findings);
     expect(shown.draft).toMatchObject({ quote: ID_NUMBER, context: `居民${ID_NUMBER}登记`, title: `关于${ID_NUMBER}` });
   });
 
@@ -318,10 +320,10 @@ describe("outcomes", () => {
   it("tell which rules ran, failed or are off; others go on", () => {
     const rules = [broken, wordRule("按装"), wordRule("乙", { id: "typo/off", status: "off" })];
     const engine = createEngine(rules, SETTINGS);
-    expect(engine.checkDocument(makeDocument("按装")).map(({ draft }) => draft.rule)).toEqual([
-      "text/broken",
-      "typo/test",
-    ]);
+    const { findings, failures } = engine.checkDocument(makeDocument("按装"));
+    expect(findings.map(({ draft }) => draft.rule)).toEqual(["text/broken", "typo/test"]);
+    expect(engine.outcomes().map(({ outcome }) => outcome)).toEqual(["ran", "off", "ran"]);
+    engine.noteFailures(failures);
     const [first, ...others] = engine.outcomes();
     expect(first).toMatchObject({ id: "text/broken", outcome: "failed" });
     expect(first?.reason).toContain("http://www.example.gov.cn/tzgg/1.html");
@@ -334,15 +336,15 @@ describe("outcomes", () => {
 
   it("keep the first reason", () => {
     const engine = createEngine([broken], SETTINGS);
-    engine.checkDocument(makeDocument("甲", { name: "第一页" }));
-    engine.checkDocument(makeDocument("甲", { name: "第二页" }));
+    engine.noteFailures(engine.checkDocument(makeDocument("甲", { name: "第一页" })).failures);
+    engine.noteFailures(engine.checkDocument(makeDocument("甲", { name: "第二页" })).failures);
     expect(only(engine.outcomes()).reason).toContain("第一页");
   });
 
   it("count several files of one id as one rule", () => {
     const engine = createEngine([wordRule("甲"), wordRule("乙"), wordRule("丙", { status: "off" })], SETTINGS);
     expect(engine.outcomes()).toEqual([{ id: "typo/test", outcome: "ran", reason: null }]);
-    expect(engine.checkDocument(makeDocument("甲乙丙"))).toHaveLength(2);
+    expect(engine.checkDocument(makeDocument("甲乙丙")).findings).toHaveLength(2);
   });
 
   it("refuse a config line that names no rule", () => {
@@ -379,7 +381,6 @@ describe("checkLink", () => {
   };
   const occurrence: LinkOccurrence = {
     link: {
-      index: 0,
       kind: "page",
       element: "a",
       region: "main",
@@ -387,7 +388,6 @@ describe("checkLink", () => {
       target: "http://www.example.gov.cn/x.html",
       fragment: null,
       text: "通知",
-      source: { start: 9, end: 15 },
       path: "p > a",
     },
     page: PAGE,

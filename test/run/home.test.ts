@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Source } from "../../src/model/source.ts";
 import { createHomeFinder, isHomePage, siteHostOf } from "../../src/run/home.ts";
 import { readPage } from "../extract/read-page.ts";
+import { digestOf } from "../site/add-page.ts";
 import { snapshot } from "../site/make-snapshot.ts";
 
 describe("isHomePage", () => {
@@ -64,7 +65,7 @@ describe("createHomeFinder", () => {
   ])("an entry page by %s", (_, html, expected) => {
     const finder = createHomeFinder(source, asked);
     expect(finder.isHome(snapshot("http://h/index.html"))).toBe(false);
-    finder.note(readPage(html, "http://h/", true));
+    finder.note(digestOf(readPage(html, "http://h/", true)).digest);
     expect(finder.address()).toBe("http://h/");
     expect(finder.isHome(snapshot("http://h/index.html"))).toBe(expected);
     expect(finder.address()).toBe(expected ? "http://h/index.html" : "http://h/");

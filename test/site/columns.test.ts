@@ -5,8 +5,9 @@ import type { Document, ListItem } from "../../src/model/document.ts";
 import type { ColumnFact } from "../../src/model/site.ts";
 import { createSiteFacts, type SiteCollector } from "../../src/site/index.ts";
 import { addDays } from "../../src/text/dates.ts";
+import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
-import { missed, snapshot } from "./make-snapshot.ts";
+import { missed } from "./make-snapshot.ts";
 
 const NOW = "2026-11-22";
 const SITE = "http://www.example.gov.cn";
@@ -41,7 +42,7 @@ function empty(path: string, column: readonly string[], text = "暂无内容"): 
 
 function columnsOf(documents: readonly Document[], config: Partial<Config> = {}): readonly ColumnFact[] {
   const site = collector(config);
-  for (const document of documents) site.addDocument(document, snapshot(document.url));
+  for (const document of documents) addDocument(site, document);
   return site.facts({ startUrl: null, asked: false }).columns;
 }
 
@@ -187,8 +188,8 @@ describe("never stale or blank without proof", () => {
   it("a page of the list could not be read", () => {
     const site = collector();
     const page = list("/x/index_1.html", ["通知公告"], { items: items("/x/", 400) });
-    site.addDocument(page, snapshot(page.url));
-    site.addSnapshot(missed(`${SITE}/x/index.html`, "timeout"));
+    addDocument(site, page);
+    addSnapshot(site, missed(`${SITE}/x/index.html`, "timeout"));
     expect(site.facts({ startUrl: null, asked: false }).columns[0]).toMatchObject({
       state: "unknown",
       note: "栏目有页面未能读取",
@@ -241,8 +242,8 @@ describe("never stale or blank without proof", () => {
     expect(columnOf([empty("/x/index_2.html", ["通知公告"])]).state).toBe("unknown");
     const site = collector();
     const page = empty("/x/index.html", ["通知公告"]);
-    site.addDocument(page, snapshot(page.url));
-    site.addSnapshot(missed(`${SITE}/x/index_1.html`, "timeout"));
+    addDocument(site, page);
+    addSnapshot(site, missed(`${SITE}/x/index_1.html`, "timeout"));
     expect(site.facts({ startUrl: null, asked: false }).columns[0]?.state).toBe("unknown");
   });
 
@@ -342,7 +343,7 @@ describe("configured columns", () => {
 
   it("whose pages failed say so", () => {
     const site = collector({ columns: [line("通知公告", "/tzgg/**")] });
-    site.addSnapshot(missed(`${SITE}/tzgg/index.html`, "http-status", 403));
+    addSnapshot(site, missed(`${SITE}/tzgg/index.html`, "http-status", 403));
     expect(site.facts({ startUrl: null, asked: false }).columns[0]?.note).toBe("栏目页面未能读取");
   });
 
@@ -363,7 +364,7 @@ it("proposes lines for a config", () => {
     list("/list.aspx?cid=3", ["工作动态"], { items: items("/a/", 3) }),
     list("/zt/", ["专题专栏"], { items: items("/zt/", 3) }),
   ]) {
-    site.addDocument(document, snapshot(document.url));
+    addDocument(site, document);
   }
   expect(site.propose().map(({ name, match, type, items: count }) => [name, match, type, count])).toEqual([
     ["工作动态", "/list.aspx?cid=3", "news", 5],

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { textDocument } from "../../src/extract/index.ts";
 import { createDateBook } from "../../src/site/date-gaps.ts";
-import { factOfDocument } from "../../src/site/page-fact.ts";
+import { addDocument } from "./add-page.ts";
 
 const HOST = "http://www.example.gov.cn/tzgg/";
 
@@ -11,10 +11,7 @@ function gaps(articles: Record<string, string>, listed: Record<string, string>):
   for (const [name, lines] of Object.entries(articles)) {
     const html = `<html><head><meta name="ArticleTitle" content="通知"></head><body><h1>通知</h1>${lines}<p>会议要求各单位落实主体责任，加强监督检查，于2024年3月5日至2024年4月5日开展自查，发现问题立即整改，确保各项任务按时完成，并将进展情况按月报送，不得瞒报漏报，逾期不报的予以通报。</p></body></html>`;
     const document = { ...textDocument(html, undefined, HOST + name), name: HOST + name };
-    book.add(
-      document,
-      factOfDocument(document, (text) => text),
-    );
+    addDocument(book, document, { mask: (text) => text });
   }
   const dated = new Map(Object.entries(listed).map(([name, day]) => [HOST + name, day]));
   return book.gaps([{ url: HOST, dated }]).map(({ page, listed: day }) => `${page.url.slice(HOST.length)} ${day}`);
@@ -55,10 +52,7 @@ it("says each article once", () => {
     undefined,
     `${HOST}a`,
   );
-  book.add(
-    document,
-    factOfDocument(document, (text) => text),
-  );
+  addDocument(book, document, { mask: (text) => text });
   const list = { url: HOST, dated: new Map([[`${HOST}a`, "2025-10-08"]]) };
   expect(book.gaps([list, list])).toHaveLength(1);
 });

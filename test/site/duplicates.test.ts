@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/model/document.ts";
 import { isSameArticle } from "../../src/site/article-address.ts";
 import { createDuplicateBook } from "../../src/site/duplicates.ts";
-import { factOfDocument } from "../../src/site/page-fact.ts";
 import { sketchArticle } from "../../src/site/text-sketch.ts";
+import { addDocument } from "./add-page.ts";
 import { makeArticle, makeSegment, makeText } from "./make-article.ts";
-import { snapshot } from "./make-snapshot.ts";
 
 const SITE = "http://www.example.gov.cn/gzdt/";
 const A = `${SITE}t1.html`;
@@ -15,10 +14,7 @@ const LONG = makeText(1, 60);
 /** Addresses of each group and how much is the same. */
 function groups(...documents: readonly Document[]): (readonly (string | number)[])[] {
   const book = createDuplicateBook();
-  for (const document of documents) {
-    const page = factOfDocument(document, (text) => text);
-    book.add(document, snapshot(document.url, { finalUrl: document.finalUrl }), page);
-  }
+  for (const document of documents) addDocument(book, document, { mask: (text) => text });
   return book.groups().map(({ pages, similarity }) => [...pages.map(({ url }) => url), similarity]);
 }
 

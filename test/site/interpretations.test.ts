@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createInterpretationBook } from "../../src/site/interpretations.ts";
-import { factOfDocument } from "../../src/site/page-fact.ts";
+import { addDocument } from "./add-page.ts";
 import { type ArticlePart, makeArticle } from "./make-article.ts";
 import { makeLink } from "./make-document.ts";
-import { snapshot } from "./make-snapshot.ts";
 
 const FILE = "http://www.example.gov.cn/zcwj/t1.html";
 const ABOUT = "http://www.example.gov.cn/zcjd/t2.html";
@@ -12,13 +11,7 @@ const ABOUT = "http://www.example.gov.cn/zcjd/t2.html";
 function missing(policy: ArticlePart, interpretation: ArticlePart, copy?: ArticlePart): string {
   const book = createInterpretationBook();
   const add = (url: string, part: ArticlePart, type: "policy" | "interpretation"): void => {
-    const document = makeArticle(url, part);
-    book.add(
-      document,
-      snapshot(url),
-      factOfDocument(document, (text) => text),
-      type,
-    );
+    addDocument(book, makeArticle(url, part), { type, mask: (text) => text });
   };
   add(FILE, { title: "关于印发临溪市城市更新实施办法的通知", ...policy }, "policy");
   if (copy !== undefined)

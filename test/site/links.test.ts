@@ -1,28 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Document, Link } from "../../src/model/document.ts";
-import type { LinkAnswer, PageFact } from "../../src/model/site.ts";
+import type { LinkAnswer } from "../../src/model/site.ts";
 import { createLinkBook, type LinkBook } from "../../src/site/links.ts";
+import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed, snapshot } from "./make-snapshot.ts";
 
 const SITE = "http://www.example.gov.cn";
 const owns = (address: string): boolean => address.startsWith(`${SITE}/`);
-
-function factOf(document: Document): PageFact {
-  const { url, finalUrl, title, column, publishedAt, kind } = document;
-  return {
-    url,
-    finalUrl,
-    status: 200,
-    outcome: "checked",
-    reason: null,
-    title,
-    encoding: "utf-8",
-    column,
-    publishedAt,
-    kind,
-  };
-}
 
 const LONG = {
   index: 0,
@@ -36,7 +21,7 @@ const LONG = {
 
 function addPage(book: LinkBook, path: string, links: readonly Link[], part: Partial<Document> = {}): void {
   const document = makeDocument({ url: SITE + path, links, segments: [LONG], ...part });
-  book.addPage(document, snapshot(document.url), factOf(document));
+  addDocument(book, document);
 }
 
 function answer(target: string, part: Partial<LinkAnswer> = {}): LinkAnswer {
@@ -132,7 +117,7 @@ describe("what is asked", () => {
   it.each(["robots", "excluded", "trap", "interrupted"] as const)("nothing that is off limits: %s", (reason) => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [makeLink(`${SITE}/no.html`)]);
-    book.addSnapshot(missed(`${SITE}/no.html`, reason));
+    addSnapshot(book, missed(`${SITE}/no.html`, reason));
     addPage(book, "/2.html", [makeLink(`${SITE}/no.html`)]);
     expect(targetsOf(book)).toEqual([]);
   });
@@ -140,7 +125,7 @@ describe("what is asked", () => {
   it.each(["too-deep", "page-limit", "network"] as const)("what the crawl left open: %s", (reason) => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [makeLink(`${SITE}/deep.html`)]);
-    book.addSnapshot(missed(`${SITE}/deep.html`, reason));
+    addSnapshot(book, missed(`${SITE}/deep.html`, reason));
     expect(targetsOf(book)).toEqual([`${SITE}/deep.html`]);
   });
 });
@@ -159,7 +144,7 @@ describe("what the crawl answers", () => {
   ] as const)("%s %s %s: %s", (reason, status, detail, verdict) => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [makeLink(`${SITE}/x.html`)]);
-    book.addSnapshot(missed(`${SITE}/x.html`, reason, status, detail));
+    addSnapshot(book, missed(`${SITE}/x.html`, reason, status, detail));
     expect(targetsOf(book)).toEqual([]);
     expect(judgedOf(book)).toEqual([`${SITE}/1.html → ${SITE}/x.html ${verdict}`]);
   });
@@ -168,12 +153,13 @@ describe("what the crawl answers", () => {
     const book = createLinkBook(owns);
     const link = makeLink(`${SITE}/a.pdf`, { kind: "attachment" });
     addPage(book, "/1.html", [link]);
-    book.addSnapshot(
+    addSnapshot(
+      book,
       snapshot(`${SITE}/a.pdf`, { kind: "attachment", headers: {}, body: new TextEncoder().encode("%PDF-1.7 …") }),
     );
     expect(judgedOf(book)).toEqual([]);
     addPage(book, "/2.html", [makeLink(`${SITE}/b.pdf`, { kind: "attachment" })]);
-    book.addSnapshot(snapshot(`${SITE}/b.pdf`, { kind: "attachment", headers: {}, body: new Uint8Array(0) }));
+    addSnapshot(book, snapshot(`${SITE}/b.pdf`, { kind: "attachment", headers: {}, body: new Uint8Array(0) }));
     expect(judgedOf(book)).toHaveLength(1);
   });
 
@@ -187,7 +173,7 @@ describe("what the crawl answers", () => {
   it("the page behind a redirect, under both addresses", () => {
     const book = createLinkBook(owns);
     const document = makeDocument({ url: `${SITE}/old`, finalUrl: `${SITE}/new`, segments: [LONG] });
-    book.addPage(document, snapshot(`${SITE}/old`, { finalUrl: `${SITE}/new` }), factOf(document));
+    addDocument(book, document, { from: snapshot(`${SITE}/old`, { finalUrl: `${SITE}/new` }) });
     addPage(book, "/1.html", [makeLink(`${SITE}/old`), makeLink(`${SITE}/new`)]);
     expect(targetsOf(book)).toEqual([]);
   });
@@ -195,7 +181,7 @@ describe("what the crawl answers", () => {
   it("a deep page that leads home is kept for review", () => {
     const book = createLinkBook(owns);
     const document = makeDocument({ url: `${SITE}/a/b/1.html`, finalUrl: `${SITE}/`, segments: [LONG] });
-    book.addPage(document, snapshot(document.url, { finalUrl: `${SITE}/` }), factOf(document));
+    addDocument(book, document, { from: snapshot(document.url, { finalUrl: `${SITE}/` }) });
     addPage(book, "/1.html", [makeLink(`${SITE}/a/b/1.html`), makeLink(`${SITE}/`)]);
     expect(judgedOf(book)).toEqual([`${SITE}/1.html → ${SITE}/a/b/1.html good`]);
   });

@@ -3,16 +3,16 @@ import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Document } from "../../src/model/document.ts";
 import { createSiteFacts } from "../../src/site/index.ts";
 import { signedDateOf } from "../../src/site/old-batches.ts";
+import { addDocument } from "./add-page.ts";
 import { makeArticle, makeSegment } from "./make-article.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
-import { snapshot } from "./make-snapshot.ts";
 
 const NOW = "2026-11-22";
 const SITE = "http://www.example.gov.cn/";
 
 function batches(documents: readonly Document[]): readonly object[] {
   const site = createSiteFacts({ config: defaultConfig("/"), now: NOW, roots: [SITE], owns: () => true });
-  for (const document of documents) site.addDocument(document, snapshot(document.url));
+  for (const document of documents) addDocument(site, document);
   return site.facts({ startUrl: SITE, asked: false }).oldBatches;
 }
 

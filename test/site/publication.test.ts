@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { defaultConfig } from "../../src/config/fill-config.ts";
 import { createSiteFacts } from "../../src/site/index.ts";
+import { addDocument } from "./add-page.ts";
 import { makeArticle } from "./make-article.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
-import { snapshot } from "./make-snapshot.ts";
 
 const SITE = "http://www.example.gov.cn/";
 
@@ -19,7 +19,7 @@ it("counts entries by column, year and month; each once for the site", () => {
       items,
       listSource: "static",
     });
-    site.addDocument(document, snapshot(document.url));
+    addDocument(site, document);
   };
   list("gzdt/", "工作动态", [
     shared,
@@ -37,7 +37,7 @@ it("counts entries by column, year and month; each once for the site", () => {
     makeItem("己", `${SITE}yw/f.html`, "2026-11-06"),
   ]);
   const read = makeArticle(`${SITE}gzdt/c.html`, { publishedAt: "2026-10-09" });
-  site.addDocument(read, snapshot(read.url));
+  addDocument(site, read);
   const { total, columns } = site.facts({ startUrl: SITE, asked: false }).publication;
   expect(columns.map(({ name, items, undated, months }) => ({ name, items, undated, months }))).toEqual([
     { name: "工作动态", items: 4, undated: 1, months: { "2025-12": 1, "2026-10": 1, "2026-11": 1 } },

@@ -3,6 +3,7 @@ import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { LinkAnswer } from "../../src/model/site.ts";
 import { createSiteFacts, type SiteCollector } from "../../src/site/index.ts";
+import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed, snapshot } from "./make-snapshot.ts";
 
@@ -16,7 +17,7 @@ function collect(documents: readonly Document[], roots: readonly string[] = [SIT
     roots,
     owns: (address) => address.startsWith(SITE),
   });
-  for (const document of documents) site.addDocument(document, snapshot(document.url, { finalUrl: document.finalUrl }));
+  for (const document of documents) addDocument(site, document);
   return site;
 }
 
@@ -86,7 +87,7 @@ describe("home page", () => {
 
   it("that could not be opened has its row", () => {
     const site = collect([]);
-    site.addSnapshot(missed(SITE, "http-status", 503, "HTTP 503"));
+    addSnapshot(site, missed(SITE, "http-status", 503, "HTTP 503"));
     expect(site.facts({ startUrl: SITE, asked: true }).home).toMatchObject({
       outcome: "unreadable",
       reason: "http-status: HTTP 503",
@@ -109,7 +110,7 @@ it.each([
     items: [makeItem("甲", null, NOW)],
   });
   const site = collect([...pages, list]);
-  for (let i = 0; i < 200; i += perMiss) site.addSnapshot(missed(`${SITE}miss${i}.html`, reason));
+  for (let i = 0; i < 200; i += perMiss) addSnapshot(site, missed(`${SITE}miss${i}.html`, reason));
   const facts = site.facts({ startUrl: null, asked: false });
   expect(facts.indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe(verdict);
 });
@@ -126,8 +127,8 @@ describe("rows of pages", () => {
         publishedAt: "2026-10-08",
       }),
     ]);
-    site.addSnapshot(snapshot(`${SITE}a.doc`, { kind: "attachment" }));
-    site.addSnapshot(missed(`${SITE}2.html`, "timeout"));
+    addSnapshot(site, snapshot(`${SITE}a.doc`, { kind: "attachment" }));
+    addSnapshot(site, missed(`${SITE}2.html`, "timeout"));
     expect(site.facts({ startUrl: null, asked: false }).pages).toEqual([
       {
         url: "1.html",
@@ -182,7 +183,7 @@ describe("rows of pages", () => {
     expect(JSON.stringify(masked.facts({ startUrl: null, asked: false }))).not.toContain(number);
     const options = { config: defaultConfig("/"), now: NOW, roots: [], owns: () => true, mask: (text: string) => text };
     const revealed = createSiteFacts(options);
-    revealed.addDocument(document, snapshot(document.url));
+    addDocument(revealed, document, { mask: options.mask });
     expect(revealed.facts({ startUrl: null, asked: false }).pages[0]?.title).toBe(`公示${number}`);
   });
 });

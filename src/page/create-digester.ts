@@ -1,0 +1,80 @@
+/** One page's bytes → its digest: read, judged by the rules, and reduced to what the site stage needs. */
+
+import { createIgnores, type Engine } from "../engine/index.ts";
+import { extractDocument } from "../extract/index.ts";
+import type { Config } from "../model/config.ts";
+import type { RawFinding } from "../model/draft.ts";
+import type { LinkBlock, PackedPage, PageDigest } from "../model/page-digest.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { digestDocument, digestSnapshot } from "../site/index.ts";
+import { createColumnMap } from "../text/column-map.ts";
+import { maskPersonalData } from "../text/mask.ts";
+
+/** Plain data: may be handed to another thread. */
+export interface PageSettings {
+  readonly config: Config;
+  /** Addresses that path globs of the config count from. */
+  readonly roots: readonly string[];
+  /** The clock, ISO date. */
+  readonly now: string;
+  /** Personal data unmasked (contract §4)? */
+  readonly reveal: boolean;
+}
+
+export interface Digester {
+  /**
+   * `isHome`: is it the site's home page? A function of its arguments but for `blocks`, which leaves out blocks of links that
+   * an earlier call has handed over.
+   */
+  readonly digest: (snapshot: Snapshot, isHome: boolean) => PackedPage;
+}
+
+/** Keys of blocks remembered; past them a block may be handed over again. */
+const MOST_KNOWN = 200_000;
+
+/** `engine` is null when pages shall be read and not judged. */
+export function createDigester({ config, roots, now, reveal }: PageSettings, engine: Engine | null): Digester {
+  const mask = reveal ? (text: string) => text : maskPersonalData;
+  const ignores = createIgnores(config.ignore, now);
+  const columnMap = createColumnMap(config.columns, roots);
+  const known = new Set<string>();
+  const options = { mask, typeAt: (address: string) => columnMap.at(address)?.type ?? null, isKnown };
+
+  function isKnown(key: string): boolean {
+    if (known.has(key)) return true;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.add(key);
+    return false;
+  }
+
+  function sift(found: readonly RawFinding[]): Pick<PageDigest, "findings" | "ignored"> {
+    const findings: PageDigest["findings"][number][] = [];
+    const ignored: number[] = [];
+    for (const raw of found) {
+      const line = ignores.find(raw);
+      const { quote: _, ...finding } = raw;
+      if (line === null) findings.push(finding);
+      else ignored.push(line);
+    }
+    return { findings, ignored };
+  }
+
+  return {
+    digest(snapshot, isHome) {
+      if (snapshot.body === null || snapshot.kind === "attachment") {
+        return pack(digestSnapshot(snapshot, mask), []);
+      }
+      const document = extractDocument(snapshot, { now, home: isHome });
+      const { findings, failures } = engine?.checkDocument(document) ?? { findings: [], failures: [] };
+      const { digest, blocks } = digestDocument(document, snapshot, options);
+      return pack({ ...digest, ...sift(findings), failures }, blocks);
+    },
+  };
+}
+
+function pack(digest: PageDigest, blocks: readonly LinkBlock[]): PackedPage {
+  return {
+    digest: JSON.stringify(digest),
+    blocks: blocks.map((block) => ({ key: block.key, json: JSON.stringify(block) })),
+  };
+}

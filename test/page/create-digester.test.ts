@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { cwd } from "node:process";
+import { pathToFileURL } from "node:url";
+import fg from "fast-glob";
+import { beforeAll, describe, expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import { createEngine, type Engine } from "../../src/engine/index.ts";
+import type { LinkBlock, PackedPage, PageDigest } from "../../src/model/page-digest.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import { createDigester, type PageSettings } from "../../src/page/index.ts";
+import { activeRules } from "../../src/run/index.ts";
+import { missed, snapshot } from "../site/make-snapshot.ts";
+
+const SETTINGS: PageSettings = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
+
+async function openEngine(): Promise<Engine> {
+  const { rules } = await activeRules(SETTINGS.config, cwd());
+  return createEngine(rules, {
+    now: SETTINGS.now,
+    region: null,
+    loopbackTarget: false,
+    siteCode: null,
+    siteHost: null,
+    levels: [],
+    lang: "zh",
+    reveal: false,
+    key: new Uint8Array(32),
+  });
+}
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+function page(html: string, part: Partial<Snapshot> = {}): Snapshot {
+  return snapshot("http://www.example.gov.cn/gzdt/1.html", { body: new TextEncoder().encode(html), ...part });
+}
+
+const digestOf = ({ digest }: PackedPage): PageDigest => JSON.parse(digest);
+const blocksOf = ({ blocks }: PackedPage): LinkBlock[] => blocks.map(({ json }) => JSON.parse(json));
+
+describe("a digest", () => {
+  const pages = fg.sync("fixtures/sites/linxi/**/*.{html,htm,shtml}").sort();
+
+  it("is the same for a page by itself and after all others, whatever was before", () => {
+    expect(pages.length).toBeGreaterThan(50);
+    const all = createDigester(SETTINGS, engine);
+    for (const path of pages) {
+      const body = readFileSync(path);
+      const url = pathToFileURL(path).href;
+      const one = snapshot(url, { name: relative(cwd(), path), headers: {}, body });
+      const alone = createDigester(SETTINGS, engine).digest(one, false);
+      expect(all.digest(one, false).digest).toBe(alone.digest);
+      // Nothing is lost in JSON: what is read and written again is the same text.
+      expect(JSON.stringify(JSON.parse(alone.digest))).toBe(alone.digest);
+      const keys = new Set(alone.blocks.map(({ key }) => key));
+      expect(digestOf(alone).links.every(([key]) => keys.has(key))).toBe(true);
+    }
+  });
+
+  it("hands each block of links over once", () => {
+    const digester = createDigester(SETTINGS, engine);
+    const menu = `<nav>${Array.from({ length: 40 }, (_, i) => `<a href="/a${i}/">栏目${i}</a>`).join("")}</nav>`;
+    const first = digester.digest(page(`${menu}<p><a href="1.doc">附件</a></p>`), false);
+    const second = digester.digest(page(`${menu}<p><a href="2.doc">附件</a></p>`), false);
+    expect(blocksOf(first).flatMap(({ links }) => links)).toHaveLength(41);
+    expect(blocksOf(second).flatMap(({ links }) => links.map(({ href }) => href))).toEqual(["2.doc"]);
+    const keys = digestOf(second).links.map(([key]) => key);
+    expect(keys.slice(0, -1)).toEqual(
+      digestOf(first)
+        .links.map(([key]) => key)
+        .slice(0, -1),
+    );
+  });
+
+  it("tells a page that was not read, and a file", () => {
+    const digester = createDigester(SETTINGS, engine);
+    const gone = digestOf(digester.digest(missed("http://www.example.gov.cn/x.html", "timeout"), false));
+    expect(gone).toMatchObject({ page: { outcome: "unreadable", reason: "timeout" }, answer: { error: "timeout" } });
+    const closed = digestOf(digester.digest(missed("http://www.example.gov.cn/x.html", "robots"), false));
+    expect(closed).toMatchObject({ isOffLimits: true, answer: null });
+    const file = digestOf(digester.digest(page("%PDF-1.7", { kind: "attachment" }), false));
+    expect(file).toMatchObject({ page: { kind: "attachment" }, findings: [], links: [] });
+  });
+
+  it("holds no personal data in the clear, and nothing that the config leaves out", () => {
+    const number = "110101190001011009";
+    const html = `<html><body><p>身份证号：${number}，请按装软件。</p></body></html>`;
+    const found = digestOf(createDigester(SETTINGS, engine).digest(page(html), false));
+    expect(found.findings.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found.findings)).not.toContain(number);
+    const line = { rule: "*", url: null, quote: null, reason: "试", by: null, until: null, at: "c:1" };
+    const config = { ...SETTINGS.config, ignore: [{ ...line, rule: "none/*" }, line] };
+    const left = digestOf(createDigester({ ...SETTINGS, config }, engine).digest(page(html), false));
+    expect(left.findings).toEqual([]);
+    expect(left.ignored).toEqual(found.findings.map(() => 1));
+  });
+
+  it("is not judged without an engine", () => {
+    const found = digestOf(createDigester(SETTINGS, null).digest(page("<p>请按装软件。</p>"), false));
+    expect(found).toMatchObject({ findings: [], failures: [], page: { outcome: "checked" } });
+  });
+});

@@ -1,0 +1,42 @@
+/** Hands documents and snapshots to the site stage as a run does: as digests that went through JSON. */
+
+import type { Document } from "../../src/model/document.ts";
+import type { LinkBlock, PageDigest } from "../../src/model/page-digest.ts";
+import type { ColumnType } from "../../src/model/site.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import { digestDocument, digestSnapshot } from "../../src/site/index.ts";
+import { maskPersonalData } from "../../src/text/mask.ts";
+import { snapshot } from "./make-snapshot.ts";
+
+interface Taker {
+  readonly add: (digest: PageDigest) => void;
+  readonly addBlock?: (block: LinkBlock) => void;
+}
+
+export interface AddOptions {
+  /** Default: the document's own addresses. */
+  readonly from?: Snapshot;
+  readonly type?: ColumnType;
+  readonly mask?: (text: string) => string;
+}
+
+export function digestOf(
+  document: Document,
+  { from, type, mask = maskPersonalData }: AddOptions = {},
+): { readonly digest: PageDigest; readonly blocks: readonly LinkBlock[] } {
+  const page = from ?? snapshot(document.url, { finalUrl: document.finalUrl });
+  const options = { mask, typeAt: () => type ?? null, isKnown: () => false };
+  const { digest, blocks } = digestDocument(document, page, options);
+  const whole: PageDigest = { ...digest, findings: [], ignored: [], failures: [] };
+  return JSON.parse(JSON.stringify({ digest: whole, blocks }));
+}
+
+export function addDocument(taker: Taker, document: Document, options: AddOptions = {}): void {
+  const { digest, blocks } = digestOf(document, options);
+  for (const block of blocks) taker.addBlock?.(block);
+  taker.add(digest);
+}
+
+export function addSnapshot(taker: Taker, from: Snapshot): void {
+  taker.add(JSON.parse(JSON.stringify(digestSnapshot(from, maskPersonalData))));
+}
