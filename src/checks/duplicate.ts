@@ -1,10 +1,11 @@
-/** Finds a long sentence that stands twice in one text, and an article that stands twice on the site. */
+/** Finds a long sentence or an opening that stands twice in one text, and an article or its opening that stands twice on the site. */
 
 import type { Document } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { DocumentCheck, Json, Match, SiteMatch } from "../model/rule.ts";
 import type { PageFact, SiteFacts } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
+import { findSharedOpenings, readOpenings } from "../text/openings.ts";
 import { readNoOptions, readObject } from "../text/options.ts";
 import { isSameColumn, pageColumnName } from "../text/page-column.ts";
 import { readPageExample, siteFactsWith } from "../text/site-example.ts";
@@ -24,6 +25,13 @@ const LEADING =
   /^(?:[\s　]|[一二三四五六七八九十]{1,3}(?:是|、)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])+/;
 
 function* run(document: Document): Iterable<Match> {
+  yield* repeatedSentences(document);
+  for (const { first, again, span } of findSharedOpenings(readOpenings(document.segments))) {
+    yield { place: { segment: again.segment, span }, wording: "opening", data: { heading: first.heading } };
+  }
+}
+
+function* repeatedSentences(document: Document): Iterable<Match> {
   const seen = new Map<string, number>();
   let found = 0;
   for (const { index, text, region, kind } of document.segments) {

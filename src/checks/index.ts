@@ -8,6 +8,7 @@ import { boilerplate } from "./boilerplate.ts";
 import { columnState } from "./column-state.ts";
 import { countedPhrase } from "./counted-phrase.ts";
 import { date } from "./date.ts";
+import { dateOrder } from "./date-order.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { duplicate } from "./duplicate.ts";
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   columnState,
   countedPhrase,
   date,
+  dateOrder,
   docNumber,
   doubledWord,
   duplicate,
