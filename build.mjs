@@ -20,6 +20,8 @@ await build({
   // Less to read at every start; names stay, so that stack traces can be read.
   minifyWhitespace: true,
   minifySyntax: true,
+  // For profiles: maps beside the code, which itself stays the same.
+  sourcemap: process.env.ZICHA_SOURCE_MAPS === "1" ? "external" : false,
   // CommonJS packages that are loaded late: bundled, a dynamic import would not see their names.
   external: ["undici", "fast-glob", "@photostructure/sqlite", "node-sqlite3-wasm"],
   define: { ZICHA_VERSION: JSON.stringify(version) },

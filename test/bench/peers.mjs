@@ -1,0 +1,45 @@
+// Rivals, from a folder outside of the project: `--peers DIR` or ZICHA_PEERS. Its `npm run crawl`, `npm run match` and
+// `npm run sites` are run as they are, with our program as one of its rows, and its results/*.json read.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Null when no folder is given. `tool` is our command line, which the folder's crawl bench calls by ZICHA. */
+export function openPeers(folder, tool, say) {
+  if (folder === undefined || folder === "") return null;
+  const run = (script, args) => {
+    say(`peers: npm run ${script} -- ${args.join(" ")}`);
+    const { status, stderr } = spawnSync("npm", ["run", script, "--", ...args], {
+      cwd: folder,
+      env: { ...process.env, ZICHA: tool },
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    if (status !== 0) throw new Error(`npm run ${script} failed in the folder of rivals: ${stderr.slice(-400)}`);
+  };
+  const results = (name) => JSON.parse(readFileSync(join(folder, "results", `${name}.json`), "utf8"));
+  return {
+    /** Rows of the crawl bench by name, for `site-1k` or `site-10k`. */
+    crawl(site, only, runs) {
+      if (!existsSync(join(folder, "data", site))) run("sites", []);
+      run("crawl", ["--site", `data/${site}`, "--only", only, "--runs", String(runs), "--cap", "900"]);
+      return results(`crawl-${site}`);
+    },
+    /** Rows of the matcher bench: `{ name, lex, mbps }`. Without `only`, native matchers are among them. */
+    match(sizes, only) {
+      if (!existsSync(join(folder, "data", "corpus.txt"))) run("corpus", []);
+      run("match", [
+        "--lex",
+        sizes.join(","),
+        "--rounds",
+        "1",
+        "--budget",
+        "2",
+        ...(only === null ? [] : ["--only", only]),
+      ]);
+      return results("match");
+    },
+    corpus: join(folder, "data", "corpus.txt"),
+    lexicon: (size) => join(folder, "data", `lex-${size}.txt`),
+  };
+}
