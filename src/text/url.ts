@@ -1,5 +1,7 @@
 /** Addresses in one canonical spelling, so that the same page is the same string wherever it is linked from. */
 
+import { flatText } from "./flat-text.ts";
+
 export { isLoopbackHost, isPrivateAddress, isPrivateHost } from "./host.ts";
 export { pathGlob } from "./path-glob.ts";
 
@@ -82,17 +84,24 @@ export function createCanonicalizer(base: string): (href: string) => string | nu
   const host = remember(`${parsed.protocol}//${parsed.host}`);
   const folder = remember(parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, ""));
   return (href) => {
-    const first = href.charAt(0);
-    if (first === "?" || first === "#" || href.trim() === "") return canonicalAddress(href, base);
-    const known = first === "/" || /^https?:\/\//i.test(href) ? host : folder;
+    const first = href.charCodeAt(0);
+    // What depends on the page itself, or hides what it is behind white space, is resolved each time.
+    if (!(first > SPACE) || first === QUESTION_MARK || first === NUMBER_SIGN) return canonicalAddress(href, base);
+    const known = first === SLASH || HAS_HOST.test(href) ? host : folder;
     const hit = known.get(href);
     if (hit !== undefined) return hit;
     const address = canonicalAddress(href, base);
-    known.set(href, address);
+    known.set(flatText(href), address);
     remembered += 1;
     return address;
   };
 }
+
+const HAS_HOST = /^https?:\/\//i;
+const SPACE = 0x20;
+const NUMBER_SIGN = 0x23;
+const SLASH = 0x2f;
+const QUESTION_MARK = 0x3f;
 
 function remember(key: string): Map<string, string | null> {
   if (remembered > MEMORY_LIMIT) {
