@@ -42,9 +42,11 @@ export interface Snapshot {
   /** Addresses passed on the way, first to last, without `finalUrl`. */
   readonly redirects: readonly string[];
   readonly kind: BodyKind;
-  /** Decompressed body; null exactly when `miss` is set. */
+  /** Decompressed body; null exactly when `miss` or `digest` is set. */
   readonly body: Uint8Array | null;
   readonly miss: Miss | null;
+  /** What an earlier reading of the same bytes came to, for its maker to read. Absent or null: the page must be looked at. */
+  readonly digest?: string | null;
   /** Clicks from the start address; 0 for files. */
   readonly depth: number;
   /** ISO 8601 time of retrieval. */

@@ -1,18 +1,32 @@
 /** Snapshots of a crawl: of a page that was read, and of one that was not. */
 
 import type { Miss, Snapshot } from "../model/snapshot.ts";
-import type { HttpResult } from "./http-client.ts";
+import type { PageOutcome } from "./page-outcome.ts";
 
 /** `address`: where the page is after its redirects, in the site's own spelling. */
-export function pageSnapshot(address: string, depth: number, result: HttpResult, body: Uint8Array): Snapshot {
-  const { status, headers, redirects } = result;
-  const place = { url: address, name: address, finalUrl: address, depth, kind: "html" } as const;
-  return { ...place, status, headers, redirects, body, miss: null, fetchedAt: new Date().toISOString() };
+export function pageSnapshot(address: string, depth: number, outcome: PageOutcome): Snapshot {
+  const { status, redirects } = outcome.record.answer;
+  const { headers, body, digest } = outcome;
+  return {
+    url: address,
+    name: address,
+    finalUrl: address,
+    status,
+    headers,
+    redirects,
+    kind: "html",
+    body,
+    miss: null,
+    digest,
+    depth,
+    fetchedAt: new Date().toISOString(),
+  };
 }
 
-/** `result` is null when nothing was asked. */
-export function missSnapshot(address: string, depth: number, miss: Miss, result: HttpResult | null): Snapshot {
-  const { status = null, headers = {}, redirects = [], finalUrl = address } = result ?? {};
+/** `outcome` is null when nothing was asked. */
+export function missSnapshot(address: string, depth: number, miss: Miss, outcome: PageOutcome | null): Snapshot {
+  const { status = null, redirects = [], finalUrl = address } = outcome?.record.answer ?? {};
+  const headers = outcome?.headers ?? {};
   const place = { url: address, name: address, finalUrl, depth, kind: "html" } as const;
   return { ...place, status, headers, redirects, body: null, miss, fetchedAt: new Date().toISOString() };
 }

@@ -7,20 +7,27 @@ import type { OfferedLink, Source } from "../model/source.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { loadRegistrableDomain, pathGlob } from "../text/url.ts";
 import { missSnapshot, pageSnapshot } from "./crawl-snapshot.ts";
-import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
-import { answerOf, judgePage, mediaTypeOf, missOf, shortHead } from "./judge-page.ts";
-import { isHtmlType } from "./media.ts";
+import type { HttpClient } from "./http-client.ts";
+import type { CrawlMemory } from "./page-memory.ts";
+import { outcomeOf, type PageOutcome, pageRequest, recall } from "./page-outcome.ts";
+import { createRecallingClient } from "./recalling-client.ts";
 import { createRobotsBook } from "./robots-book.ts";
 import { createSiteScope } from "./site-scope.ts";
 import { fetchSitemaps } from "./sitemap.ts";
 import { createTrapGuard } from "./trap-guard.ts";
 import { createTwinFinder } from "./twin-finder.ts";
 
-/** Answers that may lie ready before the consumer takes them; they are handed over in order of discovery. */
-const WINDOW = 64;
-const MAX_WAITING_BYTES = 128 * 1024 * 1024;
+/**
+ * Questions and answers ahead of the consumer, who takes them in order of discovery. Where one is late (a retry, a slow body) the
+ * others must not wait for it: from then on so many are asked ahead that their reading covers the delay of each.
+ */
+const WINDOW = 128;
+const WIDE_WINDOW = 4096;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /** A trap or a limit can leave out addresses without end; so many of each kind are named. */
 const MAX_NAMED_MISSES = 1000;
+/** A start page with so few links may send its visitors on to the home page. */
+const ENTRY_LINKS = 4;
 
 export interface CrawlOptions {
   readonly client: HttpClient;
@@ -32,27 +39,32 @@ export interface CrawlOptions {
   readonly maxDepth: number | null;
   /** Current year, for calendars. */
   readonly year: number;
+  /** What is known from before, and where it is kept; null for a crawl without memory. */
+  readonly memory: CrawlMemory | null;
 }
 
 interface Item {
   readonly address: string;
   readonly depth: number;
   readonly isStart: boolean;
-  outcome: Promise<Miss | HttpResult> | Miss | null;
+  /** May be the home page behind an entry page: what it came to as another page is of no use. */
+  readonly isNearStart: boolean;
+  outcome: Promise<Miss | PageOutcome> | Miss | null;
 }
 
 const skip = (reason: MissReason, detail = ""): Miss => ({ outcome: "skipped", reason, detail });
 const leave = (reason: MissReason, detail = ""): Miss => ({ outcome: "unreadable", reason, detail });
-const isMiss = (value: Miss | HttpResult): value is Miss => "outcome" in value;
+const isMiss = (value: Miss | PageOutcome): value is Miss => "outcome" in value;
 
 /** `starts`: canonical addresses, the first one is the home page. */
 export function createCrawl(target: string, starts: readonly string[], options: CrawlOptions): Source {
-  const { client, fetch, site, maxPages, maxDepth } = options;
+  const { client, fetch, site, maxPages, maxDepth, memory } = options;
+  const files = memory === null ? client : createRecallingClient(client, memory.files);
   const scope = createSiteScope(starts, site.hosts);
   const excluded = site.exclude.map((pattern) => pathGlob(pattern));
   const findTrap = createTrapGuard(options.year);
   const findTwin = createTwinFinder();
-  const robots = createRobotsBook(client, fetch);
+  const robots = createRobotsBook(files, fetch);
   const seen = new Set<string>();
   const queue: (Item | undefined)[] = [];
   const answers = new Map<string, LinkAnswer>();
@@ -62,6 +74,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   let settled = 0;
   let read = 0;
   let waitingBytes = 0;
+  /** Answers that nobody has taken yet; does somebody wait for one? */
+  let ready = 0;
+  let isWaiting = false;
+  let window = Math.max(WINDOW, fetch.perHost * 4);
   let signal: AbortSignal | null = null;
 
   function refuse(address: string, depth: number): Miss | null {
@@ -71,23 +87,39 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     return trap === null ? null : skip("trap", trap);
   }
 
-  function enqueue(address: string, depth: number, isStart: boolean): void {
+  function enqueue(address: string, depth: number, isStart: boolean, isNearStart = false): void {
     if (seen.has(address)) return;
     seen.add(address);
-    queue.push({ address, depth, isStart, outcome: isStart ? null : refuse(address, depth) });
+    queue.push({ address, depth, isStart, isNearStart, outcome: isStart ? null : refuse(address, depth) });
   }
 
-  async function load(item: Item, active: AbortSignal): Promise<Miss | HttpResult> {
+  async function load(item: Item, active: AbortSignal): Promise<Miss | PageOutcome> {
     const refused = await robots.refuse(item.address, item.isStart, active);
     if (refused !== null) return refused;
-    const result = await client.fetch(item.address, pageRequest(fetch.maxBytes), active);
-    waitingBytes += result.body?.length ?? 0;
-    return result;
+    const outcome = await ask(item, active);
+    waitingBytes += outcome.body?.length ?? 0;
+    ready += 1;
+    noteLate(active);
+    return outcome;
+  }
+
+  async function ask({ address, isNearStart }: Item, active: AbortSignal): Promise<PageOutcome> {
+    const done = memory?.pages.done(address) ?? null;
+    if (done !== null) return recall(done);
+    const known = isNearStart ? null : (memory?.pages.earlier(address) ?? null);
+    return outcomeOf(await client.fetch(address, pageRequest(fetch.maxBytes, known), active), known);
+  }
+
+  /** Half of the window lies ready behind one that does not come. */
+  function noteLate(active: AbortSignal): void {
+    if (window >= WIDE_WINDOW || !isWaiting || ready * 2 < window) return;
+    window = WIDE_WINDOW;
+    pump(active);
   }
 
   /** Starts what the window, the memory and the page limit allow, strictly in order. */
   function pump(active: AbortSignal): void {
-    while (launched < queue.length && launched - settled < Math.max(WINDOW, fetch.perHost * 4)) {
+    while (launched < queue.length && launched - settled < window) {
       if (active.aborted || waitingBytes > MAX_WAITING_BYTES) return;
       if (maxPages !== null && read + (launched - settled) >= maxPages) return;
       const item = queue[launched];
@@ -101,11 +133,11 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   /** A page that was asked for is always named; what was left out only so many times. */
-  function nameMiss(address: string, depth: number, miss: Miss, result: HttpResult | null): Snapshot[] {
+  function nameMiss(address: string, depth: number, miss: Miss, outcome: PageOutcome | null): Snapshot[] {
     const count = (named.get(miss.reason) ?? 0) + 1;
     named.set(miss.reason, count);
-    if (result === null && count > MAX_NAMED_MISSES) return [];
-    return [missSnapshot(address, depth, miss, result)];
+    if (outcome === null && count > MAX_NAMED_MISSES) return [];
+    return [missSnapshot(address, depth, miss, outcome)];
   }
 
   /** The start page may lead to another host of the same owner (`a.gov.cn` → `www.a.gov.cn`): that is the site then. */
@@ -129,33 +161,42 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     return refuse(final, item.depth) ?? (await robots.refuse(final, false, active)) ?? "read";
   }
 
-  async function settle(item: Item, result: HttpResult, active: AbortSignal): Promise<Snapshot[]> {
-    waitingBytes -= result.body?.length ?? 0;
-    const answer = answerOf(result, "", true);
+  async function settle(item: Item, outcome: PageOutcome, active: AbortSignal): Promise<Snapshot[]> {
+    waitingBytes -= outcome.body?.length ?? 0;
+    ready -= 1;
+    const { record, isKnown } = outcome;
+    const { snapshots: made, page, isRead } = await place(item, outcome, active);
+    memory?.pages.note(item.address, { ...record, page, isRead }, isKnown);
+    return made;
+  }
+
+  /** Where the answer belongs, and what is handed over of it. */
+  async function place(item: Item, outcome: PageOutcome, active: AbortSignal): Promise<Placed> {
+    const { answer, verdict, failure, hash } = outcome.record;
     answers.set(item.address, answer);
-    const verdict = judgePage(result);
-    if (verdict !== "page" || result.body === null) {
-      answers.set(item.address, { ...answer, head: shortHead(result) });
-      if (item.isStart) return nameMiss(item.address, item.depth, startMiss(result, verdict), result);
-      return typeof verdict === "string" ? [] : nameMiss(item.address, item.depth, verdict, result);
+    if (verdict !== "page" || hash === "") {
+      if (item.isStart) {
+        return placed(null, nameMiss(item.address, item.depth, startMiss(verdict, failure), outcome));
+      }
+      return placed(null, typeof verdict === "string" ? [] : nameMiss(item.address, item.depth, verdict, outcome));
     }
-    if (!(await follow(item, result.finalUrl))) {
-      const miss = leave("http-status", `→ ${result.finalUrl}`);
-      return item.isStart ? nameMiss(item.address, item.depth, miss, result) : [];
+    if (!(await follow(item, answer.finalUrl))) {
+      const miss = leave("http-status", `→ ${answer.finalUrl}`);
+      return placed(null, item.isStart ? nameMiss(item.address, item.depth, miss, outcome) : []);
     }
-    const final = scope.unify(result.finalUrl);
+    const final = scope.unify(answer.finalUrl);
     const known = await settleFinal(item, final, active);
-    if (known === null) return [];
+    if (known === null) return placed(final, []);
     if (final !== item.address) answers.set(final, { ...answer, target: final, redirects: [] });
-    if (known !== "read") return nameMiss(final, item.depth, known, null);
-    const twin = findTwin(final, result.body);
+    if (known !== "read") return placed(final, nameMiss(final, item.depth, known, null));
+    const twin = findTwin(final, hash);
     if (twin !== null) {
       answers.set(final, { ...answer, target: final, finalUrl: twin });
-      return [];
+      return placed(final, []);
     }
     if (item.address === starts[0]) startUrl = final;
     read += 1;
-    return [pageSnapshot(final, item.depth, result, result.body)];
+    return { page: final, isRead: true, snapshots: [pageSnapshot(final, item.depth, outcome)] };
   }
 
   async function readSitemaps(active: AbortSignal): Promise<string[]> {
@@ -163,7 +204,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     const origins = [...new Set(starts.map((start) => new URL(start).origin))];
     const roots = await Promise.all(origins.map((origin) => robots.sitemapsOf(origin, active)));
     const mayRead = (address: string): boolean => scope.owns(address) && robots.isAllowed(address);
-    return fetchSitemaps(client, roots.flat(), mayRead, active);
+    return fetchSitemaps(files, roots.flat(), mayRead, active);
   }
 
   /** What is left when a limit or an abort ends the crawl. */
@@ -199,7 +240,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
         if (item === undefined) return;
         if (maxPages !== null && read >= maxPages) return yield* leftOver(settled, leave("page-limit", `${maxPages}`));
         pump(active);
+        isWaiting = true;
         const outcome = await item.outcome;
+        isWaiting = false;
         if (outcome === null || outer.aborted) continue;
         const made = isMiss(outcome)
           ? nameMiss(item.address, item.depth, outcome, null)
@@ -222,8 +265,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     snapshots,
     offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
       for (const { target: address, isPage } of links) {
-        if (!isPage || !scope.owns(address)) continue;
-        enqueue(scope.unify(address), from.depth + 1, false);
+        if (!isPage || seen.has(address) || !scope.owns(address)) continue;
+        enqueue(scope.unify(address), from.depth + 1, false, from.depth === 0 && links.length <= ENTRY_LINKS);
       }
       if (signal !== null) pump(signal);
     },
@@ -241,20 +284,19 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   };
 }
 
-/** The start page must be read: whatever keeps it from that makes the run incomplete. */
-function startMiss(result: HttpResult, verdict: Miss | "gone" | "page"): Miss {
-  if (typeof verdict === "string") return missOf(result);
-  return verdict.outcome === "unreadable" ? verdict : leave("unsupported", verdict.detail);
+interface Placed {
+  /** `PageRecord.page` */
+  readonly page: string | null;
+  readonly isRead: boolean;
+  readonly snapshots: Snapshot[];
 }
 
-/** Reads pages whole, other files to their first bytes, error pages as far as they matter. */
-function pageRequest(maxBytes: number): HttpRequest {
-  return {
-    method: "GET",
-    plan: (status, headers) => {
-      if (status >= 300) return { maxBytes: 65_536, isCut: true };
-      const type = mediaTypeOf(headers);
-      return type === "" || isHtmlType(type) ? { maxBytes, isCut: false } : { maxBytes: 4096, isCut: true };
-    },
-  };
+function placed(page: string | null, snapshots: Snapshot[]): Placed {
+  return { page, isRead: false, snapshots };
+}
+
+/** The start page must be read: whatever keeps it from that makes the run incomplete. */
+function startMiss(verdict: Miss | "gone" | "page", failure: Miss): Miss {
+  if (typeof verdict === "string") return failure;
+  return verdict.outcome === "unreadable" ? verdict : leave("unsupported", verdict.detail);
 }

@@ -5,4 +5,5 @@ export { changedFiles } from "./changed-files.ts";
 export type { HttpClient, HttpResult } from "./http-client.ts";
 export { type AskerOptions, createLinkAsker } from "./link-asker.ts";
 export { createClient, type OpenOptions, openSource } from "./open-source.ts";
+export type { CrawlMemory, KnownPage, PageRecord } from "./page-memory.ts";
 export { type SnapshotWriter, saveSnapshots } from "./saved-run.ts";

@@ -45,13 +45,13 @@ export function isHtmlAnswer(result: HttpResult): boolean {
 }
 
 /**
- * `page`; `gone`: no page, and the finding about the link says so (contract §1, `link/broken`); or the miss that tells why a page
+ * `answer`: the same result by `answerOf`, with the head of a short body. `page`; `gone`: no page, and the finding about the link says so (contract §1, `link/broken`); or the miss that tells why a page
  * that may well be there was not read.
  */
-export function judgePage(result: HttpResult): "page" | "gone" | Miss {
+export function judgePage(result: HttpResult, answer: LinkAnswer): "page" | "gone" | Miss {
   const { error, status } = result;
   if (error === "too-large" || error === "aborted") return missOf(result);
-  const { verdict, reason } = judgeAnswer(answerOf(result, shortHead(result), true));
+  const { verdict, reason } = judgeAnswer(answer);
   if (verdict === "broken" || reason === "no-content") return "gone";
   // A firewall's script in place of the page, with a status as if it were the page.
   if (reason === "challenge" && status !== null && status < 300) return { ...missOf(result), detail: "challenge" };

@@ -6,6 +6,7 @@ import { decodeHead } from "./decode-head.ts";
 import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
 import { answerOf, isHtmlAnswer } from "./judge-page.ts";
 import { isDownloadEnding } from "./media.ts";
+import type { AnswerMemory } from "./page-memory.ts";
 
 /** Enough for any 64 KiB of characters. */
 const HEAD_BYTES = 196_608;
@@ -21,6 +22,8 @@ export interface AskerOptions {
   readonly offline: boolean;
   /** Called with every answer given, once each (to save it). */
   readonly onAnswer?: (answer: LinkAnswer) => void;
+  /** Answers from before, and where new ones are kept. Default: none. */
+  readonly memory?: AnswerMemory | null;
 }
 
 const headOnly: HttpRequest = { method: "HEAD", isFirstTry: true, plan: () => ({ maxBytes: 0, isCut: true }) };
@@ -80,6 +83,11 @@ async function askExistence(client: HttpClient, target: string, signal: AbortSig
   return answerOf(result, "", result.body !== null);
 }
 
+function askNetwork(client: HttpClient, target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer> {
+  if (isDownloadEnding(target)) return askDownload(client, target, signal);
+  return wantsBody ? askPage(client, target, signal) : askExistence(client, target, signal);
+}
+
 function refusedAnswer(target: string): LinkAnswer {
   const body = { contentType: "", length: null, head: "", magic: [], anchors: null };
   return { target, finalUrl: target, status: null, error: "private-address", redirects: [], ...body, attempts: 0 };
@@ -90,7 +98,7 @@ function refusedAnswer(target: string): LinkAnswer {
  * without asking. Ask for the site's own addresses after its `snapshots` have ended: until then the crawl may still read them.
  */
 export function createLinkAsker(options: AskerOptions): LinkAsker {
-  const { client, source, external, offline, onAnswer } = options;
+  const { client, source, external, offline, onAnswer, memory } = options;
   const asked = new Map<string, Promise<LinkAnswer | null>>();
 
   async function find(target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer | null> {
@@ -100,8 +108,11 @@ export function createLinkAsker(options: AskerOptions): LinkAsker {
     if (offline || !source.mayAsk(target)) return null;
     if (!external && !source.owns(target)) return null;
     if (client.isForbidden(target)) return refusedAnswer(target);
-    if (isDownloadEnding(target)) return askDownload(client, target, signal);
-    return wantsBody ? askPage(client, target, signal) : askExistence(client, target, signal);
+    const kept = memory?.answer(target, wantsBody) ?? null;
+    if (kept !== null) return kept;
+    const answer = await askNetwork(client, target, wantsBody, signal);
+    if (!signal.aborted) memory?.note(answer, wantsBody);
+    return answer;
   }
 
   async function askOnce(target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer | null> {

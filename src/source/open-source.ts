@@ -13,6 +13,7 @@ import { createFileSource } from "./files.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
 import { joinSources } from "./join-sources.ts";
 import { isBinaryEnding, looksBinary, pageKindOf } from "./media.ts";
+import type { CrawlMemory } from "./page-memory.ts";
 import { isSavedRun, openSavedRun } from "./saved-run.ts";
 import { createStdinSource } from "./stdin.ts";
 import { walkFolder } from "./walk-folder.ts";
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly cwd: string;
   /** The run's clock, ISO date. */
   readonly now: string;
+  /** What is known of a site from before. Default: nothing, and nothing is kept. */
+  readonly memory?: CrawlMemory | null;
 }
 
 const isAddress = (target: string): boolean => /^https?:\/\//i.test(target);
@@ -144,9 +147,9 @@ function openSite(targets: readonly string[], options: OpenOptions): Source {
     if (address === null) throw badTarget(target, "不是有效的网址", "no valid address");
     return address;
   });
-  const { client, config, maxPages, maxDepth } = options;
+  const { client, config, maxPages, maxDepth, memory = null } = options;
   const year = Number(options.now.slice(0, 4));
-  return createCrawl(targets.join(" "), [...new Set(starts)], { ...config, client, maxPages, maxDepth, year });
+  return createCrawl(targets.join(" "), [...new Set(starts)], { ...config, client, maxPages, maxDepth, year, memory });
 }
 
 /**

@@ -1,0 +1,95 @@
+/** From the answer to a page request to what the crawl goes by: fresh, or known from before and not sent again. */
+
+import { createHash } from "node:crypto";
+import type { Headers } from "./exchange.ts";
+import type { HttpRequest, HttpResult } from "./http-client.ts";
+import { answerOf, judgePage, mediaTypeOf, missOf, shortHead } from "./judge-page.ts";
+import { isHtmlType } from "./media.ts";
+import type { KnownPage, PageRecord } from "./page-memory.ts";
+
+export interface PageOutcome {
+  readonly record: Omit<PageRecord, "page" | "isRead">;
+  readonly headers: Headers;
+  /** Null where there is none, and for a page that is known. */
+  readonly body: Uint8Array | null;
+  /** What an earlier reading of the same bytes came to; null for a page that must be looked at. */
+  readonly digest: string | null;
+  /** Is there nothing new to keep? */
+  readonly isKnown: boolean;
+}
+
+/** A page that changes within the second is told by its date to be the same (RFC 9110 §8.8.2.2). */
+const SAFE_AGE_MS = 60_000;
+
+/** Reads pages whole, other files to their first bytes, error pages as far as they matter; asks whether a known page has changed. */
+export function pageRequest(maxBytes: number, known: KnownPage | null): HttpRequest {
+  return {
+    method: "GET",
+    ...(known === null ? {} : { extra: conditions(known.record) }),
+    plan: (status, headers) => {
+      if (status >= 300) return { maxBytes: 65_536, isCut: true };
+      const type = mediaTypeOf(headers);
+      return type === "" || isHtmlType(type) ? { maxBytes, isCut: false } : { maxBytes: 4096, isCut: true };
+    },
+  };
+}
+
+/** A redirect is asked anew: the validators are those of the page behind it. */
+function conditions({ answer, etag, lastModified }: PageRecord): Headers {
+  if (answer.redirects.length > 0) return {};
+  return {
+    ...(etag === "" ? {} : { "if-none-match": etag }),
+    ...(lastModified === "" ? {} : { "if-modified-since": lastModified }),
+  };
+}
+
+/** `known`: what the question was asked with. */
+export function outcomeOf(result: HttpResult, known: KnownPage | null): PageOutcome {
+  if (known !== null && result.error === null && result.status === 304) {
+    const { headers, attempts } = result;
+    const record = { ...known.record, answer: { ...known.record.answer, attempts } };
+    return { record, headers, body: null, digest: known.digest, isKnown: true };
+  }
+  const answer = answerOf(result, shortHead(result), true);
+  const verdict = judgePage(result, answer);
+  const { headers, body } = result;
+  const hasPage = verdict === "page" && body !== null;
+  const record = {
+    answer: hasPage ? { ...answer, head: "" } : answer,
+    verdict,
+    failure: missOf(result),
+    hash: hasPage ? createHash("sha256").update(body).digest("base64") : "",
+    contentType: headers["content-type"] ?? "",
+    etag: headers["etag"] ?? "",
+    lastModified: reliableDate(headers),
+  };
+  if (known === null || !isSame(known.record, record)) return { record, headers, body, digest: null, isKnown: false };
+  return { record, headers, body: null, digest: known.digest, isKnown: isEqual(known.record, record) };
+}
+
+/** Taken as it was before, without a question. */
+export function recall({ record, digest }: KnownPage): PageOutcome {
+  return { record, headers: { "content-type": record.contentType }, body: null, digest, isKnown: true };
+}
+
+/** Would the same come of it? */
+function isSame(before: PageRecord, now: PageOutcome["record"]): boolean {
+  return (
+    now.hash !== "" &&
+    before.hash === now.hash &&
+    before.contentType === now.contentType &&
+    before.answer.status === now.answer.status &&
+    before.answer.finalUrl === now.answer.finalUrl &&
+    before.answer.redirects.join(" ") === now.answer.redirects.join(" ")
+  );
+}
+
+function isEqual(before: PageRecord, now: PageOutcome["record"]): boolean {
+  return before.etag === now.etag && before.lastModified === now.lastModified;
+}
+
+function reliableDate(headers: Headers): string {
+  const written = headers["last-modified"] ?? "";
+  const age = Date.parse(headers["date"] ?? "") - Date.parse(written);
+  return age >= SAFE_AGE_MS ? written : "";
+}
