@@ -56,7 +56,7 @@ interface Pair {
 }
 
 /** Each later page against the oldest one. The same file in two columns is common practice: for a person to judge. */
-function* runSite({ duplicates }: SiteFacts): Iterable<SiteMatch> {
+function* runSite({ duplicates, sharedOpenings }: SiteFacts): Iterable<SiteMatch> {
   const mirrored = new Map<string, Pair[]>();
   for (const { pages, similarity } of duplicates) {
     const [first, ...later] = pages;
@@ -75,6 +75,10 @@ function* runSite({ duplicates }: SiteFacts): Iterable<SiteMatch> {
     const [pair] = pairs;
     if (pair !== undefined && pairs.length >= MIRRORED) yield review(pair, "mirror", { count: String(pairs.length) });
     else for (const one of pairs) yield review(one, "article");
+  }
+  for (const pair of sharedOpenings) {
+    const isTold = duplicates.some(({ pages }) => pages.includes(pair.first) && pages.includes(pair.again));
+    if (!isTold) yield review(pair, "copied");
   }
 }
 
@@ -103,13 +107,16 @@ function review(pair: Pair, wording: string, more: Readonly<Record<string, strin
   return { ...match, wording, data: { ...match.data, ...more }, severity: "notice", verdict: "review" };
 }
 
-/** Keys: `first`, `again` (pages), `similarity` (1). */
+/** Keys: `first`, `again` (pages), `similarity` (1; 0: only their openings are the same). */
 function readExample(example: { readonly [key: string]: Json }): SiteFacts {
   const { first, again, similarity = 1 } = readObject(example, ["first", "again", "similarity"]);
   if (typeof similarity !== "number") throw new OptionsError(["similarity"], "应为数字");
   if (first === undefined) return siteFactsWith({});
-  const pages = [readPageExample(first, "first"), readPageExample(again, "again")];
-  return siteFactsWith({ pages, duplicates: [{ pages, similarity }] });
+  const pair = { first: readPageExample(first, "first"), again: readPageExample(again, "again") };
+  const pages = [pair.first, pair.again];
+  return siteFactsWith(
+    similarity === 0 ? { pages, sharedOpenings: [pair] } : { pages, duplicates: [{ pages, similarity }] },
+  );
 }
 
 /** Compares sentences of 30 characters and more exactly, without their item numbers; articles as the site facts tell. */

@@ -46,6 +46,8 @@ export interface PageDigest {
   readonly signedAt: string | null;
   /** Of an article whose text may stand elsewhere too. */
   readonly sketch: TextSketch | null;
+  /** Of an article that is a unit's report. */
+  readonly opening: OpeningDigest | null;
   readonly interpretation: InterpretationDigest | null;
 }
 
@@ -123,6 +125,14 @@ export interface TextSketch {
   readonly numbers: number;
   /** 32 code units; the share of equal ones estimates the share of equal shingles. A string is the smallest thing to keep. */
   readonly values: string;
+}
+
+/** How a unit's report opens. */
+export interface OpeningDigest {
+  /** Name of the unit as the title has it, without what all such titles hold. */
+  readonly unit: string;
+  /** Neighbouring clauses of the first paragraph that say something, hashed to 53 bits. */
+  readonly runs: readonly number[];
 }
 
 /** A policy file or the interpretation of one. */

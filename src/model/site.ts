@@ -130,6 +130,12 @@ export interface DuplicateText {
   readonly similarity: number;
 }
 
+/** Reports of two units whose first paragraphs share what is no set phrase. */
+export interface SharedOpening {
+  readonly first: PageFact;
+  readonly again: PageFact;
+}
+
 /** Entries of one list that show the same day although they are at least a year older. */
 export interface OldBatch {
   readonly column: string;
@@ -191,6 +197,7 @@ export interface SiteFacts {
   readonly columns: readonly ColumnFact[];
   readonly indicators: readonly Indicator[];
   readonly duplicates: readonly DuplicateText[];
+  readonly sharedOpenings: readonly SharedOpening[];
   readonly oldBatches: readonly OldBatch[];
   readonly dateGaps: readonly DateGap[];
   /** Only pairs that lack a link on one side or both. */

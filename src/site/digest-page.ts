@@ -14,6 +14,7 @@ import { digestInterpretation } from "./interpretations.ts";
 import { digestLinks } from "./link-blocks.ts";
 import { digestSignedDate } from "./old-batches.ts";
 import { factOfDocument, factOfSnapshot } from "./page-fact.ts";
+import { digestOpening } from "./shared-openings.ts";
 import { answerOfPage, answerOfSnapshot, isOffLimits } from "./snapshot-answer.ts";
 
 export interface SiteDigestOptions {
@@ -53,6 +54,7 @@ export function digestDocument(
     days: digestDays(document),
     signedAt: digestSignedDate(document),
     sketch: digestSketch(document),
+    opening: digestOpening(document),
     interpretation: digestInterpretation(document, typeAt(url) ?? guessColumnType(column, columnType)),
   };
   return { digest, blocks };
@@ -82,6 +84,7 @@ export function digestSnapshot(snapshot: Snapshot, mask: (text: string) => strin
     days: null,
     signedAt: null,
     sketch: null,
+    opening: null,
     interpretation: null,
   };
 }

@@ -20,6 +20,7 @@ import { findOldBatches } from "./old-batches.ts";
 import { loadProfile } from "./profile.ts";
 import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
+import { createOpeningBook } from "./shared-openings.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -63,6 +64,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const homes: { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[] = [];
   const dateBook = createDateBook();
   const duplicates = createDuplicateBook();
+  const openings = createOpeningBook();
   const interpretations = createInterpretationBook();
   /** Days that articles are signed with, where they are earlier than the publish date. */
   const signed = new Map<string, string>();
@@ -96,6 +98,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       links.add(digest);
       dateBook.add(digest);
       duplicates.add(digest);
+      openings.add(digest);
       interpretations.add(digest);
       if (signedAt !== null) signed.set(url, signedAt);
     },
@@ -126,6 +129,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         columns,
         indicators,
         duplicates: duplicates.groups(),
+        sharedOpenings: openings.shared(),
         oldBatches: findOldBatches(folded, now, articleDates, titleOf),
         dateGaps: dateBook.gaps(folded.flatMap(({ group }) => (group === null ? [] : [group]))),
         unlinked: interpretations.unlinked(),

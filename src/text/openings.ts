@@ -108,6 +108,11 @@ export function readOpeningRuns(text: string): readonly OpeningRun[] {
   return runs;
 }
 
+/** 市教育局 and 临溪市教育局; a heading that names no unit tells nothing. */
+export function isSameUnit(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
 /** Two reports of different units whose openings share what is no set phrase. */
 export interface SharedOpening {
   readonly first: Opening;
@@ -120,7 +125,7 @@ export interface SharedOpening {
 export function* findSharedOpenings(openings: Iterable<Opening>): Iterable<SharedOpening> {
   const known = new Map<string, Opening>();
   for (const again of openings) {
-    const shared = again.runs.filter(({ key }) => (known.get(key)?.unit ?? again.unit) !== again.unit);
+    const shared = again.runs.filter(({ key }) => !isSameUnit(known.get(key)?.unit ?? again.unit, again.unit));
     for (const { key } of again.runs) if (!known.has(key)) known.set(key, again);
     const [run] = shared;
     const first = run && known.get(run.key);

@@ -14,6 +14,7 @@ export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
     columns: [],
     indicators: [],
     duplicates: [],
+    sharedOpenings: [],
     oldBatches: [],
     dateGaps: [],
     unlinked: [],

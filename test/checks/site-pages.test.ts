@@ -97,6 +97,27 @@ describe("text/duplicate over the site", () => {
   });
 });
 
+describe("openings that two units share", () => {
+  const again = page("gzzj/t2.html", "2026-01-06", "工作总结");
+  const run = (facts: Partial<SiteFacts>): SiteMatch[] => [
+    ...(duplicate.site?.run(siteFactsWith(facts), null, CONTEXT) ?? []),
+  ];
+
+  it("are for a person to judge", () => {
+    const matches = run({ sharedOpenings: [{ first, again }] });
+    expect(matches.map(show)).toEqual(["gzzj/t2.html copied notice review"]);
+    expect(matches[0]).toMatchObject({
+      quote: "标题gzzj/t2.html",
+      data: { title: "标题gzdt/t1.html", url: first.url },
+    });
+  });
+
+  it("are not told again of articles that are the same as a whole", () => {
+    const matches = run({ sharedOpenings: [{ first, again }], duplicates: [twice([first, again], 0.94)] });
+    expect(matches.map(show)).toEqual(["gzzj/t2.html near notice review"]);
+  });
+});
+
 describe("column/suspicious-refresh", () => {
   it.each([
     ["2026-04-05", "工作动态", 1, ["gzdt/t2.html - - -"]],

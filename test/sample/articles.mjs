@@ -624,6 +624,18 @@ export const ARTICLES = [
       "2025年，市排水所在市委、市政府的坚强领导下，全面贯彻上级决策部署，以人民满意为目标，全年改造管网四十公里，现将有关工作总结如下：",
     ],
   },
+  // The same in articles of their own.
+  ...[
+    ["河东社区", "不断拓展服务范围，创新服务方式，完善议事制度，强化日常监督，全年调解物业纠纷十二件"],
+    ["河西社区", "不断拓展服务范围，创新服务方式，完善议事制度，强化日常监督，全年清运装修垃圾四十车"],
+    ["城南街道", "在市委、市政府的坚强领导下，全面贯彻上级决策部署，以人民满意为目标，全年整治小区六个"],
+  ].map(([name, text], index) => ({
+    id: 2028 + index,
+    col: "xxgk",
+    date: `2026-01-2${index + 1}`,
+    title: `${name}2025年物业管理工作总结`,
+    body: [`2025年以来，${name}立足实际，${text}，现将有关工作总结如下：`, "下一步，将继续做好各项工作。"],
+  })),
   // Dates that run backwards around a total that is older than they are; behind it the same in order.
   {
     id: 2027,
