@@ -3,6 +3,7 @@
 import type { Category, Finding, FindingLink } from "../model/finding.ts";
 import type { OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
 import type { PageFact } from "../model/site.ts";
+import { tlsFault } from "../text/tls-fault.ts";
 import type { Labels } from "./labels.ts";
 
 /** The message, marked when a person must look first. */
@@ -38,7 +39,14 @@ export function describeReason(reason: string | null, labels: Labels): string {
   const known = parts !== null && Object.hasOwn(words, parts[1]!) ? words[parts[1]!] : undefined;
   if (parts === null || known === undefined) return reason;
   const detail = (parts[2] ?? "").trim().replace(/^[（(](.*)[）)]$/s, "$1");
-  return detail === "" ? known : `${known}${labels.mark.open}${detail}${labels.mark.close}`;
+  return detail === "" ? known : `${known}${labels.mark.open}${describeDetail(detail, labels)}${labels.mark.close}`;
+}
+
+/** Codes that have words of their own are said in them; anything else stays as it is. */
+function describeDetail(detail: string, { linkError }: Labels): string {
+  const fault = tlsFault(detail);
+  const code = fault === "tls" ? (detail.split(" ", 1)[0] ?? "") : fault;
+  return Object.hasOwn(linkError, code) ? (linkError[code] ?? detail) : detail;
 }
 
 /** “The same on N more pages” and at most `examples` of them, one a line; empty for a finding of one page. */

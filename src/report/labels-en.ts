@@ -12,6 +12,7 @@ function place(at: Location): string {
   if (at.file !== undefined) parts.push(`attachment ${at.file}`);
   if (at.page !== undefined) parts.push(`page ${at.page}`);
   if (at.sheet !== undefined) parts.push(`sheet “${at.sheet}”`);
+  if (at.part !== undefined) parts.push(at.part);
   if (at.cell !== undefined) parts.push(`cell ${at.cell}`);
   if (at.paragraph !== undefined) parts.push(`paragraph ${at.paragraph}`);
   if (at.line !== undefined) {
@@ -83,6 +84,8 @@ export const en: Labels = {
     "private-address": "private address, not asked",
     unsupported: "file type not supported yet",
     "file-error": "file could not be opened",
+    "too-slow": "page too complex, not checked within the time limit",
+    "out-of-memory": "page too big, out of memory",
   },
   linkError: {
     dns: "host name does not resolve",
@@ -90,6 +93,12 @@ export const en: Labels = {
     reset: "connection reset",
     timeout: "timed out",
     tls: "HTTPS certificate or encryption trouble",
+    "tls-expired": "certificate has run out or is not valid yet",
+    "tls-host": "certificate is for another name",
+    "tls-authority": "certificate of no known authority",
+    "tls-chain": "incomplete chain of certificates",
+    "tls-old": "encryption too old",
+    "host-down": "answered at first and then no more",
     "redirect-loop": "redirect loop",
     "too-many-redirects": "too many redirects",
     "private-address": "private address, not asked",

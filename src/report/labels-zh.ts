@@ -8,7 +8,8 @@ function place(at: Location): string {
   if (at.file !== undefined) parts.push(`附件 ${at.file}`);
   if (at.page !== undefined) parts.push(`第 ${at.page} 页`);
   if (at.sheet !== undefined) parts.push(`工作表“${at.sheet}”`);
-  if (at.cell !== undefined) parts.push(`单元格 ${at.cell}`);
+  if (at.part !== undefined) parts.push(at.part);
+  if (at.cell !== undefined) parts.push(/^[A-Z]/.test(at.cell) ? `单元格 ${at.cell}` : at.cell);
   if (at.paragraph !== undefined) parts.push(`第 ${at.paragraph} 段`);
   if (at.line !== undefined) {
     parts.push(`源码第 ${at.line} 行${at.column === undefined ? "" : `第 ${at.column} 列`}`);
@@ -79,6 +80,8 @@ export const zh: Labels = {
     "private-address": "内网地址，不访问",
     unsupported: "暂不支持的文件类型",
     "file-error": "文件打不开",
+    "too-slow": "页面过于复杂，未能在时限内查完",
+    "out-of-memory": "页面过于庞大，内存不足",
   },
   linkError: {
     dns: "域名无法解析",
@@ -86,6 +89,12 @@ export const zh: Labels = {
     reset: "连接被中断",
     timeout: "连接超时",
     tls: "HTTPS 证书或加密连接有问题",
+    "tls-expired": "证书已过期或尚未生效",
+    "tls-host": "证书与域名不符",
+    "tls-authority": "证书不是受信任机构签发的",
+    "tls-chain": "证书链不完整",
+    "tls-old": "加密协议或算法过旧",
+    "host-down": "先前能打开，检测途中连不上",
     "redirect-loop": "循环跳转",
     "too-many-redirects": "跳转次数过多",
     "private-address": "内网地址，未访问",

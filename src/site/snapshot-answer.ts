@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { PageAnswer } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compactHead } from "../text/compact-head.ts";
+import { tlsFault } from "../text/tls-fault.ts";
 
 /** Pages with more text of their own are no error pages. Characters. */
 const SHORT_PAGE = 600;
@@ -28,7 +29,8 @@ export function answerOfSnapshot(snapshot: Snapshot): PageAnswer | null {
     return { ...plainAnswer(snapshot), magic: [...(snapshot.body ?? []).slice(0, 16)] };
   }
   if (miss.reason === "timeout" || miss.reason === "tls" || miss.reason === "redirect-loop") {
-    return { ...plainAnswer(snapshot), status: null, error: miss.reason };
+    const error = miss.reason === "tls" ? tlsFault(miss.detail) : miss.reason;
+    return { ...plainAnswer(snapshot), status: null, error };
   }
   if (miss.reason === "network") {
     const error = NETWORK[miss.detail];

@@ -37,6 +37,11 @@ export interface Circuit {
   readonly explain: (failure: Failure) => Failure;
 }
 
+/** Never the bare code, which would read as a proof that the address is dead. */
+function lost({ error, detail }: Failure): string {
+  return error === "host-down" ? detail : `host-down ${detail}`;
+}
+
 /** `scale` shortens all waits: 1 on the network, less on the loopback. */
 export function createCircuit(scale: number): Circuit {
   const waiting = new Set<Passenger>();
@@ -79,11 +84,11 @@ export function createCircuit(scale: number): Circuit {
 
   function explain(failure: Failure): Failure {
     const isHostTrouble = failure.error === "refused" || failure.error === "dns";
-    return isAlive && isHostTrouble ? { error: "host-down", detail: failure.detail } : failure;
+    return isAlive && isHostTrouble ? { error: "host-down", detail: lost(failure) } : failure;
   }
 
   function verdict(): Failure {
-    return isAlive ? { error: "host-down", detail: last.detail } : last;
+    return isAlive ? { error: "host-down", detail: lost(last) } : last;
   }
 
   function giveUp(): void {

@@ -3,6 +3,7 @@
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss, MissReason } from "../model/snapshot.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import { tlsFault } from "../text/tls-fault.ts";
 import type { FetchError } from "./classify-error.ts";
 import { decodeHead } from "./decode-head.ts";
 import type { HttpResult } from "./http-client.ts";
@@ -45,8 +46,8 @@ export function isHtmlAnswer(result: HttpResult): boolean {
 }
 
 /**
- * `answer`: the same result by `answerOf`, with the head of a short body. `page`; `gone`: no page, and the finding about the link says so (contract §1, `link/broken`); or the miss that tells why a page
- * that may well be there was not read.
+ * `page`; `gone`: no page, and the finding about the link says so (contract §1, `link/broken`); or the miss that tells why a page
+ * that may well be there was not read. `answer`: the same result by `answerOf`, with the head of a short body.
  */
 export function judgePage(result: HttpResult, answer: LinkAnswer): "page" | "gone" | Miss {
   const { error, status } = result;
@@ -80,13 +81,12 @@ function lengthOf(result: HttpResult): number | null {
 
 /** The answer as the link rules see it; `head` is decoded by the caller where it is wanted. `isRead`: was a body asked for? */
 export function answerOf(result: HttpResult, head: string, isRead: boolean): LinkAnswer {
-  const error = result.error === "too-large" || result.error === "aborted" ? null : result.error;
   return {
     target: result.address,
     finalUrl: result.finalUrl,
     // A page above the size limit is there all the same.
     status: result.error === "too-large" ? 200 : result.status,
-    error,
+    error: errorOf(result),
     redirects: result.redirects,
     contentType: mediaTypeOf(result.headers),
     length: isRead || result.headers["content-length"] !== undefined ? lengthOf(result) : null,
@@ -95,4 +95,10 @@ export function answerOf(result: HttpResult, head: string, isRead: boolean): Lin
     anchors: null,
     attempts: result.attempts,
   };
+}
+
+/** A page above the size limit is there; an aborted question tells nothing; a TLS failure says what is wrong. */
+function errorOf({ error, detail }: HttpResult): string | null {
+  if (error === "too-large" || error === "aborted") return null;
+  return error === "tls" ? tlsFault(detail) : error;
 }

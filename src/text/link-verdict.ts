@@ -1,6 +1,7 @@
 /** Decides what an answer says about a link: good, broken, or not to be decided by a program (contract §1, `link/broken`). */
 
 import type { LinkAnswer, LinkVerdict } from "../model/site.ts";
+import type { TlsFault } from "./tls-fault.ts";
 import { readVisibleHtml } from "./visible-html.ts";
 
 type LinkReason =
@@ -19,7 +20,8 @@ type LinkReason =
   | "challenge"
   | "throttled"
   | "timeout"
-  | "tls"
+  | TlsFault
+  | "host-down"
   | "reset"
   | "private-address"
   | "protocol"
@@ -71,6 +73,13 @@ const ERRORS: Readonly<Record<string, LinkReason>> = {
   reset: "reset",
   timeout: "timeout",
   tls: "tls",
+  "tls-expired": "tls-expired",
+  "tls-host": "tls-host",
+  "tls-authority": "tls-authority",
+  "tls-chain": "tls-chain",
+  "tls-old": "tls-old",
+  // It answered a moment ago: what is wrong with the host says nothing about the page.
+  "host-down": "host-down",
   "redirect-loop": "redirect-loop",
   "too-many-redirects": "too-many-redirects",
   "private-address": "private-address",
@@ -88,7 +97,7 @@ export function judgeAnswer(answer: LinkAnswer): LinkJudgement {
 
 function answerReason(answer: LinkAnswer): LinkReason {
   const { error, status } = answer;
-  if (error !== null) return ERRORS[error] ?? (error.startsWith("tls") ? "tls" : "unknown");
+  if (error !== null) return ERRORS[error] ?? "unknown";
   if (status === null) return "unknown";
   const known = STATUS[status];
   if (known !== undefined) return known;

@@ -74,7 +74,12 @@ describe("what a browser may get past is uncertain", () => {
   it.each([
     ["timeout", "timeout"],
     ["tls", "tls"],
-    ["tls-expired", "tls"],
+    ["tls-expired", "tls-expired"],
+    ["tls-host", "tls-host"],
+    ["tls-authority", "tls-authority"],
+    ["tls-chain", "tls-chain"],
+    ["tls-old", "tls-old"],
+    ["host-down", "host-down"],
     ["reset", "reset"],
     ["private-address", "private-address"],
     ["protocol", "protocol"],
