@@ -1,11 +1,13 @@
 /** Finds the entries of lists: a title with its link and the date that stands beside it, whatever the markup. */
 
 import { addDays } from "../text/dates.ts";
+import { handlerAddress } from "./handler-address.ts";
 import { type ItemDate, readItemDate, resolveYear } from "./item-date.ts";
 import { CHROME, type Layout } from "./layout.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
 export interface RawItem {
+  /** An `a`, or a row that a click handler opens. */
   readonly link: ElementNode;
   readonly title: string;
   readonly href: string;
@@ -18,9 +20,14 @@ export interface RawItem {
 const MIN_TITLE = 4;
 const MAX_CLIMB = 8;
 const MAX_GAP = 3;
+/** Texts of one row. */
+const MAX_ROW = 8;
 
-/** Entries outside the page's furniture in document order, dated and undated; only links with a title of four characters or more count. */
-export function findItems(layout: Layout, now: string): RawItem[] {
+/**
+ * Entries outside the page's furniture in document order, dated and undated: links with a title of four characters or more,
+ * and rows without such a link that a click opens.
+ */
+export function findItems(layout: Layout, clock: { readonly now: string }): RawItem[] {
   const titles = readTitles(layout);
   const counts = countTitles(layout, titles);
   const drafts: Draft[] = [];
@@ -28,10 +35,13 @@ export function findItems(layout: Layout, now: string): RawItem[] {
   links.forEach((link, position) => {
     const holder = holderOf(layout, link, titles, counts);
     if (holder === null) return;
-    const date = dateOf(layout, link, holder, links[position + 1]);
-    drafts.push({ link, title: titles.get(link) ?? "", holder, date, list: holder.parent });
+    const title = titles.get(link) ?? "";
+    const date = dateOf(layout, link, holder, links[position + 1], link.name === "a" ? link.linkText : title);
+    // Other boxes that open something are buttons.
+    if (date === null && !/^(?:a|li|tr|d[td])$/.test(link.name)) return;
+    drafts.push({ link, title, holder, date, list: holder.parent });
   });
-  return resolveDates(drafts, addDays(now, 1));
+  return resolveDates(drafts, () => addDays(clock.now, 1));
 }
 
 /** The links that can stand for an entry, with their titles, in document order. */
@@ -40,10 +50,8 @@ type Titles = ReadonlyMap<ElementNode, string>;
 function readTitles(layout: Layout): Titles {
   const titles = new Map<ElementNode, string>();
   for (const element of layout.page.elements) {
-    if (element.name !== "a" || element.isSilent || layout.regions[element.index] === CHROME) continue;
-    const href = attributeOf(element, "href");
-    if (href === null || NO_PAGE.test(href)) continue;
-    const title = titleOf(element);
+    if (element.isSilent || layout.regions[element.index] === CHROME) continue;
+    const title = element.name === "a" ? titleOfLink(element) : titleOfRow(layout, element);
     if (title.length >= MIN_TITLE) titles.set(element, title);
   }
   return titles;
@@ -59,11 +67,38 @@ interface Draft {
   readonly list: ElementNode | null;
 }
 
+/** Empty for a link that leads to no page. */
+function titleOfLink(link: ElementNode): string {
+  const href = attributeOf(link, "href");
+  return href === null || NO_PAGE.test(href) ? "" : titleOf(link);
+}
+
+/** The longest text of a block that a click opens, without the date at its end; empty when a link inside stands for it. */
+function titleOfRow(layout: Layout, row: ElementNode): string {
+  const handler = row.isBlock && row.textTo - row.textFrom <= MAX_ROW ? attributeOf(row, "onclick") : null;
+  if (handler === null || handlerAddress(handler) === null) return "";
+  const { elements, texts } = layout.page;
+  for (let index = row.index + 1; index < row.last; index += 1) {
+    const inner = elements[index]!;
+    if (inner.name === "a" && titleOfLink(inner) !== "") return "";
+  }
+  let longest = "";
+  for (const { text } of texts.slice(row.textFrom, row.textTo)) {
+    const title = withoutDate(text);
+    if (title.length > longest.length) longest = title;
+  }
+  return longest;
+}
+
+function withoutDate(text: string): string {
+  const date = dateAtEdge(text);
+  return (date !== "" && text.endsWith(date) ? text.slice(0, -date.length) : text).trim();
+}
+
 /** The link's text without its date; the title attribute when the text was cut short. */
 function titleOf(link: ElementNode): string {
   const text = link.linkText.replace(/^[·•▪■◆●★>»\s]+/, "");
-  const date = dateAtEdge(text);
-  const shown = (date !== "" && text.endsWith(date) ? text.slice(0, -date.length) : text).trim();
+  const shown = withoutDate(text);
   const named = attributeOf(link, "title")?.trim() ?? "";
   const isCut = /(?:\.{2,}|…+)$/.test(shown) || shown === "";
   return isCut && named.length >= shown.length - 3 && named !== "" ? named : shown;
@@ -122,6 +157,7 @@ function dateOf(
   link: ElementNode,
   holder: ElementNode,
   next: ElementNode | undefined,
+  shown: string,
 ): ItemDate | null {
   const { texts } = layout.page;
   const rests: string[] = [];
@@ -130,11 +166,11 @@ function dateOf(
   for (let index = from; index < Math.min(to, from + 12, texts.length); index += 1) {
     const text = texts[index]!;
     if (text.text.length > 400) continue;
-    const rest = withoutTitle(text.text, link.linkText, text.linkLength);
+    const rest = withoutTitle(text.text, shown, link.name === "a" ? text.linkLength : shown.length);
     if (rest !== "") rests.push(rest);
   }
   const own = readItemDate(rests.join(" ")) ?? firstDateOf(rests) ?? readItemDate(dateAtEdge(link.linkText));
-  if (own !== null) return own;
+  if (own !== null || link.name !== "a") return own;
   const stop = next === undefined ? texts.length : next.linkIn;
   const siblings = holder.block.parent;
   for (let index = to; index < Math.min(stop, to + MAX_GAP, texts.length); index += 1) {
@@ -170,10 +206,15 @@ function dateAtEdge(linkText: string): string {
   return linkText.length < 300 && /\d/.test(linkText) ? (DATE_AT_EDGE.exec(linkText)?.[0] ?? "") : "";
 }
 
-function resolveDates(drafts: readonly Draft[], latest: string): RawItem[] {
+function hrefOf(link: ElementNode): string {
+  if (link.name === "a") return attributeOf(link, "href") ?? "";
+  return handlerAddress(attributeOf(link, "onclick") ?? "") ?? "";
+}
+
+function resolveDates(drafts: readonly Draft[], latest: () => string): RawItem[] {
   const previous = new Map<ElementNode | null, string>();
   return drafts.map((draft) => {
-    const href = attributeOf(draft.link, "href") ?? "";
+    const href = hrefOf(draft.link);
     const date = draft.date === null ? null : resolveYear(draft.date, latest, href, previous.get(draft.list) ?? null);
     if (date !== null) previous.set(draft.list, date);
     return { link: draft.link, title: draft.title, href, date, holder: draft.holder };

@@ -55,12 +55,45 @@ describe("items of a list page", () => {
       `<div>${three(["10-08 2026", "09-08 2026", "12-28 2025"], (t, h, d) => `<div class="i"><div><b>${d.slice(0, 5)}</b><br><i>${d.slice(6)}</i></div><a href="${h}">${t}</a></div>`)}</div>`,
     ],
     [
+      "rows that a click opens",
+      `<ul>${three(FULL, (t, h, d) => `<li onclick="location.href='${h}'"><span>${t}</span><span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      "table rows that a click opens, in one text",
+      `<table>${three(FULL, (t, h, d) => `<tr onclick="window.open('${h}')"><td><a href="javascript:;">${t}</a> ${d}</td></tr>`)}</table>`,
+    ],
+    [
+      "boxes that a click opens",
+      `<div>${three(FULL, (t, h, d) => `<div onclick='window.location = "${h}";'><p>${t}</p><p>${d}</p></div>`)}<div onclick="location.href='/all/'"><p>查看更多内容</p></div></div>`,
+    ],
+    [
+      "links inside rows that a click opens",
+      `<ul>${three(FULL, (t, h, d) => `<li onclick="location.href='/other${h}'"><a href="${h}">${t}</a><span>${d}</span></li>`)}</ul>`,
+    ],
+    [
       "jcms records",
       `<script type="text/xml"><datastore><recordset>${three(FULL, (t, h, d) => `<record><![CDATA[<li><a href='/${h}'>${t}</a><span>${d}</span></li>]]></record>`)}</recordset></datastore></script>`,
     ],
   ])("%s", (_, body) => {
     expect(items(body)).toEqual(EXPECTED);
     expect(page(body)).toMatchObject({ kind: "list", listSource: "static", publishedAt: null, column: ["通知公告"] });
+  });
+
+  it("knows where a row leads that a click opens", () => {
+    const rows = three(
+      FULL,
+      (t, h, d) => `<li onclick="location.href='${h}'">${t}（2024年5月1日施行） <i>${d}</i></li>`,
+    );
+    const { items: found, links } = page(`<ul>${rows}</ul>`, "https://www.example.gov.cn/tzgg/");
+    expect(found[1]).toMatchObject({
+      title: "关于放假安排的通知（2024年5月1日施行）",
+      target: "https://www.example.gov.cn/tzgg/a1.html",
+      date: "2026-09-08",
+    });
+    expect(links.filter(({ element }) => element === "li").map(({ target }) => target)).toEqual(
+      found.map(({ target }) => target),
+    );
+    expect(items(`<ul>${rows.replaceAll("location.href=", "show(")}</ul>`)).toEqual([]);
   });
 
   it("takes the date beside the title, not one inside it", () => {
