@@ -5,6 +5,15 @@ import type { FetchConfig } from "../model/config.ts";
 import { isLoopbackHost } from "../text/url.ts";
 import { createLookup, guardConnector, readAuthorities } from "./guarded-connector.ts";
 import { overrideOf } from "./host-policy.ts";
+import { createNameBook } from "./name-book.ts";
+
+/** A server that has not even taken the connection by then will not answer either. */
+const MAX_CONNECT_MS = 10_000;
+/**
+ * RFC 8305, as far as Node 20 does it: a host's addresses are tried one after the other. Its own 250 ms for each are too short
+ * for a distant server, which then seems dead; the address that answered is tried first from then on.
+ */
+const EYEBALLS = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 1000 };
 
 export interface Dispatchers {
   readonly pick: (url: URL) => Dispatcher;
@@ -21,9 +30,14 @@ export async function createDispatchers(
   isTrusted: (hostname: string) => boolean,
 ): Promise<Dispatchers> {
   const [{ Agent, buildConnector, ProxyAgent }, ca] = await Promise.all([import("undici"), readAuthorities(fetch.ca)]);
-  const tls = { timeout: fetch.timeoutMs, ...(ca === undefined ? {} : { ca }) };
-  const connector = buildConnector({ ...tls, lookup: createLookup(isTrusted) });
-  const direct = new Agent({ connect: guardConnector(connector, fetch, isTrusted), allowH2: false });
+  const tls = { timeout: Math.min(fetch.timeoutMs, MAX_CONNECT_MS), ...(ca === undefined ? {} : { ca }) };
+  const names = createNameBook();
+  const connector = buildConnector({ ...tls, ...EYEBALLS, lookup: createLookup(names, isTrusted) });
+  const direct = new Agent({
+    connect: guardConnector(connector, fetch, names, isTrusted),
+    allowH2: false,
+    pipelining: 1,
+  });
   if (fetch.proxy === null) return { pick: () => direct, close: () => direct.destroy() };
   // Many office proxies refuse CONNECT to port 80: plain HTTP goes through them in absolute form.
   const proxied = new ProxyAgent({ uri: fetch.proxy, proxyTunnel: false, requestTls: tls });

@@ -1,12 +1,21 @@
 /** Undoes `Content-Encoding` with a cap on what comes out, so that a small answer cannot fill the memory. */
 
 import { promisify } from "node:util";
-import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
+import { brotliDecompress, constants, gunzip, gunzipSync, inflate, inflateRaw } from "node:zlib";
 
 const unzip = promisify(gunzip);
 const unbrotli = promisify(brotliDecompress);
 const unflate = promisify(inflate);
 const unflateRaw = promisify(inflateRaw);
+
+/** Pages do not shrink to less than this part of themselves; what does is made to fill memories. */
+const MAX_RATIO = 500;
+/** So much may come out of however few bytes. */
+const HARMLESS_BYTES = 1 << 20;
+/** RFC 9110 allows any number of encodings; real servers use one, broken ones two. */
+const MAX_ENCODINGS = 3;
+/** Shorter bodies are faster undone than handed to another thread. Bytes. */
+const SHORT_BODY = 65_536;
 
 export class TooLargeError extends Error {}
 
@@ -20,10 +29,11 @@ export async function decompress(
   maxBytes: number,
   isPartial: boolean,
 ): Promise<Uint8Array> {
+  const encodings = contentEncoding.toLowerCase().split(",").reverse();
+  if (encodings.length > MAX_ENCODINGS) throw new TooLargeError(`${encodings.length} encodings`);
+  const most = Math.min(maxBytes, Math.max(HARMLESS_BYTES, body.length * MAX_RATIO));
   let bytes = body;
-  for (const encoding of contentEncoding.toLowerCase().split(",").reverse()) {
-    bytes = await decodeOne(bytes, encoding.trim(), maxBytes, isPartial);
-  }
+  for (const encoding of encodings) bytes = await decodeOne(bytes, encoding.trim(), most, isPartial);
   return bytes;
 }
 
@@ -37,7 +47,9 @@ async function decodeOne(
   // Browsers show what they got of a truncated page; a flush that does not insist on the trailer does the same.
   const zip = { maxOutputLength: maxBytes, finishFlush: isPartial ? constants.Z_SYNC_FLUSH : constants.Z_FINISH };
   try {
-    if (encoding === "gzip" || encoding === "x-gzip") return await unzip(bytes, zip);
+    if (encoding === "gzip" || encoding === "x-gzip") {
+      return bytes.length < SHORT_BODY ? gunzipSync(bytes, zip) : await unzip(bytes, zip);
+    }
     if (encoding === "deflate") return await (isZlib(bytes) ? unflate(bytes, zip) : unflateRaw(bytes, zip));
     if (encoding === "br") {
       const finishFlush = isPartial ? constants.BROTLI_OPERATION_FLUSH : constants.BROTLI_OPERATION_PROCESS;

@@ -1,6 +1,6 @@
 /** Opens connections only where the program may go: no private address unless it is meant, before and after connecting. */
 
-import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from "node:dns";
+import type { LookupAddress, LookupOptions } from "node:dns";
 import { readFile } from "node:fs/promises";
 import { rootCertificates } from "node:tls";
 import type { buildConnector } from "undici";
@@ -9,20 +9,21 @@ import { UsageError } from "../model/errors.ts";
 import { isPrivateAddress, isPrivateHost } from "../text/url.ts";
 import { PrivateAddressError } from "./classify-error.ts";
 import { bareHost, overrideOf } from "./host-policy.ts";
+import type { NameBook } from "./name-book.ts";
 
 type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 type Lookup = (hostname: string, options: LookupOptions, callback: LookupCallback) => void;
 
 /** DNS that refuses names which lead into a private network, so that not even a connection is tried. */
-export function createLookup(isTrusted: (hostname: string) => boolean): Lookup {
+export function createLookup(names: NameBook, isTrusted: (hostname: string) => boolean): Lookup {
   return (hostname, options, callback) => {
-    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
+    names.lookUp(hostname, (error, addresses) => {
       if (error !== null) return callback(error, "");
       if (!isTrusted(hostname) && addresses.some(({ address }) => isPrivateAddress(address))) {
         return callback(new PrivateAddressError(hostname), "");
       }
       const [first] = addresses;
-      if (options.all === true || first === undefined) return callback(null, addresses);
+      if (options.all === true || first === undefined) return callback(null, [...addresses]);
       return callback(null, first.address, first.family);
     });
   };
@@ -48,6 +49,7 @@ export async function readAuthorities(ca: string | null): Promise<string[] | und
 export function guardConnector(
   connect: buildConnector.connector,
   fetch: FetchConfig,
+  names: NameBook,
   isTrusted: (hostname: string) => boolean,
 ): buildConnector.connector {
   return (options, callback) => {
@@ -59,14 +61,16 @@ export function guardConnector(
       connect({ ...options, ...place, protocol: isPlain ? "http:" : options.protocol }, callback);
       return;
     }
-    if (isTrusted(hostname)) return void connect(options, callback);
-    if (isPrivateHost(hostname)) return callback(new PrivateAddressError(hostname), null);
+    const mayBePrivate = isTrusted(hostname);
+    if (!mayBePrivate && isPrivateHost(hostname)) return callback(new PrivateAddressError(hostname), null);
     connect(options, (...result) => {
       const [error, socket] = result;
-      if (error === null && isPrivateAddress(socket.remoteAddress ?? "")) {
+      const peer = socket?.remoteAddress ?? "";
+      if (error === null && !mayBePrivate && isPrivateAddress(peer)) {
         socket.destroy();
         return callback(new PrivateAddressError(hostname), null);
       }
+      if (error === null) names.prefer(hostname, peer);
       callback(...result);
     });
   };

@@ -1,6 +1,7 @@
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { createLookup, guardConnector } from "../../src/source/guarded-connector.ts";
+import { createNameBook } from "../../src/source/name-book.ts";
 import { fetchConfig } from "./serve.ts";
 
 const nobody = (): boolean => false;
@@ -10,7 +11,7 @@ function lookUp(
   all: boolean,
 ): Promise<{ error: Error | null; address: unknown }> {
   return new Promise((resolve) => {
-    createLookup(isTrusted)("localhost", { all }, (error, address) => resolve({ error, address }));
+    createLookup(createNameBook(), isTrusted)("localhost", { all }, (error, address) => resolve({ error, address }));
   });
 }
 
@@ -35,7 +36,12 @@ function connectTo(
 ): Promise<{ error: Error | null; socket: Socket }> {
   const socket = new Socket();
   Object.defineProperty(socket, "remoteAddress", { value: remoteAddress });
-  const connect = guardConnector((_options, callback) => callback(null, socket), fetchConfig(), isTrusted);
+  const connect = guardConnector(
+    (_options, callback) => callback(null, socket),
+    fetchConfig(),
+    createNameBook(),
+    isTrusted,
+  );
   return new Promise((resolve) => {
     connect({ hostname, protocol: "http:", port: "80" }, (...[error]) => resolve({ error, socket }));
   });
