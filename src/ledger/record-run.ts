@@ -1,0 +1,182 @@
+/** Writes what a run has found into the ledger, all of it in one transaction: what is new, what is still there, what came back, what is gone. */
+
+import { hostname } from "node:os";
+import { pid } from "node:process";
+import type { Finding } from "../model/finding.ts";
+import type { EventDetail, EventStamp, KeptFinding, LedgerEntry, LedgerEvent, RunEffect } from "../model/ledger.ts";
+import type { RunInfo } from "../model/run.ts";
+import { createGoneJudge, type RunCoverage } from "./coverage.ts";
+import { applyEvent } from "./fold-events.ts";
+import type { LedgerBase, LedgerWriter } from "./open-base.ts";
+import { type EntryRow, entryOfRow } from "./rows.ts";
+import { runRecord } from "./run-record.ts";
+import { createScribe, type Scribe } from "./scribe.ts";
+import { isDismissed } from "./transitions.ts";
+
+export interface BeginRun {
+  readonly run: string;
+  /** ISO 8601 time. */
+  readonly startedAt: string;
+  /** ISO date: the run's clock. */
+  readonly on: string;
+  readonly targets: readonly string[];
+}
+
+export interface RecordRun extends BeginRun {
+  /** ISO 8601 time. */
+  readonly at: string;
+  readonly info: RunInfo;
+  readonly findings: AsyncIterable<Finding>;
+  readonly coverage: RunCoverage;
+}
+
+/** Who did what a run did. */
+export const PROGRAM = "zicha";
+const BATCH = 500;
+/** Pages of a template fault that are kept; `places` tells how many there are. */
+const KEPT_PLACES = 50;
+
+/** Notes that a run is under way, so that it is missed when it never ends. */
+export async function beginRun(base: LedgerBase, { run, startedAt, on, targets }: BeginRun): Promise<void> {
+  const row = { id: run, state: "running" as const, started_at: startedAt, finished_at: null, on_day: on };
+  await base.write(async (writer) => {
+    await writer
+      .insertInto("ledger_runs")
+      .values({ ...row, targets: JSON.stringify(targets), host: hostname(), pid, complete: null, record: null })
+      .execute();
+  });
+}
+
+/** All or nothing. The findings must be masked (contract §4). */
+export function recordRun(base: LedgerBase, record: RecordRun): Promise<RunEffect> {
+  return base.write(async (writer) => {
+    const counts = { found: 0, seen: 0, recurred: 0, closed: 0, untold: 0, expired: 0 };
+    const scribe = createScribe(writer, record.run);
+    const stamp: EventStamp = { at: record.at, on: record.on, by: PROGRAM, run: record.run };
+    counts.expired = await expire(writer, scribe, stamp);
+    for await (const batch of batches(record.findings, BATCH)) await takeFindings(batch);
+    await judgeMissing();
+    const effect: RunEffect = { run: record.run, ...counts };
+    await writer
+      .updateTable("ledger_runs")
+      .set({
+        state: "recorded",
+        finished_at: record.at,
+        complete: record.info.complete ? 1 : 0,
+        record: JSON.stringify(runRecord(record.info, effect)),
+      })
+      .where("id", "=", record.run)
+      .execute();
+    return effect;
+
+    async function takeFindings(batch: readonly Finding[]): Promise<void> {
+      const known = await scribe.load(batch.map(({ id }) => id));
+      for (const finding of batch) {
+        const row = known.get(finding.id);
+        // The same fault under two addresses of one page is one entry.
+        if (row?.lastRun === record.run) continue;
+        const entry = row?.entry ?? null;
+        const event = eventOf(entry, keep(finding));
+        if (event.kind === "seen") counts.seen++;
+        else if (event.kind === "found") counts.found++;
+        else counts.recurred++;
+        let before = entry;
+        if (before !== null && isLeftByConfig(before)) before = scribe.add(before, { ...stamp, kind: "expired" });
+        known.set(finding.id, { entry: scribe.add(before, { ...stamp, ...event }), lastRun: record.run });
+      }
+      await scribe.flush();
+    }
+
+    /** Everything that is not closed and was not met. */
+    async function judgeMissing(): Promise<void> {
+      const whyGone = createGoneJudge(record.info, record.coverage);
+      for await (const rows of missing(writer, record.run)) {
+        for (const row of rows) {
+          const entry = entryOfRow(row);
+          if (record.coverage.ignored.has(entry.id)) {
+            if (!isDismissed(entry.state)) scribe.add(entry, { ...stamp, ...LEFT_BY_CONFIG });
+            continue;
+          }
+          const because = whyGone(entry);
+          if (because === null) {
+            if (!isDismissed(entry.state)) counts.untold++;
+            continue;
+          }
+          scribe.add(entry, { ...stamp, kind: "gone", because });
+          counts.closed++;
+        }
+        await scribe.flush();
+      }
+    }
+  });
+}
+
+const LEFT_BY_CONFIG: Extract<EventDetail, { kind: "dismissed" }> = {
+  ...{ kind: "dismissed", as: "refused", reason: "配置中已忽略（ignore）", until: null },
+};
+
+/** A dismissal that only said what the config said ends when the config no longer says it. */
+function isLeftByConfig({ state, dismissal }: LedgerEntry): boolean {
+  return isDismissed(state) && dismissal !== null && dismissal.by === PROGRAM;
+}
+
+function eventOf(entry: LedgerEntry | null, finding: KeptFinding): EventDetail {
+  if (entry === null) return { kind: "found", finding };
+  if (entry.state === "closed") return { kind: "reopened", finding, note: "" };
+  return { kind: "seen", finding: isSame(entry.finding, finding) ? null : finding };
+}
+
+/** Deadlines count from today in every run and are not taken over. */
+function isSame(a: KeptFinding, b: KeptFinding): boolean {
+  return JSON.stringify({ ...a, due: "" }) === JSON.stringify({ ...b, due: "" });
+}
+
+function keep({ state: _state, ...finding }: Finding): KeptFinding {
+  const { otherUrls } = finding;
+  return otherUrls.length <= KEPT_PLACES ? finding : { ...finding, otherUrls: otherUrls.slice(0, KEPT_PLACES) };
+}
+
+async function expire(writer: LedgerWriter, scribe: Scribe, stamp: EventStamp): Promise<number> {
+  const rows = await writer.selectFrom("ledger_entries").selectAll().where("until_day", "<", stamp.on).execute();
+  let expired = 0;
+  for (const row of rows) {
+    const event: LedgerEvent = { ...stamp, kind: "expired" };
+    const entry = entryOfRow(row);
+    if (applyEvent(entry, event) === null) continue;
+    scribe.add(entry, event, row.last_run);
+    expired++;
+  }
+  await scribe.flush();
+  return expired;
+}
+
+/** Entries that a run has not met, in batches; closed ones and mistakes have nothing more to lose. */
+async function* missing(writer: LedgerWriter, run: string): AsyncIterable<readonly EntryRow[]> {
+  let after = "";
+  for (;;) {
+    const rows = await writer
+      .selectFrom("ledger_entries")
+      .selectAll()
+      .where("id", ">", after)
+      .where("last_run", "<>", run)
+      .where("state", "not in", ["closed", "mistaken"])
+      .orderBy("id")
+      .limit(BATCH)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.id;
+  }
+}
+
+async function* batches<T>(all: AsyncIterable<T>, size: number): AsyncIterable<readonly T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    batch.push(one);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

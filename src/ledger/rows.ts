@@ -1,0 +1,66 @@
+/** Entries and events as rows of the database, and back. */
+
+import type { Insertable, Selectable } from "kysely";
+import type { EventDetail, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
+import type { EntryTable, EventTable } from "./schema.ts";
+
+export type EntryRow = Selectable<EntryTable>;
+type EventRow = Selectable<EventTable>;
+
+export function entryRow(entry: LedgerEntry, lastRun: string): EntryRow {
+  const { id, state, finding, owner, contact, due, claim, dismissal } = entry;
+  return {
+    ...{ id, state, rule: finding.rule, category: finding.category, severity: finding.severity },
+    ...{ owner, contact, assigned: entry.isAssigned ? 1 : 0, due },
+    ...{
+      found_on: entry.foundOn,
+      seen_on: entry.seenOn,
+      closed_on: entry.closedOn,
+      closed_because: entry.closedBecause,
+    },
+    ...{ until_day: dismissal?.until ?? null, recurrences: entry.recurrences, refutations: entry.refutations },
+    ...{ events: entry.events, last_run: lastRun, finding: JSON.stringify(finding) },
+    ...{ claim: textOf(claim), dismissal: textOf(dismissal) },
+  };
+}
+
+export function entryOfRow(row: EntryRow): LedgerEntry {
+  const { id, state, owner, contact, due, recurrences, refutations, events } = row;
+  return {
+    ...{ id, state, finding: parsed(row.finding), owner, contact, isAssigned: row.assigned === 1, due },
+    ...{ foundOn: row.found_on, seenOn: row.seen_on, closedOn: row.closed_on },
+    closedBecause: becauseOf(row.closed_because),
+    claim: row.claim === null ? null : parsed(row.claim),
+    dismissal: row.dismissal === null ? null : parsed(row.dismissal),
+    ...{ recurrences, refutations, events },
+  };
+}
+
+export function eventRow(entry: string, event: LedgerEvent): Insertable<EventTable> {
+  const { kind, at, on, by, run, ...detail } = event;
+  const rest = Object.keys(detail).length === 0 || (kind === "seen" && event.finding === null);
+  return { entry, run, kind, at, on_day: on, by_whom: by, detail: rest ? null : JSON.stringify(detail) };
+}
+
+export function eventOfRow(row: EventRow): LedgerEvent {
+  const stamp = { at: row.at, on: row.on_day, by: row.by_whom, run: row.run };
+  return { ...stamp, ...detailOf(row) };
+}
+
+/** The rest of the row was written by `eventRow`, so its shape is known. */
+function detailOf({ kind, detail }: EventRow): EventDetail {
+  return kind === "seen" && detail === null ? { kind, finding: null } : { ...JSON.parse(detail ?? "{}"), kind };
+}
+
+function textOf(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** Texts of the ledger's own rows: whoever reads them knows what wrote them. */
+function parsed<T>(text: string): T {
+  return JSON.parse(text);
+}
+
+function becauseOf(text: string | null): LedgerEntry["closedBecause"] {
+  return text === "absent" || text === "page-removed" || text === "verified" ? text : null;
+}

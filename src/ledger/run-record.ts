@@ -1,0 +1,35 @@
+/** What the ledger keeps of a run besides its findings: enough to report on a past period from the ledger alone. */
+
+import type { RunEffect } from "../model/ledger.ts";
+import type { RunInfo } from "../model/run.ts";
+
+export interface RunRecord
+  extends Pick<
+    RunInfo,
+    | "tool"
+    | "site"
+    | "complete"
+    | "incompleteBecause"
+    | "columns"
+    | "indicators"
+    | "summary"
+    | "linksAsked"
+    | "linksUnasked"
+    | "linkScope"
+    | "attachments"
+    | "images"
+  > {
+  readonly pages: { readonly checked: number; readonly skipped: number; readonly unreadable: number };
+  readonly effect: RunEffect;
+}
+
+export function runRecord(info: RunInfo, effect: RunEffect): RunRecord {
+  const { tool, site, complete, incompleteBecause, columns, indicators, summary } = info;
+  const { linksAsked, linksUnasked, linkScope, attachments, images } = info;
+  const pages = { checked: 0, skipped: 0, unreadable: 0 };
+  for (const { outcome } of info.pages) pages[outcome]++;
+  return {
+    ...{ tool, site, complete, incompleteBecause, columns, indicators, summary },
+    ...{ linksAsked, linksUnasked, linkScope, attachments, images, pages, effect },
+  };
+}
