@@ -1,6 +1,6 @@
 /** Holds fixed phrases with a number (四个意识) to the list that spells them out: its items, their number and their order. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
@@ -63,8 +63,8 @@ function readItem(item: Json, tail: string | null, path: readonly (string | numb
   return { official, forms, shortForms: forms.flatMap(short) };
 }
 
-function* run(document: Document, state: State, context: CheckContext): Iterable<Match> {
-  for (const { index, region, text } of document.segments) {
+function* run(document: Document, state: State, context: CheckContext, named?: readonly Segment[]): Iterable<Match> {
+  for (const { index, region, text } of named ?? document.segments) {
     if (region === "hidden") continue;
     for (const { 0: name, index: at } of text.matchAll(state.names)) {
       const phrase = state.byName.get(name);
@@ -74,7 +74,7 @@ function* run(document: Document, state: State, context: CheckContext): Iterable
         judgeList(text, readListBefore(text, at, phrase.items), phrase, name, index);
       if (match !== null) yield match;
     }
-    yield* judgeNumbers(text, index, state, context.date);
+    yield* judgeNumbers(text, index, state, context);
   }
 }
 
@@ -144,10 +144,15 @@ function isNear(word: string, { forms, shortForms }: PhraseItem): boolean {
 }
 
 /** 增强“三个意识”、坚定“四个自信”: a wrong number, as the phrases that it always stands with are beside it. */
-function* judgeNumbers(text: string, segment: number, { miscounted, recount }: State, date: string): Iterable<Match> {
+function* judgeNumbers(
+  text: string,
+  segment: number,
+  { miscounted, recount }: State,
+  context: CheckContext,
+): Iterable<Match> {
   for (const { 0: match, 1: rest = "", index: start } of text.matchAll(miscounted)) {
     const right = recount.get(rest);
-    if (right === undefined || match === right.name || date < right.from) continue;
+    if (right === undefined || match === right.name || context.date < right.from) continue;
     const end = start + match.length;
     const around = text.slice(Math.max(0, start - FAMILY), start) + text.slice(end, end + FAMILY);
     if (![...recount.values()].some(({ name }) => name !== right.name && around.includes(name))) continue;
@@ -163,4 +168,10 @@ function* judgeNumbers(text: string, segment: number, { miscounted, recount }: S
 }
 
 /** Options: `phrases` (each `name`, `items`, `tail` that all items share, `from`) and `family`: phrases that stand together. */
-export const countedPhrase: DocumentCheck<State> = { scope: "document", name: "counted-phrase", compile, run };
+export const countedPhrase: DocumentCheck<State> = {
+  scope: "document",
+  name: "counted-phrase",
+  compile,
+  words: ({ byName, recount }) => [...byName.keys(), ...recount.keys()],
+  run,
+};

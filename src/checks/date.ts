@@ -2,8 +2,9 @@
 
 import type { Document } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
-import { addDays, checkedIso, daysBetween, isCalendarDay, parseDates } from "../text/dates.ts";
+import { checkedIso, daysBetween, isCalendarDay, parseDates } from "../text/dates.ts";
 import { readNoOptions } from "../text/options.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 const DAY =
   /(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:\s?[（(，,]?\s?((?:星期|礼拜|周)[一二三四五六日天])(?![至到、和—-]|[一二三四五六日])(?=[^末报刊年期]|$))?/g;
@@ -37,8 +38,8 @@ function* judgeDays(text: string, segment: number): Iterable<Match> {
 
 /** The day on which the document was written, from its index table: label and value in one segment or in two. */
 function findWritten(document: Document): { readonly iso: string; readonly place: Match["place"] } | null {
-  for (const { index, text, region } of document.segments) {
-    const label = region === "hidden" ? null : WRITTEN.exec(text);
+  for (const { index, text } of segmentsWith(document, TRAIT.shown | TRAIT.period)) {
+    const label = WRITTEN.exec(text);
     if (!label) continue;
     const from = label.index + label[0].length;
     const value = from < text.length ? document.segments[index] : document.segments[index + 1];
@@ -54,7 +55,7 @@ function findWritten(document: Document): { readonly iso: string; readonly place
 function* judgePublishing(document: Document, context: CheckContext): Iterable<Match> {
   const published = document.publishedAt;
   if (published === null) return;
-  if (published > addDays(context.now, 1)) {
+  if (context.isAhead(published)) {
     yield { place: { page: true }, wording: "future", data: { published, now: context.now } };
     return;
   }
@@ -75,8 +76,8 @@ function* judgePublishing(document: Document, context: CheckContext): Iterable<M
 }
 
 function* run(document: Document, _: null, context: CheckContext): Iterable<Match> {
-  for (const { index, text, region } of document.segments) {
-    if (region === "main" && MAY_HOLD.test(text)) yield* judgeDays(text, index);
+  for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.digit | TRAIT.month)) {
+    if (MAY_HOLD.test(text)) yield* judgeDays(text, index);
   }
   yield* judgePublishing(document, context);
 }

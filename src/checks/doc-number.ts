@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import type { Span } from "../model/span.ts";
 import { readObject, readObjects, readString } from "../text/options.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 interface KnownNumber {
   readonly title: string;
@@ -30,12 +31,18 @@ const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人�
 const OTHER_FORM = /[罚决许准证备处告案强审]字$/;
 /** Since 1 July 2012 (GB/T 9704-2012); earlier numbers are only quoted. */
 const STANDARD_SINCE = 2012;
+/** Beyond it stands no year but a slip of another kind. */
+const MOST_YEAR = 2099;
 
-function fullYear(year: string, now: number): number | null {
+function fullYear(year: string, now: () => number): number | null {
   if (year.length === 4) return Number(year);
   if (year.length !== 2) return null;
   const recent = 2000 + Number(year);
-  return recent <= now ? recent : null;
+  return recent <= now() ? recent : null;
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
 }
 
 function correct(parts: Parts, year: number): string {
@@ -43,7 +50,11 @@ function correct(parts: Parts, year: number): string {
 }
 
 /** The first fault of the number's form, or null. */
-function judge(parts: Parts, year: number, thisYear: number): Pick<Match, "wording" | "severity" | "verdict"> | null {
+function judge(
+  parts: Parts,
+  year: number,
+  thisYear: () => number,
+): Pick<Match, "wording" | "severity" | "verdict"> | null {
   const bracketsAreRight = parts.open === "〔" && parts.close === "〕";
   if (!bracketsAreRight) {
     const isRound = "(（﹙".includes(parts.open);
@@ -52,7 +63,7 @@ function judge(parts: Parts, year: number, thisYear: number): Pick<Match, "wordi
   if (parts.year.length === 2) return { wording: "year", severity: "notice" };
   if (parts.serial.startsWith("0")) return { wording: "zero", severity: "notice" };
   if (parts.ordinal !== "" && !parts.issuer.endsWith("字")) return { wording: "ordinal", severity: "notice" };
-  return year > thisYear ? { wording: "future", severity: "notice", verdict: "review" } : null;
+  return year > thisYear() ? { wording: "future", severity: "notice", verdict: "review" } : null;
 }
 
 function partsOf(match: RegExpMatchArray): Parts {
@@ -80,7 +91,7 @@ function findKnown(text: string, parts: Parts, start: number, end: number, known
 
 type Hit = Omit<Match, "place"> & { readonly span: Span };
 
-function* find(text: string, known: State, now: number, date: number): Iterable<Hit> {
+function* find(text: string, known: State, context: CheckContext): Iterable<Hit> {
   for (const match of text.matchAll(NUMBER)) {
     const parts = partsOf(match);
     const end = match.index + match[0].length;
@@ -91,10 +102,10 @@ function* find(text: string, known: State, now: number, date: number): Iterable<
       yield { span, wording: "known", suggestion: wrong.right, data: { title: wrong.title } };
       continue;
     }
-    const year = fullYear(parts.year, now);
-    if (year === null || year < STANDARD_SINCE || year > now + 50) continue;
+    const year = fullYear(parts.year, () => yearOf(context.now));
+    if (year === null || year < STANDARD_SINCE || year > MOST_YEAR) continue;
     if (!CODE_END.test(parts.issuer) || OTHER_FORM.test(parts.issuer)) continue;
-    const fault = judge(parts, year, Math.max(date, STANDARD_SINCE));
+    const fault = judge(parts, year, () => Math.max(yearOf(context.date), STANDARD_SINCE));
     if (fault === null) continue;
     const suggestion = fault.wording === "future" ? {} : { suggestion: correct(parts, year) };
     yield { span: { start, end }, ...fault, ...suggestion };
@@ -102,11 +113,9 @@ function* find(text: string, known: State, now: number, date: number): Iterable<
 }
 
 function* run(document: Document, known: State, context: CheckContext): Iterable<Match> {
-  const now = Number(context.now.slice(0, 4));
-  const date = Number(context.date.slice(0, 4));
-  for (const { index: segment, text, region } of document.segments) {
-    if (region !== "main" || !DIGIT_BRACKET.test(text)) continue;
-    for (const { span, ...match } of find(text, known, now, date)) yield { place: { segment, span }, ...match };
+  for (const { index: segment, text } of segmentsWith(document, TRAIT.main | TRAIT.digit | TRAIT.bracket)) {
+    if (!DIGIT_BRACKET.test(text)) continue;
+    for (const { span, ...match } of find(text, known, context)) yield { place: { segment, span }, ...match };
   }
 }
 

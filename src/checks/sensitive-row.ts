@@ -5,6 +5,7 @@ import type { Severity, Verdict } from "../model/finding.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isNameInColumn, isPersonName } from "../text/person-name.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 import { isNameHeading, judgeValue, kindOfHeading, type SensitiveKind } from "../text/sensitive-column.ts";
 import { bodyRows, columnHeadings, findHeadingRow } from "../text/table-heading.ts";
 
@@ -46,15 +47,19 @@ function* findSensitiveRows(document: Document, _state: null, context: CheckCont
   for (const table of document.tables) {
     const isPublicBirth = PUBLIC_BIRTH.test(`${document.title} ${table.caption}`);
     const hasHeadings = columnHeadings(table).some((heading) => heading !== "");
-    const found = hasHeadings ? judgeList(table, context.now, isPublicBirth) : judgeForm(table, context.now);
+    const found = hasHeadings ? judgeList(table, context, isPublicBirth) : judgeForm(table, context);
     if (found !== null) yield* toMatch(document, found.columns, found.rows);
   }
-  for (const segment of document.segments) {
-    if (segment.cell === null && segment.region !== "chrome") yield* findInLine(segment, context.now);
+  for (const segment of segmentsWith(document, TRAIT.content | TRAIT.colon)) {
+    if (segment.cell === null) yield* findInLine(segment, context);
   }
 }
 
-function judgeList(table: Table, today: string, isPublicBirth: boolean): { columns: Column[]; rows: number } | null {
+function judgeList(
+  table: Table,
+  clock: Pick<CheckContext, "now">,
+  isPublicBirth: boolean,
+): { columns: Column[]; rows: number } | null {
   const headings = columnHeadings(table);
   const names = [...headings.keys()].filter((column) => isNameHeading(headings[column] ?? ""));
   if (names.length === 0) return null;
@@ -67,7 +72,7 @@ function judgeList(table: Table, today: string, isPublicBirth: boolean): { colum
     if (fullNames.length === 0) continue;
     let isTelling = false;
     for (const [column, kind] of kinds.entries()) {
-      const value = kind === null ? null : judgeValue(kind, row[column]?.text ?? "", today);
+      const value = kind === null ? null : judgeValue(kind, row[column]?.text ?? "", clock);
       if (value === null || (value === "birth" && isPublicBirth)) continue;
       isTelling = true;
       const known = columns.get(column);
@@ -101,7 +106,7 @@ function makeColumn(
 }
 
 /** Forms with label and value side by side describe one person. */
-function judgeForm(table: Table, today: string): { columns: Column[]; rows: number } | null {
+function judgeForm(table: Table, clock: Pick<CheckContext, "now">): { columns: Column[]; rows: number } | null {
   const columns: Column[] = [];
   let isNamed = false;
   for (const row of table.rows) {
@@ -113,15 +118,15 @@ function judgeForm(table: Table, today: string): { columns: Column[]; rows: numb
         continue;
       }
       const announced = kindOfHeading(cell.text);
-      const kind = announced === null ? null : judgeValue(announced, value, today);
+      const kind = announced === null ? null : judgeValue(announced, value, clock);
       if (kind !== null) columns.push({ heading: cell.text, kind, segment: cell.segments[0] ?? null, isHeading: true });
     }
   }
   return isNamed && columns.length > 0 ? { columns, rows: 1 } : null;
 }
 
-function* findInLine(segment: Segment, today: string): Iterable<Match> {
-  if (!/[:：]/.test(segment.text) || !isNameHeading(segment.text)) return;
+function* findInLine(segment: Segment, clock: Pick<CheckContext, "now">): Iterable<Match> {
+  if (!isNameHeading(segment.text)) return;
   let isNamed = false;
   const found: { kind: SensitiveKind; label: string; start: number }[] = [];
   for (const match of segment.text.matchAll(PAIR)) {
@@ -131,7 +136,7 @@ function* findInLine(segment: Segment, today: string): Iterable<Match> {
       continue;
     }
     const announced = kindOfHeading(label);
-    const kind = announced === null ? null : judgeValue(announced, value, today);
+    const kind = announced === null ? null : judgeValue(announced, value, clock);
     if (kind !== null) found.push({ kind, label, start: match.index });
   }
   if (!isNamed) return;

@@ -7,6 +7,7 @@ import type { RuleFailure } from "../model/page-digest.ts";
 import type { CheckContext, LinkMatch, Rule } from "../model/rule.ts";
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
+import { addDays } from "../text/dates.ts";
 import { lineStarts } from "../text/position.ts";
 import { type CompiledRule, compileRule, siteRuleOf } from "./compile-rule.ts";
 import { draftFinding, type Found } from "./draft-finding.ts";
@@ -48,6 +49,8 @@ export interface PageJudgement {
   readonly findings: readonly RawFinding[];
   /** Rules that broke on it; not yet among the outcomes. */
   readonly failures: readonly RuleFailure[];
+  /** Does the judgement hold for the run's day alone? Else it holds from that day on. */
+  readonly hasReadClock: boolean;
 }
 
 /** Findings come in the order of their places. None of the calls throws because of a rule. */
@@ -92,16 +95,40 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   const lexiconIds = lexiconRules.map(({ rule }) => rule.id);
   const takeLinkOrdinal = createCounter();
 
+  let hasReadClock = false;
+  const tomorrow = addDays(settings.now, 1);
+
+  function readClock(): string {
+    hasReadClock = true;
+    return settings.now;
+  }
+
   function contextFor(publishedAt: string | null): CheckContext {
-    const { now, region, loopbackTarget, siteCode, siteHost } = settings;
-    return { now, date: publishedAt ?? now, region, loopbackTarget, siteCode, siteHost };
+    const { region, loopbackTarget, siteCode, siteHost } = settings;
+    return {
+      get now() {
+        return readClock();
+      },
+      get date() {
+        return publishedAt ?? readClock();
+      },
+      isAhead(date) {
+        const isAhead = date > tomorrow;
+        hasReadClock ||= isAhead;
+        return isAhead;
+      },
+      region,
+      loopbackTarget,
+      siteCode,
+      siteHost,
+    };
   }
 
   function findMatches(document: Document): readonly RuleMatch[] {
     const context = contextFor(document.publishedAt);
     const matches: RuleMatch[] = [];
     outcomes.guard(lexiconIds, document.name, () => {
-      for (const match of lexicon.judge(document, context.date)) matches.push(match);
+      for (const match of lexicon.judge(document, context)) matches.push(match);
     });
     for (const { rule, check, state } of documentRules) {
       outcomes.guard([rule.id], document.name, () => {
@@ -124,10 +151,11 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
 
   function checkDocument(document: Document): PageJudgement {
     let findings = NO_FINDINGS;
+    hasReadClock = false;
     const failures = outcomes.collect(() => {
       findings = findingsOf(document);
     });
-    return { findings, failures };
+    return { findings, failures, hasReadClock };
   }
 
   function findingsOf(document: Document): readonly RawFinding[] {

@@ -2,7 +2,7 @@
 
 import { buildMatcher, type Matcher } from "../match/matcher.ts";
 import type { CellPlace, Document } from "../model/document.ts";
-import type { Match, TermEntry } from "../model/rule.ts";
+import type { CheckContext, Match, TermEntry } from "../model/rule.ts";
 import { dropInvisible, foldText, hasInvisible } from "../text/fold.ts";
 import { isStatute } from "../text/statute.ts";
 import type { LexiconRule } from "./compile-rule.ts";
@@ -11,8 +11,8 @@ import type { RuleMatch } from "./rule-match.ts";
 import { compileContext, findCovers, isCovered, type SideConditions } from "./term-context.ts";
 
 export interface Lexicon {
-  /** `date`: ISO date that the page is judged by. Matches come in the order of their places. */
-  readonly judge: (document: Document, date: string) => readonly RuleMatch[];
+  /** `date`: ISO date that the page is judged by, read where an entry has a time. Matches come in the order of their places. */
+  readonly judge: (document: Document, context: Pick<CheckContext, "date">) => readonly RuleMatch[];
 }
 
 /** One entry behind a spelling. */
@@ -52,7 +52,7 @@ interface PageContext {
 export function buildLexicon(rules: readonly LexiconRule[]): Lexicon {
   const spellings = gatherSpellings(rules);
   const matcher = buildMatcher(spellings.map((spelling) => spelling.text));
-  return { judge: (document, date) => judge(document, date, spellings, matcher) };
+  return { judge: (document, context) => judge(document, context, spellings, matcher) };
 }
 
 function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
@@ -108,14 +108,16 @@ function assignProtectors(
  */
 function judge(
   document: Document,
-  date: string,
+  context: Pick<CheckContext, "date">,
   spellings: readonly Spelling[],
   matcher: Matcher,
 ): readonly RuleMatch[] {
   const matches: RuleMatch[] = [];
   let statute: boolean | null = null;
   const page: PageContext = {
-    date,
+    get date() {
+      return context.date;
+    },
     isDated: document.publishedAt !== null,
     isStatute: () => {
       statute ??= isStatute(document);

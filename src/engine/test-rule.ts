@@ -3,6 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { CheckContext, Example, Rule, TextExample } from "../model/rule.ts";
 import type { Span } from "../model/span.ts";
+import { addDays } from "../text/dates.ts";
 import { type CompiledRule, compileRule, type SiteRule, siteRuleOf } from "./compile-rule.ts";
 import { buildLexicon } from "./lexicon.ts";
 import { readMarks } from "./marked-text.ts";
@@ -103,7 +104,7 @@ function makeJudge(compiled: CompiledRule, toDocument: ToDocument): Judge {
   switch (compiled.scope) {
     case "lexicon": {
       const lexicon = buildLexicon([compiled]);
-      return judgeText(toDocument, (document, context) => lexicon.judge(document, context.date));
+      return judgeText(toDocument, (document, context) => lexicon.judge(document, context));
     }
     case "document": {
       const judgePage = judgeText(toDocument, (document, context) => {
@@ -187,6 +188,7 @@ function makeContext(example: Partial<TextExample>, document?: Document): CheckC
   return {
     now: EXAMPLE_NOW,
     date,
+    isAhead: (day) => day > addDays(EXAMPLE_NOW, 1),
     region: readRegion(example.region),
     loopbackTarget: false,
     siteCode: null,

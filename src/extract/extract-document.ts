@@ -12,7 +12,12 @@ export function extractDocument(snapshot: Snapshot, options: ExtractOptions): Do
   const bytes = snapshot.body ?? new Uint8Array(0);
   const { source, encoding } = decodePage(bytes, snapshot.headers["content-type"] ?? null);
   const context: PageContext = {
-    ...options,
+    home: options.home,
+    // A spread would read the clock, which few pages need.
+    get now() {
+      return options.now;
+    },
+    ...(options.columnMap === undefined ? {} : { columnMap: options.columnMap }),
     url: snapshot.url,
     name: snapshot.name,
     finalUrl: snapshot.finalUrl,

@@ -53,7 +53,7 @@ function checked(year: number | null, month: number, day: number): ItemDate | nu
  * The ISO date of an entry. Without a year: that of its address when month and day agree, else the newest such day not after
  * `latest`; a day more than two months newer than the entry above it belongs to the year before.
  */
-export function resolveYear(date: ItemDate, latest: string, href: string, above: string | null): string | null {
+export function resolveYear(date: ItemDate, latest: () => string, href: string, above: string | null): string | null {
   if (date.year !== null) return checkedIso(date.year, date.month, date.day);
   const addressed = parseAddressDate(href);
   if (addressed !== null && Number(addressed.slice(5, 7)) === date.month) {
@@ -62,9 +62,10 @@ export function resolveYear(date: ItemDate, latest: string, href: string, above:
   }
   const folder = /[/_]((?:19|20)\d{2})-?(0[1-9]|1[0-2])[/_]/.exec(href);
   if (folder !== null && Number(folder[2]) === date.month) return checkedIso(Number(folder[1]), date.month, date.day);
-  const newest = newestBefore(date, Number(latest.slice(0, 4)), latest);
+  const day = latest();
+  const newest = newestBefore(date, Number(day.slice(0, 4)), day);
   if (newest === null || above === null || newest <= addDays(above, 62)) return newest;
-  return newestBefore(date, Number(newest.slice(0, 4)) - 1, latest) ?? newest;
+  return newestBefore(date, Number(newest.slice(0, 4)) - 1, day) ?? newest;
 }
 
 function newestBefore(date: ItemDate, year: number, latest: string): string | null {

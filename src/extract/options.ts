@@ -3,7 +3,7 @@
 import type { Document } from "../model/document.ts";
 
 export interface ExtractOptions {
-  /** The run's clock, ISO date: the year of dates that show none is found by it. */
+  /** The run's clock, ISO date: the year of dates that show none is found by it. Read only for a page that has such dates. */
   readonly now: string;
   /** Is this the start page of the site? */
   readonly home: boolean;

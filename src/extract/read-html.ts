@@ -33,7 +33,7 @@ export function readHtml(source: string, context: PageContext): Document {
   const title = readTitle(layout, metas, body);
   const head = headLines(layout, body, title.text);
   const info = readPublishInfo(metas, head, context.finalUrl);
-  const rawItems = findItems(layout, context.now);
+  const rawItems = findItems(layout, context);
   const hasArticleMeta = metaValue(metas, "articletitle") !== "";
   const hasDateLine = head.some(hasDateLabel);
   const { kind, listSource } = judgeKind(layout, {

@@ -1,5 +1,6 @@
 /** A decoded and understood page: what a person reads on it, and where each character stands in the source. */
 
+import type { FilePlace } from "./finding.ts";
 import type { Origin, Span } from "./span.ts";
 
 export type PageKind = "home" | "list" | "article" | "attachment" | "other";
@@ -35,6 +36,8 @@ export interface Segment {
   /** CSS path of the element, e.g. `main > p:nth-of-type(3)`; empty for plain text. */
   readonly path: string;
   readonly cell: CellPlace | null;
+  /** Where a clerk finds it in an office file; absent on pages and in plain texts, whose place is a line. */
+  readonly place?: FilePlace;
 }
 
 export type LinkKind = "page" | "attachment" | "image" | "frame" | "script" | "style" | "media" | "form";
@@ -109,7 +112,8 @@ export interface Document {
   readonly name: string;
   readonly finalUrl: string;
   readonly status: number | null;
-  readonly format: "html" | "text" | "markdown";
+  /** `office`: any file that is no page and no plain text; `source` is then its texts, one a line. */
+  readonly format: "html" | "text" | "markdown" | "office";
   /** Decoded page source; every offset of this document counts in it. */
   readonly source: string;
   readonly encoding: EncodingReport;

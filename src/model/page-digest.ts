@@ -68,6 +68,8 @@ export interface PackedPage {
   readonly digest: string;
   /** The blocks that `digest.links` names, those left out that were handed over before. */
   readonly blocks: readonly PackedBlock[];
+  /** Does it hold for the run's day alone (else from that day on, as long as page and rules stay the same)? */
+  readonly isOfToday: boolean;
 }
 export interface PackedBlock {
   readonly key: string;

@@ -1,6 +1,6 @@
 /** Rules as data, checks as code: a rule file names a check, gives it options, and words what it finds. */
 
-import type { Document, PlainLink } from "./document.ts";
+import type { Document, PlainLink, Segment } from "./document.ts";
 import type { Category, Severity, Verdict } from "./finding.ts";
 import type { AskedLink, ColumnFact, SiteFacts } from "./site.ts";
 import type { Span } from "./span.ts";
@@ -79,10 +79,12 @@ export interface Match {
 
 /** What a check may know besides its page. Everything a function of the arguments: no clock, no environment. */
 export interface CheckContext {
-  /** The run's clock, ISO date. */
+  /** The run's clock, ISO date. Read it only where the verdict hangs on it: what was found then holds for that day alone. */
   readonly now: string;
   /** Date the page is judged by: its publish date, else `now`. */
   readonly date: string;
+  /** Is the day later than tomorrow? Days that are not stay so. */
+  readonly isAhead: (date: string) => boolean;
   /** Configured region code (GB/T 2260, 6 digits) and names; null when not configured. */
   readonly region: SiteRegion | null;
   /** True when the target itself is on the loopback (contract §5). */
@@ -108,7 +110,21 @@ interface CheckBase<State> {
 /** Judges one page. Iterating `document.segments` or `document.links` is the check's own business. */
 export interface DocumentCheck<State> extends CheckBase<State> {
   readonly scope: "document";
-  readonly run: (document: Document, state: State, context: CheckContext) => Iterable<Match>;
+  /**
+   * `named`: the page's segments that hold one of the check's `words`, in order; absent when nobody has looked for them,
+   * so that any segment may.
+   */
+  readonly run: (
+    document: Document,
+    state: State,
+    context: CheckContext,
+    named?: readonly Segment[],
+  ) => Iterable<Match>;
+  /**
+   * Words without which a segment means nothing to the check. The engine finds those of all checks in its one pass over
+   * the page, in any width and letter case.
+   */
+  readonly words?: (state: State) => readonly string[];
   /** For rules that also judge the pages of a site against each other. Examples without `text` are read by its `example`. */
   readonly site?: Pick<SiteCheck<State>, "run" | "example">;
 }

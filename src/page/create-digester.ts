@@ -1,6 +1,6 @@
 /** One page's bytes → its digest: read, judged by the rules, and reduced to what the site stage needs. */
 
-import { createIgnores, type Engine } from "../engine/index.ts";
+import { createIgnores, type Engine, type PageJudgement } from "../engine/index.ts";
 import { extractDocument } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { RawFinding } from "../model/draft.ts";
@@ -62,18 +62,33 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
   return {
     digest(snapshot, isHome) {
       if (snapshot.body === null || snapshot.kind === "attachment") {
-        return pack(digestSnapshot(snapshot, mask), []);
+        return pack(digestSnapshot(snapshot, mask), [], false);
       }
-      const document = extractDocument(snapshot, { now, home: isHome });
-      const { findings, failures } = engine?.checkDocument(document) ?? { findings: [], failures: [] };
+      let hasReadClock = false;
+      const document = extractDocument(snapshot, {
+        home: isHome,
+        get now() {
+          hasReadClock = true;
+          return now;
+        },
+      });
+      const judgement = engine?.checkDocument(document) ?? UNJUDGED;
       const { digest, blocks } = digestDocument(document, snapshot, options);
-      return pack({ ...digest, ...sift(findings), failures }, blocks);
+      const { findings, failures } = judgement;
+      return pack(
+        { ...digest, ...sift(findings), failures },
+        blocks,
+        hasReadClock || judgement.hasReadClock || failures.length > 0,
+      );
     },
   };
 }
 
-function pack(digest: PageDigest, blocks: readonly LinkBlock[]): PackedPage {
+const UNJUDGED: PageJudgement = { findings: [], failures: [], hasReadClock: false };
+
+function pack(digest: PageDigest, blocks: readonly LinkBlock[], isOfToday: boolean): PackedPage {
   return {
+    isOfToday,
     digest: JSON.stringify(digest),
     blocks: blocks.map((block) => ({ key: block.key, json: JSON.stringify(block) })),
   };

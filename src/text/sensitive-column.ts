@@ -54,14 +54,14 @@ export function kindOfHeading(heading: string): SensitiveKind | null {
 }
 
 /** What a value under such a heading really tells; null for “无”, masked values, ages of adults, towns. `today` is an ISO date. */
-export function judgeValue(kind: SensitiveKind, text: string, today: string): SensitiveKind | null {
+export function judgeValue(kind: SensitiveKind, text: string, clock: { readonly now: string }): SensitiveKind | null {
   const value = text.trim();
   if (NOTHING.test(value) || /[*＊]{2}/.test(value)) return null;
   if (kind === "remark") return ILLNESS.test(value) || IN_NEED.test(value) ? "remark" : null;
   if (kind === "cause") return ILLNESS.test(value) ? "illness" : "cause";
   if (kind === "address") return isDoorAddress(value) ? "address" : null;
   if (kind === "minor") return isUnderFourteen(value) ? "minor" : null;
-  if (kind === "birth") return judgeBirth(value, today);
+  if (kind === "birth") return judgeBirth(value, clock);
   return kind;
 }
 
@@ -70,10 +70,10 @@ function isUnderFourteen(value: string): boolean {
   return years !== undefined && Number(years) < MINOR_YEARS;
 }
 
-function judgeBirth(value: string, today: string): SensitiveKind | null {
+function judgeBirth(value: string, clock: { readonly now: string }): SensitiveKind | null {
   const match = FULL_DATE.exec(value.replace(/\s/g, ""));
   if (match === null) return null;
   const [year, month, day] = [match[1] ?? match[4], match[2] ?? match[5], match[3] ?? match[6]].map(Number);
   const fourteenth = `${(year ?? 0) + MINOR_YEARS}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  return fourteenth > today ? "minor" : "birth";
+  return fourteenth > clock.now ? "minor" : "birth";
 }

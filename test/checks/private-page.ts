@@ -18,6 +18,7 @@ const CONTEXT: CheckContext = {
   date: "2026-11-22",
   region: null,
   loopbackTarget: false,
+  isAhead: (day: string) => day > "2026-11-23",
   siteCode: null,
   siteHost: null,
 };

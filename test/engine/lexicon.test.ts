@@ -22,7 +22,7 @@ function dictionary(terms: readonly Entry[], protect: readonly string[] = [], id
 
 function marksOf(rules: readonly LexiconRule[], document: Document, date = "2026-01-01"): string {
   const spans = buildLexicon(rules)
-    .judge(document, date)
+    .judge(document, { date })
     .flatMap(({ match }) => placeInSource(document, match.place) ?? []);
   let text = document.source;
   for (const { start, end } of spans.toReversed()) {
@@ -77,7 +77,7 @@ describe("buildLexicon", () => {
     const rules = [dictionary([{ wrong: "按装" }]), dictionary([{ wrong: "按装工程" }], [], "term/other")];
     const document = makeDocument("按装工程与按装");
     expect(marksOf(rules, document)).toBe("⟦按装工程⟧与⟦按装⟧");
-    const found = buildLexicon(rules).judge(document, "2026-01-01");
+    const found = buildLexicon(rules).judge(document, { date: "2026-01-01" });
     expect(found.map(({ rule }) => rule.id)).toEqual(["term/other", "typo/test"]);
   });
 
@@ -98,7 +98,7 @@ describe("buildLexicon", () => {
 
   it("lets the earlier rule win a tie", () => {
     const rules = [dictionary([{ wrong: "按装" }], [], "term/custom"), dictionary([{ wrong: "按装" }])];
-    const found = buildLexicon(rules).judge(makeDocument("按装"), "2026-01-01");
+    const found = buildLexicon(rules).judge(makeDocument("按装"), { date: "2026-01-01" });
     expect(found.map(({ rule }) => rule.id)).toEqual(["term/custom"]);
   });
 
@@ -107,7 +107,7 @@ describe("buildLexicon", () => {
       { wrong: "登陆", right: "登录", when: { after: "系统" } },
       { wrong: "登陆", verdict: "review", when: { after: "平台" } },
     ];
-    const found = buildLexicon([dictionary(terms)]).judge(makeDocument("登陆系统，登陆平台"), "2026-01-01");
+    const found = buildLexicon([dictionary(terms)]).judge(makeDocument("登陆系统，登陆平台"), { date: "2026-01-01" });
     expect(found.map(({ match }) => match.verdict ?? "rule")).toEqual(["rule", "review"]);
   });
 
@@ -162,7 +162,7 @@ describe("buildLexicon", () => {
 
   it("hands over what the entry says", () => {
     const entry = { wrong: "按装", right: "安装", severity: "error", verdict: "review", why: "缘由", basis: ["甲"] };
-    const [first] = buildLexicon([dictionary([entry])]).judge(makeDocument("按装"), "2026-01-01");
+    const [first] = buildLexicon([dictionary([entry])]).judge(makeDocument("按装"), { date: "2026-01-01" });
     expect(first?.match).toEqual({
       place: { segment: 0, span: { start: 0, end: 2 } },
       suggestion: "安装",
@@ -171,7 +171,9 @@ describe("buildLexicon", () => {
       why: "缘由",
       basis: ["甲"],
     });
-    const [second] = buildLexicon([dictionary([{ wrong: "按装" }])]).judge(makeDocument("按装"), "2026-01-01");
+    const [second] = buildLexicon([dictionary([{ wrong: "按装" }])]).judge(makeDocument("按装"), {
+      date: "2026-01-01",
+    });
     expect(second?.match).toEqual({ place: { segment: 0, span: { start: 0, end: 2 } }, wording: "other" });
   });
 
@@ -188,10 +190,9 @@ describe("buildLexicon", () => {
 
   it("only suspects what became wrong some day when the page has no date", () => {
     const verdictOf = (entry: Entry, publishedAt: string | null): string | undefined =>
-      buildLexicon([dictionary([{ wrong: "旧称", ...entry }])]).judge(
-        makeDocument("用旧称。", { publishedAt }),
-        publishedAt ?? "2026-01-01",
-      )[0]?.match.verdict;
+      buildLexicon([dictionary([{ wrong: "旧称", ...entry }])]).judge(makeDocument("用旧称。", { publishedAt }), {
+        date: publishedAt ?? "2026-01-01",
+      })[0]?.match.verdict;
     expect(verdictOf({ from: "2018-01-01" }, null)).toBe("review");
     expect(verdictOf({ from: "2018-01-01" }, "2020-01-01")).toBeUndefined();
     expect(verdictOf({ from: "2018-01-01", verdict: "violation" }, null)).toBe("review");

@@ -35,6 +35,6 @@ describe("resolveYear", () => {
     ["the address knows the month", day(10, 8), "/201910/a.html", null, "2019-10-08"],
     ["an address of another month", day(10, 8), "/t20190908_1.html", null, "2026-10-08"],
   ])("%s", (_, date, href, above, expected) => {
-    expect(resolveYear(date, "2026-11-23", href, above)).toBe(expected);
+    expect(resolveYear(date, () => "2026-11-23", href, above)).toBe(expected);
   });
 });

@@ -14,10 +14,10 @@ import { missed, snapshot } from "../site/make-snapshot.ts";
 
 const SETTINGS: PageSettings = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
 
-async function openEngine(): Promise<Engine> {
+async function openEngine(now = SETTINGS.now): Promise<Engine> {
   const { rules } = await activeRules(SETTINGS.config, cwd());
   return createEngine(rules, {
-    now: SETTINGS.now,
+    now,
     region: null,
     loopbackTarget: false,
     siteCode: null,
@@ -58,6 +58,31 @@ describe("a digest", () => {
       const keys = new Set(alone.blocks.map(({ key }) => key));
       expect(digestOf(alone).links.every(([key]) => keys.has(key))).toBe(true);
     }
+  });
+
+  it("is the same on a later day, unless it says that it is of its own day", async () => {
+    const now = "2031-03-01";
+    const later = createDigester({ ...SETTINGS, now }, await openEngine(now));
+    const today = createDigester(SETTINGS, engine);
+    let lasting = 0;
+    for (const path of pages) {
+      const one = snapshot(pathToFileURL(path).href, { name: path, headers: {}, body: readFileSync(path) });
+      const digest = today.digest(one, false);
+      if (digest.isOfToday) continue;
+      lasting++;
+      expect(later.digest(one, false).digest).toBe(digest.digest);
+    }
+    expect(lasting).toBeGreaterThan(pages.length * 0.6);
+    const article = (date: string): Snapshot =>
+      page(
+        `<html><head><meta name="ArticleTitle" content="关于做好防汛工作的通知"><meta name="PubDate" content="${date}"></head>
+         <body><h1>关于做好防汛工作的通知</h1><p>各村要做好防汛工作，确保安全度汛。</p></body></html>`,
+      );
+    expect(today.digest(article("2026-12-24"), false).isOfToday).toBe(true);
+    expect(today.digest(article("2026-10-24"), false).isOfToday).toBe(false);
+    const list = `<ul>${[1, 2, 3].map((i) => `<li><a href="${i}.html">关于做好防汛工作的通知${i}</a><span>03-0${i}</span></li>`).join("")}</ul>`;
+    expect(today.digest(page(list), false).isOfToday).toBe(true);
+    expect(today.digest(page(list.replaceAll(">03-", ">2026-03-")), false).isOfToday).toBe(false);
   });
 
   it("hands each block of links over once", () => {
