@@ -1,6 +1,6 @@
 /** `zicha check`: from targets and options to reports and an exit code. */
 
-import process, { cwd, env, stderr, stdin, stdout } from "node:process";
+import { cwd, env, stderr, stdin, stdout } from "node:process";
 import { pathToFileURL } from "node:url";
 import { loadConfig } from "../config/index.ts";
 import type { Config } from "../model/config.ts";
@@ -17,6 +17,7 @@ import {
   type CommandContext,
   clockOption,
   countOption,
+  durationOption,
   flagOption,
   listOption,
   type RawOptions,
@@ -25,6 +26,7 @@ import {
 import { exitCode } from "./exit-code.ts";
 import { type Output, planOutputs, writeOutput } from "./output.ts";
 import { startProgress } from "./progress.ts";
+import { createStopSignal } from "./stop-signal.ts";
 
 const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
 const DEFAULT_WIDTH = 80;
@@ -66,7 +68,7 @@ export async function runCheckCommand(
   if (used.length === 0) {
     warn(say("没有改动过的可检查文件，本次没有检查任何内容。", "no changed file to check: nothing was checked."));
   }
-  const abort = stopOnInterrupt(context);
+  const stop = createStopSignal(durationOption(options, "maxTime", "--max-time", say), say);
   const progress = startProgress(flagOption(options, "progress", true) && !flagOption(options, "quiet", false), say);
   let run: FinishedRun;
   try {
@@ -88,12 +90,12 @@ export async function runCheckCommand(
       lang,
       version,
       key: masking.key,
-      signal: abort.signal,
+      signal: stop.signal,
       onProgress: progress.update,
     });
   } finally {
     progress.end();
-    abort.release();
+    stop.release();
   }
   try {
     await writeAll(outputs, run, options, context);
@@ -164,30 +166,6 @@ async function chooseTargets(
       "what shall be checked? give an address, folder or file, or run zicha init first",
     ),
   );
-}
-
-/** The first Ctrl-C ends the run cleanly, with what was found; the second one ends the process. */
-function stopOnInterrupt({ say }: CommandContext): { readonly signal: AbortSignal; readonly release: () => void } {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    warn(
-      say(
-        "\n正在停止，已查到的会写进报告（再按一次立即退出）……",
-        "\nstopping; what was found will be written (press again to quit)",
-      ),
-    );
-    controller.abort();
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  return {
-    signal: controller.signal,
-    release() {
-      process.off("SIGINT", stop);
-      process.off("SIGTERM", stop);
-    },
-  };
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -47,6 +47,27 @@ export function countOption(
   );
 }
 
+const MILLISECONDS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds of a duration such as `90m`, `2h`, `1h30m`, `30s`, or null when the option is absent. @throws UsageError `bad-argument`. */
+export function durationOption(options: RawOptions, name: string, flag: string, say: Wording): number | null {
+  const given = textOption(options, name);
+  if (given === null) return null;
+  let total = 0;
+  if (/^(?:\d{1,6}[hms])+$/.test(given)) {
+    for (const [, count, unit = ""] of given.matchAll(/(\d+)([hms])/g))
+      total += Number(count) * (MILLISECONDS[unit] ?? 0);
+  }
+  if (total > 0) return total;
+  throw new UsageError(
+    "bad-argument",
+    say(
+      `${flag} 的时间“${given}”不对，应写成 90m、2h、1h30m 或 30s`,
+      `${flag} ${given} is no duration, write 90m, 2h, 1h30m or 30s`,
+    ),
+  );
+}
+
 /** The run's clock: `--now`, else today in local time, as an ISO date. @throws UsageError `bad-argument`. */
 export function clockOption(options: RawOptions, say: Wording): string {
   const given = textOption(options, "now");

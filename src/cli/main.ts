@@ -98,6 +98,10 @@ const check = newCommand("check")
   .addOption(new Option("--fail-on <WHICH>").choices(["new", "all"]).default("all").hideHelp())
   .option("--max-pages <N>", say("最多检查多少页", "at most this many pages"), positive)
   .option("--max-depth <N>", say("最多点几层链接", "at most this many clicks deep"), positive)
+  .option(
+    "--max-time <TIME>",
+    say("最多查多久，如 90m、2h；到时间就停，已查到的写进报告", "at most this long, such as 90m or 2h"),
+  )
   .option("--no-external", say("不访问其他网站", "do not ask other hosts"))
   .option("--no-links", say("不检查链接", "do not check links"))
   .option("--offline", say("完全不联网，只判断文件夹内的链接", "no network at all"))

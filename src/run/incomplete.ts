@@ -3,16 +3,23 @@
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { PageFact } from "../model/site.ts";
 
-/** One sentence each, in the user's language; empty when the run is complete. */
+/** The reason of a stop signal that was given because the run had had its time. */
+export class TimeUpError extends Error {}
+
+/** `stop`: what may have ended the run early. One sentence each, in the user's language; empty when the run is complete. */
 export function incompleteReasons(
   pages: readonly PageFact[],
   outcomes: readonly RuleOutcome[],
-  isInterrupted: boolean,
+  stop: AbortSignal,
   lang: Lang,
 ): readonly string[] {
   const isEnglish = lang === "en";
   const reasons: string[] = [];
-  if (isInterrupted) reasons.push(isEnglish ? "the run was stopped early" : "检测被提前停止");
+  if (stop.reason instanceof TimeUpError) {
+    reasons.push(isEnglish ? "the time set by --max-time was up" : "到了 --max-time 设定的时间，没有查完");
+  } else if (stop.aborted) {
+    reasons.push(isEnglish ? "the run was stopped early" : "检测被提前停止");
+  }
   const unreadable = pages.filter(({ outcome }) => outcome === "unreadable").length;
   if (unreadable > 0)
     reasons.push(isEnglish ? `${unreadable} pages could not be checked` : `有 ${unreadable} 个页面没有查到`);
@@ -20,7 +27,7 @@ export function incompleteReasons(
   if (failed.length > 0) {
     reasons.push(isEnglish ? `rules failed: ${failed.join(", ")}` : `有规则运行出错：${failed.join("、")}`);
   }
-  if (!isInterrupted && !pages.some(({ outcome }) => outcome === "checked")) {
+  if (!stop.aborted && !pages.some(({ outcome }) => outcome === "checked")) {
     reasons.push(isEnglish ? "no page was checked" : "没有一个页面被检查");
   }
   return reasons;

@@ -1,6 +1,7 @@
 /** The spine: the only folder that joins the stages. */
 
 export { activeRules, exampleDocument } from "./active-rules.ts";
+export { TimeUpError } from "./incomplete.ts";
 export { type ProbeRequest, probeSite } from "./probe-site.ts";
 export { type FinishedRun, runCheck } from "./run-check.ts";
 export type { RunProgress, RunRequest } from "./run-request.ts";

@@ -78,7 +78,7 @@ function describeRun(workshop: Workshop, facts: SiteFacts, asked: number, starte
   const { config } = request;
   const outcomes = engine.outcomes();
   const { unasked, attachments, images } = site.links.counts();
-  const incompleteBecause = incompleteReasons(facts.pages, outcomes, request.signal.aborted, request.lang);
+  const incompleteBecause = incompleteReasons(facts.pages, outcomes, request.signal, request.lang);
   return {
     schema: "zicha-run/1",
     tool: { name: "zicha", version: request.version, rules: rulesVersion },

@@ -89,6 +89,19 @@ test("Ctrl-C in the middle: reports are written, incomplete, exit 3", async () =
   expect((await readdir(cwd)).sort()).toEqual(["list.xlsx", "run.json"]);
 });
 
+test("--max-time ends a site that never answers, incomplete, exit 3", async () => {
+  const site = await serve((path, response) => {
+    if (path === "/robots.txt") response.writeHead(404).end();
+    else if (path === "/") sendPage(response, `<p>请登陆系统申报。</p><a href="/slow">很慢</a>`);
+  });
+  const ended = await runCli(["check", site, "--format", "json", "--max-time", "2s"], { cwd: await emptyFolder() });
+  const run = JSON.parse(ended.stdout);
+  expect(run.incompleteBecause[0]).toBe("到了 --max-time 设定的时间，没有查完");
+  expect(run.pages.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["checked", "unreadable"]);
+  expect(run.findings.length).toBeGreaterThan(0);
+  expect(ended.code).toBe(3);
+});
+
 test("a reader that closes the pipe early is no error", async () => {
   const cwd = await folderWith({ "a.txt": "请登陆系统申报。\n".repeat(3000) });
   closers.push(() => rm(cwd, { recursive: true, force: true }));

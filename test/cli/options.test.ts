@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressOption, clockOption, countOption } from "../../src/cli/command-context.ts";
+import { addressOption, clockOption, countOption, durationOption } from "../../src/cli/command-context.ts";
 import { wordingFor } from "../../src/cli/language.ts";
 import { progressText } from "../../src/cli/progress.ts";
 import { nearest } from "../../src/text/suggest.ts";
@@ -27,6 +27,25 @@ describe("option values", () => {
   test("an absent count is no limit", () => {
     expect(countOption({}, "maxPages", "--max-pages", say)).toBeNull();
     expect(countOption({ maxPages: 1 }, "maxPages", "--max-pages", say)).toBe(1);
+  });
+
+  test.each([
+    ["90m", 5_400_000],
+    ["2h", 7_200_000],
+    ["30s", 30_000],
+    ["1h30m", 5_400_000],
+  ])("--max-time %s", (given, ms) => {
+    expect(durationOption({ maxTime: given }, "maxTime", "--max-time", say)).toBe(ms);
+  });
+
+  test.each(["", "90", "0m", "m", "1d", "1.5h", "-1m", "1 h"])("--max-time %j is refused", (given) => {
+    expect(() => durationOption({ maxTime: given }, "maxTime", "--max-time", say)).toThrow(
+      /应写成 90m、2h、1h30m 或 30s/,
+    );
+  });
+
+  test("without --max-time there is no limit", () => {
+    expect(durationOption({}, "maxTime", "--max-time", say)).toBeNull();
   });
 
   test.each(["www.example.com", "ftp://www.example.com/", "/tmp"])("--base %s is refused", (given) => {
