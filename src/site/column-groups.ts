@@ -40,8 +40,16 @@ export interface ColumnGroups {
   readonly articles: () => ReadonlyMap<string, string>;
   /** Newest article by breadcrumb, its names joined by line breaks. */
   readonly articlesByPath: () => ReadonlyMap<string, string>;
-  /** Addresses that could not be read. */
-  readonly unread: () => readonly string[];
+  /** Pages that could not be read. */
+  readonly unread: () => readonly UnreadPage[];
+}
+
+export interface UnreadPage {
+  readonly address: string;
+  /** For reports. */
+  readonly name: string;
+  /** Did the site refuse it or fail? Else the run was cut short before it. */
+  readonly isRefused: boolean;
 }
 
 interface Draft {
@@ -65,6 +73,8 @@ interface Draft {
 const SAYS_EMPTY =
   /^[【[(（]?(?:暂无|暂时没有|暂没有|尚无|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息))/;
 
+const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
+
 /** Null for a page that is no list. */
 export function digestList(document: Document): ListDigest | null {
   if (document.kind !== "list") return null;
@@ -84,7 +94,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   const lists = new Set<string>();
   const byFolder = new Map<string, string>();
   const byPath = new Map<string, string>();
-  const unread: string[] = [];
+  const unread: UnreadPage[] = [];
 
   function addList({ url, finalUrl, name }: PageDigest, list: ListDigest): void {
     const series = listSeriesOf(url);
@@ -106,14 +116,16 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   return {
     add(digest) {
       const { page, list, url, column } = digest;
-      if (page.outcome === "unreadable") unread.push(url);
+      if (page.outcome === "unreadable") {
+        unread.push({ address: url, name: digest.name, isRefused: !CUT_SHORT.test(page.reason ?? "") });
+      }
       if (list !== null) addList(digest, list);
       if (page.kind !== "article" || page.publishedAt === null || page.publishedAt > latestDate) return;
       raise(byFolder, folderOf(url), page.publishedAt);
       if (column.length > 0) raise(byPath, column.join("\n"), page.publishedAt);
     },
     groups() {
-      const missing = new Set(unread.map((address) => listSeriesOf(address).key));
+      const missing = new Set(unread.map(({ address }) => listSeriesOf(address).key));
       return [...drafts.values()].map((draft) => {
         const { number: _, series, ...group } = draft;
         const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));

@@ -6,7 +6,9 @@ import { createColumnMap, defaultOwner } from "../text/column-map.ts";
 import { judgeColumnAge } from "./column-age.ts";
 import type { ColumnGroup, ColumnGroups } from "./column-groups.ts";
 import { guessColumnType } from "./column-type.ts";
+import { listSeriesOf } from "./list-series.ts";
 import type { Profile } from "./profile.ts";
+import { findRefusedColumns } from "./refused-columns.ts";
 
 export interface ColumnInput {
   readonly config: Config;
@@ -17,7 +19,11 @@ export interface ColumnInput {
   readonly gathered: ColumnGroups;
   /** Publish date of an own page by its address; null when unknown. */
   readonly publishedAt: (address: string) => string | null;
+  /** What links call a page, the commonest first. */
+  readonly linkTexts: (address: string) => readonly string[];
 }
+
+const UNREAD = "栏目页面未能读取";
 
 /** A group with the configured column that its address lies in; `isNamed`: it is that column and not one below it. */
 interface Placed {
@@ -34,7 +40,7 @@ export interface FoldedColumn {
   readonly group: ColumnGroup | null;
 }
 
-/** Configured columns and discovered ones, by address. A configured column whose list was not met is `unknown`. */
+/** Configured columns and discovered ones, by address. One whose list was not met or could not be read is `unknown`. */
 export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const map = createColumnMap(input.config.columns, input.roots);
   const groups = input.gathered.groups().filter((group) => isColumn(group) || map.at(group.address) !== null);
@@ -48,9 +54,18 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const unread = input.gathered.unread();
   for (const column of input.config.columns) {
     if (met.has(column)) continue;
-    const isBlocked = unread.some((address) => map.at(address) === column);
-    const fact = unmetFact(column, input, isBlocked ? "栏目页面未能读取" : "没有读到该栏目的列表页");
+    const isBlocked = unread.some(({ address }) => map.at(address) === column);
+    const fact = unmetFact(column, input, isBlocked ? UNREAD : "没有读到该栏目的列表页");
     folded.push({ fact, address: null, group: null });
+  }
+  const shown = new Set(groups.map(({ address }) => listSeriesOf(address).key));
+  for (const { column, address, name } of findRefusedColumns(unread, input.linkTexts)) {
+    const config = map.at(address);
+    // It has its line already: as a list that was met in part, or as a configured column that was not.
+    if (shown.has(listSeriesOf(address).key) || (config !== null && !met.has(config))) continue;
+    const owner = map.allAt(address).find((one) => one.owner !== null)?.owner ?? null;
+    const line = { name: column, match: name, type: null, maxAgeDays: null, owner, exempt: config?.exempt ?? false };
+    folded.push({ fact: unmetFact(line, input, UNREAD), address: null, group: null });
   }
   return folded.sort((a, b) => compare(a.fact.url, b.fact.url) || compare(a.fact.name, b.fact.name));
 }
@@ -180,7 +195,9 @@ function judgeState(
   if (isBlank) return { state: "blank", note: "" };
   if (type === "topic") return { state: "exempt", note: "专题专栏不考核更新" };
   if (type === "static") return { state: "exempt", note: "内容相对固定的栏目不考核更新" };
-  if (state === "fresh") return { state, note: "" };
+  // Its other pages show what was new some time ago.
+  const isRefused = group.hasUnread && !group.hasFirstPage;
+  if (state === "fresh" && !isRefused) return { state, note: "" };
   if (group.hasUnread) return { state: "unknown", note: "栏目有页面未能读取" };
   if (!group.hasFirstPage) return { state: "unknown", note: "没有读到列表的第一页" };
   if (group.isScripted) return { state: "unknown", note: "列表由浏览器脚本生成，程序读不到条目" };

@@ -38,6 +38,8 @@ export interface LinkBook {
   /** Links that may be bad, with the answers of their targets; links whose target gave no answer are left out. */
   readonly judged: () => Iterable<JudgedLink>;
   readonly counts: () => LinkCounts;
+  /** What links call a target that may be bad, the text of most pages first, of those the longest. */
+  readonly textsOf: (target: string) => readonly string[];
 }
 
 /** Distinct targets, counted for what the run cannot vouch for. */
@@ -158,6 +160,16 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
       let unasked = 0;
       for (const target of kept.keys()) if (!answers.has(target)) unasked++;
       return { unasked, attachments: attachments.size, images: images.size };
+    },
+    textsOf(target) {
+      const pages = new Map<string, number>();
+      for (const { link, otherUrls } of kept.get(target) ?? []) {
+        const text = link.text.trim();
+        pages.set(text, (pages.get(text) ?? 0) + 1 + otherUrls.length);
+      }
+      return [...pages]
+        .sort(([a, m], [b, n]) => n - m || b.length - a.length || (a < b ? -1 : 1))
+        .map(([text]) => text);
     },
     *judged() {
       const isDown = isNetworkDown(answers.values(), owns);

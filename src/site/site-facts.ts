@@ -84,7 +84,8 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     return (options.probes ?? []).filter(({ url }) => hosts.has(hostOf(url)));
   }
 
-  const fold = (): readonly FoldedColumn[] => foldColumns({ config, profile, now, roots, gathered, publishedAt });
+  const fold = (): readonly FoldedColumn[] =>
+    foldColumns({ config, profile, now, roots, gathered, publishedAt, linkTexts: links.textsOf });
 
   return {
     addBlock: links.addBlock,
