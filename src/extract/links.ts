@@ -7,7 +7,8 @@ import { type Layout, REGION_NAMES } from "./layout.ts";
 import { readScriptForwards } from "./script-forward.ts";
 import { readScriptLinks } from "./script-links.ts";
 import { readScriptPages } from "./script-paging.ts";
-import { type Attribute, attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
+import type { Attribute } from "./start-tag.ts";
+import { attributeOf, type ElementNode, type PathFinder, sourceOf } from "./tree.ts";
 
 const KINDS: ReadonlyMap<string, LinkKind> = new Map([
   ...(
@@ -165,7 +166,8 @@ function collect(element: ElementNode, elements: readonly ElementNode[], raw: Ra
   if (element.parent?.isSilent) return;
   const add = (attribute: Attribute | null, text: string, name = element.name): void => {
     if (attribute === null) return;
-    raw.push({ node: element, element: name, href: attribute.value, source: attribute.source, text, isHidden: false });
+    const source = sourceOf(element, attribute);
+    raw.push({ node: element, element: name, href: attribute.value, source, text, isHidden: false });
   };
   switch (element.name) {
     case "a":
@@ -256,7 +258,7 @@ function addRefresh(element: ElementNode, raw: RawLink[]): void {
     node: element,
     element: "meta",
     href: match[1],
-    source: within(content, match[1]),
+    source: within(element, content, match[1]),
     text: "",
     isHidden: false,
   });
@@ -271,12 +273,18 @@ function addHandler(element: ElementNode, handler: Attribute, raw: RawLink[]): v
   const href = HANDLER.exec(handler.value)?.[2];
   if (href === undefined || href === "") return;
   const own = element.name === "a" ? element.linkText : "";
-  raw.push({ node: element, element: element.name, href, source: within(handler, href), text: own, isHidden: false });
+  raw.push({
+    node: element,
+    element: element.name,
+    href,
+    source: within(element, handler, href),
+    text: own,
+    isHidden: false,
+  });
 }
 
-function within(attribute: Attribute, part: string): Span {
+function within(element: ElementNode, attribute: Attribute, part: string): Span {
+  const source = sourceOf(element, attribute);
   const at = attribute.pieces === null ? attribute.value.indexOf(part) : -1;
-  return at === -1
-    ? attribute.source
-    : { start: attribute.source.start + at, end: attribute.source.start + at + part.length };
+  return at === -1 ? source : { start: source.start + at, end: source.start + at + part.length };
 }

@@ -1,5 +1,6 @@
 /** Turns the stream of characters and tags into texts: one for each run of inline content, split where readers see a gap. */
 
+import { readCharacterReference } from "./character-reference.ts";
 import { HEADINGS } from "./element-names.ts";
 import { isInfoLabel } from "./labels.ts";
 import { TextBuilder } from "./text-builder.ts";
@@ -29,6 +30,8 @@ export class PageTexts {
   readonly all: PageText[] = [];
   readonly #source: string;
   #builder = new TextBuilder();
+  /** Place of an `&` in the source with none between it and where reading goes on. */
+  #reference = -1;
   #linkLength = 0;
   #openLinks: Mark[] = [];
   #inlines: Mark[] = [];
@@ -47,15 +50,48 @@ export class PageTexts {
     return this.all.length;
   }
 
+  /** To be called before reading goes on at another place than where it stopped. */
+  goTo(start: number): void {
+    this.#reference = start - 1;
+  }
+
+  /** Adds source text in which character references may stand. */
+  addMarkup(start: number, end: number): void {
+    let at = start;
+    let next = this.#nextReference(at);
+    while (next < end) {
+      const reference = readCharacterReference(this.#source, next, false);
+      if (reference === null) {
+        next = this.#nextReference(next + 1);
+        continue;
+      }
+      if (next > at) this.addSource(at, next);
+      this.#addReference(reference.text, next, reference.end);
+      at = reference.end;
+      next = this.#nextReference(at);
+    }
+    if (at < end) this.addSource(at, end);
+  }
+
+  /** Offset of the first `&` from `at` on; looks at each place of the source once, as long as `at` ascends. */
+  #nextReference(at: number): number {
+    if (this.#reference < at) {
+      const next = this.#source.indexOf("&", at);
+      this.#reference = next === -1 ? this.#source.length : next;
+    }
+    return this.#reference;
+  }
+
+  /** Adds verbatim source text. */
   addSource(start: number, end: number): void {
     const before = this.#builder.length;
     this.#builder.addSource(this.#source, start, end);
     if (this.#openLinks.length > 0) this.#linkLength += this.#builder.length - before;
   }
 
-  addEntity(decoded: string, end: number): void {
+  #addReference(decoded: string, start: number, end: number): void {
     const before = this.#builder.length;
-    this.#builder.addEntity(decoded, this.#source.lastIndexOf("&", end - 1), end);
+    this.#builder.addEntity(decoded, start, end);
     if (this.#openLinks.length > 0) this.#linkLength += this.#builder.length - before;
   }
 
@@ -138,7 +174,8 @@ export class PageTexts {
     mark.element.linkIn =
       this.#builder.length === 0 && this.all.length > mark.count ? this.all.length - 1 : this.all.length;
     this.#endedLinks.push(mark);
-    this.#lastLinkEnd = { ...mark, offset: this.#builder.length, count: this.all.length };
+    const { element, builder } = mark;
+    this.#lastLinkEnd = { element, builder, count: this.all.length, offset: this.#builder.length };
   }
 
   /** Two links side by side are two texts, unless they lead to the same place, or it is 大 中 小. */

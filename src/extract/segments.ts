@@ -3,8 +3,9 @@
 import type { CellPlace, Meta, Region, Segment, SegmentKind } from "../model/document.ts";
 import type { Origin } from "../model/span.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
+import type { Attribute } from "./start-tag.ts";
 import { TextBuilder } from "./text-builder.ts";
-import { type Attribute, attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
+import { attributeOf, type ElementNode, type PathFinder, sourceOf } from "./tree.ts";
 
 /** Metas that visitors and search engines read, or that name the page; technical ones are not text. */
 const READ_METAS =
@@ -93,7 +94,7 @@ function addAttributes(layout: Layout, drafts: Draft[]): void {
     for (const attribute of element.attributes) {
       const kind = readableKind(element, attribute);
       if (kind === null || attribute.value === "" || (kind === "alt" && attribute.value === element.linkText)) continue;
-      const built = readAttribute(page.source, attribute);
+      const built = readAttribute(page.source, element.start, attribute);
       if (built === null) continue;
       if (kind === "alt" && (built.text === last || isShown(layout, element, built.text))) continue;
       last = built.text;
@@ -135,15 +136,16 @@ function isShown(layout: Layout, element: ElementNode, text: string): boolean {
 /** An attribute value as read text, with its origin; null when it is blank. */
 function readAttribute(
   source: string,
+  tag: number,
   attribute: Attribute,
 ): { readonly text: string; readonly origin: Origin } | null {
   const builder = new TextBuilder();
-  if (attribute.pieces === null) builder.addSource(source, attribute.source.start, attribute.source.end);
+  if (attribute.pieces === null) builder.addSource(source, tag + attribute.start, tag + attribute.end);
   else {
     let at = 0;
     for (let piece = 0; piece < attribute.pieces.length; piece += 3) {
-      const start = attribute.pieces[piece]!;
-      const end = attribute.pieces[piece + 1]!;
+      const start = tag + attribute.pieces[piece]!;
+      const end = tag + attribute.pieces[piece + 1]!;
       const length = attribute.pieces[piece + 2]!;
       if (end - start === length) builder.addSource(source, start, end);
       else builder.addEntity(attribute.value.slice(at, at + length), start, end);
@@ -160,7 +162,8 @@ export function readMetas(elements: readonly ElementNode[]): Meta[] {
     if (element.name !== "meta" || element.isSilent) continue;
     const name = attributeOf(element, "name") ?? attributeOf(element, "property");
     const content = element.attributes.find((attribute) => attribute.name === "content");
-    if (name !== null && content !== undefined) metas.push({ name, content: content.value, source: content.source });
+    if (name === null || content === undefined) continue;
+    metas.push({ name, content: content.value, source: sourceOf(element, content) });
   }
   return metas;
 }

@@ -18,8 +18,10 @@ const ONLY_MARKS = /^[\uFEFF\u200B]{1,8}$/;
  * characters when it holds a line break: that break belongs to the source, not to the sentence.
  */
 export class TextBuilder {
-  #chunks: string[] = [];
-  #chunkStarts: number[] = [];
+  /** The first `#count` are the text in pieces; what stands behind them is left from earlier texts. */
+  readonly #chunks: string[] = [];
+  readonly #chunkStarts: number[] = [];
+  #count = 0;
   #length = 0;
   #origin: number[] = [];
   #lastCode = 0;
@@ -34,11 +36,12 @@ export class TextBuilder {
 
   /** The text from `offset` on; costs no more than its own length. */
   tail(offset: number): string {
-    let first = this.#chunks.length - 1;
-    if (first < 0 || offset >= this.#length) return "";
-    while (first > 0 && this.#chunkStarts[first]! > offset) first -= 1;
-    const chunks = first === 0 ? this.#chunks : this.#chunks.slice(first);
-    return chunks.join("").slice(offset - this.#chunkStarts[first]!);
+    if (offset >= this.#length) return "";
+    let first = this.#count - 1;
+    while (this.#chunkStarts[first]! > offset) first -= 1;
+    const skipped = offset - this.#chunkStarts[first]!;
+    const text = this.#joined(first);
+    return skipped === 0 ? text : text.slice(skipped);
   }
 
   /** Adds verbatim source text; `source.slice(start, end)` holds no entities. */
@@ -78,11 +81,12 @@ export class TextBuilder {
 
   /** Hands out the text before `offset` and keeps the rest, both trimmed. */
   splitAt(offset: number): BuiltText | null {
-    const text = this.#chunks.join("");
+    const text = this.#joined(0);
     const head = slice(text, this.#origin, 0, offset);
     const tail = slice(text, this.#origin, offset, text.length);
-    this.#chunks = tail === null ? [] : [tail.text];
-    this.#chunkStarts = tail === null ? [] : [0];
+    this.#count = tail === null ? 0 : 1;
+    this.#chunks[0] = tail?.text ?? "";
+    this.#chunkStarts[0] = 0;
     this.#length = tail?.text.length ?? 0;
     this.#origin = tail?.origin ?? [];
     this.#isLastVerbatim = false;
@@ -99,16 +103,22 @@ export class TextBuilder {
     this.#spaceStart = -1;
     this.#hasBreak = false;
     if (this.#length === 0) return null;
-    const text = this.#chunks.length === 1 ? this.#chunks[0]! : this.#chunks.join("");
-    const built = ONLY_MARKS.test(text) ? null : { text, origin: this.#origin };
+    const text = this.#joined(0);
+    const built = text.length <= 8 && ONLY_MARKS.test(text) ? null : { text, origin: this.#origin };
     if (built !== null && !this.#isLastVerbatim) close(built.origin, text.length);
-    this.#chunks = [];
-    this.#chunkStarts = [];
+    this.#count = 0;
     this.#length = 0;
     this.#origin = [];
     this.#lastCode = 0;
     this.#isLastVerbatim = false;
     return built;
+  }
+
+  /** The pieces from the given one on as one text. */
+  #joined(first: number): string {
+    let text = this.#chunks[first] ?? "";
+    for (let index = first + 1; index < this.#count; index += 1) text += this.#chunks[index]!;
+    return text;
   }
 
   #addSpace(start: number, end: number, hasBreak: boolean): void {
@@ -135,8 +145,9 @@ export class TextBuilder {
     if (isVerbatim && this.#isLastVerbatim && origin[origin.length - 1] === start) origin[origin.length - 1] = end;
     else origin.push(this.#length, start, end);
     this.#isLastVerbatim = isVerbatim;
-    this.#chunks.push(text);
-    this.#chunkStarts.push(this.#length);
+    this.#chunks[this.#count] = text;
+    this.#chunkStarts[this.#count] = this.#length;
+    this.#count += 1;
     this.#length += text.length;
   }
 }

@@ -1,25 +1,15 @@
 /** A page's elements in document order: a subtree is the range from an element to its `last`. */
 
 import type { Span } from "../model/span.ts";
-import { BLOCKS, SILENT } from "./element-names.ts";
-
-export interface Attribute {
-  readonly name: string;
-  /** Entities decoded, not trimmed. */
-  readonly value: string;
-  /** The raw value in the source, without quotation marks. */
-  readonly source: Span;
-  /** Triples `start, end, decoded length` when the value holds entities; else null. */
-  readonly pieces: readonly number[] | null;
-}
+import { type Attribute, attributeNamed, type StartTag } from "./start-tag.ts";
 
 export class ElementNode {
   readonly index: number;
+  /** Shared by all elements, on all pages, whose start tags are spelt alike. */
+  readonly tag: StartTag;
   /** Lower case; empty for the root. */
   readonly name: string;
   readonly parent: ElementNode | null;
-  /** Only the attributes that extraction reads. */
-  readonly attributes: readonly Attribute[];
   /** Nearest element that begins a text of its own, itself included. */
   readonly block: ElementNode;
   /** Begins and ends a text of its own. */
@@ -44,20 +34,19 @@ export class ElementNode {
 
   constructor(
     index: number,
-    name: string,
+    tag: StartTag,
     parent: ElementNode | null,
-    attributes: readonly Attribute[],
     start: number,
     textFrom: number,
     isHidden: boolean,
   ) {
     this.index = index;
-    this.name = name;
+    this.tag = tag;
+    this.name = tag.name.name;
     this.parent = parent;
-    this.attributes = attributes;
-    this.isBlock = parent === null || BLOCKS.has(name);
-    this.block = parent === null || this.isBlock ? this : parent.block;
-    this.isSilent = parent !== null && (parent.isSilent || SILENT.has(name));
+    this.isBlock = parent === null || tag.name.isBlock;
+    this.block = parent === null || tag.name.isBlock ? this : parent.block;
+    this.isSilent = parent !== null && (parent.isSilent || tag.name.isSilent);
     this.isHidden = isHidden;
     this.start = start;
     this.end = start;
@@ -65,12 +54,21 @@ export class ElementNode {
     this.textFrom = textFrom;
     this.textTo = textFrom;
   }
+
+  /** Only the attributes that extraction reads. */
+  get attributes(): readonly Attribute[] {
+    return this.tag.attributes;
+  }
 }
 
 /** Value of an attribute, or null when the element has none of that (lower-case) name. */
 export function attributeOf(element: ElementNode, name: string): string | null {
-  for (const attribute of element.attributes) if (attribute.name === name) return attribute.value;
-  return null;
+  return attributeNamed(element.tag, name)?.value ?? null;
+}
+
+/** Where the raw value of an element's attribute stands in the source, without quotation marks. */
+export function sourceOf(element: ElementNode, attribute: Attribute): Span {
+  return { start: element.start + attribute.start, end: element.start + attribute.end };
 }
 
 /** CSS paths of elements, worked out when asked for; siblings are counted once a parent. */

@@ -1,0 +1,192 @@
+/** Reads start tags; a tag that stands on page after page in the same spelling is read once. */
+
+import { flatText } from "../text/flat-text.ts";
+import { readCharacterReference } from "./character-reference.ts";
+import { hidesElement } from "./hidden-styles.ts";
+import { pooledSlice } from "./string-pool.ts";
+import { type TagName, tagName, tagNameAt, trimTagNames } from "./tag-names.ts";
+
+export interface Attribute {
+  /** Lower case. */
+  readonly name: string;
+  /** Entities decoded, not trimmed. */
+  readonly value: string;
+  /** The raw value without quotation marks, in code units from the tag's `<`. */
+  readonly start: number;
+  readonly end: number;
+  /** Triples `start, end, decoded length`, counted like `start`, when the value holds entities; else null. */
+  readonly pieces: readonly number[] | null;
+}
+
+export interface StartTag {
+  readonly name: TagName;
+  /** From `<` to after `>`. */
+  readonly length: number;
+  /** Only those that extraction reads; of two with the same name the first one. */
+  readonly attributes: readonly Attribute[];
+  readonly isSelfClosing: boolean;
+  /** `sheet`: not by itself, but style sheets may hide its class or id. */
+  readonly hides: "yes" | "no" | "sheet";
+}
+
+const READ: ReadonlySet<string> = new Set(
+  (
+    "id class style hidden title href src alt name content property http-equiv action value colspan rowspan scope type rel " +
+    "onclick data-src data-original data-url lay-src data poster background v-for ng-repeat height width border"
+  ).split(" "),
+);
+/** Start tags kept from page to page: many times as many as a template has. */
+const MOST_KEPT = 10_000;
+/** Longer ones hardly repeat. UTF-16 code units. */
+const LONGEST_KEPT = 400;
+const LONGEST_NAME = "data-original".length;
+const NONE: readonly Attribute[] = [];
+
+const kept = new Map<string, StartTag>();
+
+/** To be called before each page: keeps the memory of names and tags bounded. */
+export function trimStartTags(): void {
+  if (trimTagNames()) kept.clear();
+}
+
+/** An element that no tag makes. */
+export function bareTag(name: string): StartTag {
+  return { name: tagName(name), length: 0, attributes: NONE, isSelfClosing: false, hides: "no" };
+}
+
+/** The attribute of that (lower-case) name, or null. */
+export function attributeNamed({ attributes }: StartTag, name: string): Attribute | null {
+  for (const attribute of attributes) if (attribute.name === name) return attribute;
+  return null;
+}
+
+/** The start tag whose `<` stands at `at`; null when the source ends (at `limit`) before the tag does. */
+export function readStartTag(source: string, at: number, limit: number): StartTag | null {
+  const end = source.indexOf(">", at) + 1;
+  if (end === 0 || end > limit) return null;
+  if (end - at > LONGEST_KEPT) return parseStartTag(source, at, limit);
+  const raw = source.slice(at, end);
+  // What was a whole tag once is one again: nothing after it is asked.
+  const known = kept.get(raw);
+  if (known !== undefined) return known;
+  const tag = parseStartTag(source, at, limit);
+  // A longer tag has a `>` within a value: not to be found again by its first one.
+  if (tag === null || tag.length !== raw.length) return tag;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(flatText(raw), tag);
+  return tag;
+}
+
+function parseStartTag(source: string, at: number, limit: number): StartTag | null {
+  let index = at + 1;
+  while (index < limit && !isNameEnd(source.charCodeAt(index))) index += 1;
+  const name = tagNameAt(source, at + 1, index);
+  let attributes: Attribute[] | null = null;
+  let isSelfClosing = false;
+  while (index < limit) {
+    const code = source.charCodeAt(index);
+    if (code === 62) {
+      return {
+        name,
+        length: index + 1 - at,
+        attributes: attributes ?? NONE,
+        isSelfClosing,
+        hides: hidesOwn(name.name, attributes ?? NONE),
+      };
+    }
+    if (isSpace(code) || code === 47) {
+      isSelfClosing = code === 47 && source.charCodeAt(index + 1) === 62;
+      index += 1;
+      continue;
+    }
+    const nameStart = index;
+    // A name may begin with `=`; any later one ends it.
+    index += 1;
+    while (index < limit && source.charCodeAt(index) !== 61 && !isNameEnd(source.charCodeAt(index))) index += 1;
+    const attribute = attributeName(source, nameStart, index);
+    const nameEnd = index;
+    while (index < limit && isSpace(source.charCodeAt(index))) index += 1;
+    let start = nameEnd;
+    let end = nameEnd;
+    if (source.charCodeAt(index) === 61 && index < limit) {
+      index += 1;
+      while (index < limit && isSpace(source.charCodeAt(index))) index += 1;
+      const quote = source.charCodeAt(index);
+      if (quote === 34 || quote === 39) {
+        start = index + 1;
+        end = source.indexOf(quote === 34 ? '"' : "'", start);
+        if (end === -1) return null;
+        index = end + 1;
+      } else {
+        start = index;
+        while (index < limit && source.charCodeAt(index) !== 62 && !isSpace(source.charCodeAt(index))) index += 1;
+        end = index;
+      }
+    } else {
+      index = nameEnd;
+    }
+    if (attribute === "" || attributes?.some((other) => other.name === attribute)) continue;
+    attributes ??= [];
+    attributes.push(readValue(source, at, attribute, start, end));
+  }
+  return null;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
+}
+
+/** White space, `/` or `>`. */
+function isNameEnd(code: number): boolean {
+  return code === 62 || code === 47 || isSpace(code);
+}
+
+/** Empty for attributes that nobody reads. */
+function attributeName(source: string, start: number, end: number): string {
+  if (end - start > LONGEST_NAME) return "";
+  const name = pooledSlice(source, start, end);
+  if (READ.has(name)) return name;
+  const lower = name.toLowerCase();
+  return READ.has(lower) ? lower : "";
+}
+
+function readValue(source: string, tag: number, name: string, start: number, end: number): Attribute {
+  let amp = start;
+  while (amp < end && source.charCodeAt(amp) !== 38) amp += 1;
+  const pieces: number[] = [];
+  let value = "";
+  let at = start;
+  while (amp < end) {
+    const reference = readCharacterReference(source, amp, true);
+    if (reference !== null) {
+      if (amp > at) pieces.push(at - tag, amp - tag, amp - at);
+      value += source.slice(at, amp) + reference.text;
+      pieces.push(amp - tag, reference.end - tag, reference.text.length);
+      at = reference.end;
+    }
+    amp = Math.max(at, amp + 1);
+    while (amp < end && source.charCodeAt(amp) !== 38) amp += 1;
+  }
+  const span = { start: start - tag, end: end - tag };
+  if (pieces.length === 0) return { name, value: pooledSlice(source, start, end), ...span, pieces: null };
+  if (end > at) pieces.push(at - tag, end - tag, end - at);
+  return { name, value: flatText(value + source.slice(at, end)), ...span, pieces };
+}
+
+function hidesOwn(name: string, attributes: readonly Attribute[]): StartTag["hides"] {
+  let isNamed = false;
+  let isShown = false;
+  let isTiny = false;
+  for (const attribute of attributes) {
+    if (attribute.name === "hidden") return "yes";
+    if (attribute.name === "class" || attribute.name === "id") isNamed = true;
+    else if (attribute.name === "style") {
+      if (hidesElement(attribute.value, name)) return "yes";
+      isShown = /display\s*:/i.test(attribute.value);
+    } else if (attribute.name === "height" || attribute.name === "width") {
+      isTiny ||= /^[0-5](?:px)?$/.test(attribute.value);
+    }
+  }
+  if (name === "marquee" && isTiny) return "yes";
+  return isNamed && !isShown ? "sheet" : "no";
+}
