@@ -10,11 +10,10 @@ import { checkArguments, openDesk, openSite, ROOT } from "./lab.mjs";
 import { measure } from "./measure.mjs";
 import { writeSite } from "./rows/folder.mjs";
 
-const SHOWN = 25;
 /** Microseconds between samples. */
 const INTERVAL = 500;
 
-export async function profileRun({ pages, port, say }) {
+export async function profileRun({ pages, port, top, say }) {
   // The same program with source maps beside it, so that functions are known by their files.
   const built = spawnSync(process.execPath, ["build.mjs"], {
     cwd: ROOT,
@@ -25,16 +24,20 @@ export async function profileRun({ pages, port, say }) {
   const served = await openSite({ pages: size, port });
   const folder = mkdtempSync(join(tmpdir(), "zicha-bench-profile-"));
   try {
-    await profileTarget(`crawl, ${size} pages`, served.site, served.address, [], say);
+    await profileTarget(`crawl, ${size} pages`, served.site, served.address, { extra: [], top, say });
     writeSite(served.site, folder);
-    await profileTarget(`folder, ${size} pages`, served.site, folder, ["--offline", "--base", served.address], say);
+    await profileTarget(`folder, ${size} pages`, served.site, folder, {
+      extra: ["--offline", "--base", served.address],
+      top,
+      say,
+    });
   } finally {
     await served.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function profileTarget(name, site, target, extra, say) {
+async function profileTarget(name, site, target, { extra, top, say }) {
   const desk = openDesk(site);
   const profiles = join(desk.folder, "profiles");
   const node = ["--cpu-prof", `--cpu-prof-dir=${profiles}`, `--cpu-prof-interval=${INTERVAL}`];
@@ -45,7 +48,7 @@ async function profileTarget(name, site, target, extra, say) {
   say(
     `\n### ${name}: ${wall.toFixed(1)} s wall, ${cpu.toFixed(1)} s CPU, ${files.length} thread${files.length === 1 ? "" : "s"}\n`,
   );
-  for (const line of renderProfile(total)) say(line);
+  for (const line of renderProfile(total, top)) say(line);
 }
 
 /** Time in milliseconds by stage, by function, and by function with all it calls; idle time left out. */
@@ -84,18 +87,18 @@ export function sumProfiles(profiles, nameOf = createNamer()) {
 }
 
 /** The profile as Markdown tables. */
-export function renderProfile({ busy, stages, own, all }) {
+export function renderProfile({ busy, stages, own, all }, top) {
   const sorted = (map) => [...map].sort((a, b) => b[1] - a[1]);
   const line = ([name, ms]) => `| ${name} | ${ms.toFixed(0)} | ${((ms * 100) / busy).toFixed(1)} % |`;
   const table = (heading, rows) => [`| ${heading} | ms | share |`, "|---|---|---|", ...rows.map(line), ""];
   return [
     ...table("stage", sorted(stages)),
-    ...table("function, alone", sorted(own).slice(0, SHOWN)),
+    ...table("function, alone", sorted(own).slice(0, top)),
     ...table(
       "function, with what it calls",
       sorted(all)
         .filter(([name]) => name.includes("src/"))
-        .slice(0, SHOWN),
+        .slice(0, top),
     ),
   ];
 }

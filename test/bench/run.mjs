@@ -3,7 +3,7 @@
 //   --pages 1000,10000   sizes of the crawl; the last one is that of folder, second and faults, the first that of resume
 //   --runs 3 · --kills 30 · --rival-runs 1 · --port 29080 (and +2, +3, +12, +13)
 //   --peers DIR          folder with rivals, also ZICHA_PEERS; without it their rows are not measured
-//   --profile            instead: where the time of one crawl goes, by stage and by function (the last of --pages)
+//   --profile            instead: where the time of one crawl goes, by stage and by function (the last of --pages; --top 25)
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -50,6 +50,7 @@ const { values } = parseArgs({
     peers: { type: "string", default: process.env.ZICHA_PEERS ?? "" },
     record: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
+    top: { type: "string", default: "25" },
   },
 });
 
@@ -59,6 +60,7 @@ const settings = {
   pages: values.pages.split(",").map(Number),
   runs: Number(values.runs),
   kills: Number(values.kills),
+  top: Number(values.top),
   rivalRuns: Number(values["rival-runs"]),
   port: Number(values.port),
   peers: openPeers(values.peers, `"${process.execPath}" "${cli}"`, say),
