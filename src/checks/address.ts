@@ -5,6 +5,7 @@ import type { DocumentCheck, Match } from "../model/rule.ts";
 import { isDoorAddress } from "../text/home-address.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isNameInColumn, isPersonName } from "../text/person-name.ts";
+import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 
 const HOME =
@@ -26,10 +27,12 @@ export const address: DocumentCheck<null> = {
 };
 
 function* findAddresses(document: Document): Iterable<Match> {
-  for (const segment of document.segments) {
-    if (segment.region === "chrome") continue;
+  for (const segment of segmentsWith(document, TRAIT.content)) {
+    const mayName = (traitsAt(document, segment.index) & TRAIT.home) !== 0;
+    const mayBeDoor = segment.cell !== null && isDoorAddress(segment.text);
+    if (!mayName && !mayBeDoor) continue;
     if (segment.cell !== null && HOME.test(headingOf(document, segment))) yield* findInCell(document, segment);
-    else if (HOME.test(segment.text)) yield* findInText(document, segment);
+    else if (mayName && HOME.test(segment.text)) yield* findInText(document, segment);
   }
 }
 

@@ -11,7 +11,7 @@ const ENTRY = /找错|zfwzgl\.www\.gov\.cn|zfwzzc\.www\.gov\.cn|_span_jiucuo|jiu
 const NAME = "我为政府网站找错";
 
 function* run(document: Document, _state: null, context: CheckContext): Iterable<Match> {
-  if (!isGovernmentPage(document, context) || ENTRY.test(document.source)) return;
+  if (!isGovernmentPage(document, context) || document.source.includes("找错") || ENTRY.test(document.source)) return;
   const state = footerState(document);
   if (state === "unknown") return;
   const place = { page: true } as const;

@@ -3,12 +3,15 @@
 import type { Document, Link, Segment } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
 import { isAnnotated } from "../text/annotated-text.ts";
+import { flatText } from "../text/flat-text.ts";
 import { findHiding, type Hiding } from "../text/hiding.ts";
 import { isKnownHost } from "../text/known-hosts.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isGovernmentHost, registrableDomain } from "../text/registrable-domain.ts";
-import { findSpam, isSpamHost } from "../text/spam-words.ts";
-import { hostOf } from "../text/url.ts";
+import { rememberByText } from "../text/remember.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
+import { findSpam, isSpamHost, SPAM_WORDS } from "../text/spam-words.ts";
+import { hostOfTarget } from "../text/target-host.ts";
 
 interface Suspect {
   readonly link: Link;
@@ -24,35 +27,49 @@ interface Block {
   count: number;
 }
 
-const ELEMENT = /^(?:a|area|iframe|frame|document\.write)$/;
+const ELEMENTS: ReadonlySet<string> = new Set(["a", "area", "iframe", "frame", "document.write"]);
 /** “我为政府网站找错”, also where it is served from elsewhere. */
 const FIND_ERROR = /\/exposure\/jiucuo/i;
 const BACKGROUND = /background(?:-color)?\s*:|bgcolor\s*=/i;
 /** One word may be a quotation; two are a cluster. */
 const CLUSTER = 2;
 
-function* run(document: Document, _state: null, context: CheckContext): Iterable<Match> {
+/** What the name of a host tells. */
+const judgeHost = rememberByText((host: string) => ({
+  domain: registrableDomain(host),
+  isGovernment: isGovernmentHost(host),
+  isKnown: isKnownHost(host),
+  isSpam: isSpamHost(host),
+}));
+const judgeText = rememberByText((text: string) => findSpam(text)[0] ?? null);
+
+function* run(document: Document, _state: null, context: CheckContext, named?: readonly Segment[]): Iterable<Match> {
   const suspects = document.format === "html" ? findSuspects(document, context) : [];
   const blocks = suspects.length === 0 ? [] : groupBlocks(document, suspects);
   for (const block of blocks) yield* judgeBlock(block);
   const isTold = blocks.some(({ spam }) => spam !== null);
-  yield* findPlantedText(document.segments, isTold);
+  yield* findPlantedText(placesOfPlanting(document, named), isTold);
 }
 
 /** Links to other registrable domains that are hidden, may be hidden by colour, or name gambling and the like. */
 function findSuspects(document: Document, { siteHost }: CheckContext): readonly Suspect[] {
-  const own = new Set([hostOf(document.url), siteHost ?? ""].filter((host) => host !== "").map(registrableDomain));
-  const hasColours = BACKGROUND.test(document.source);
+  const hosts = [hostOfTarget(document.url).host, siteHost ?? ""].filter((host) => host !== "");
+  const own = new Set(hosts.map(registrableDomain));
+  let hasColours: boolean | null = null;
   const suspects: Suspect[] = [];
   for (const link of document.links) {
     const { target, region, element } = link;
-    if (target === null || !target.startsWith("http") || !ELEMENT.test(element)) continue;
-    const host = hostOf(target);
-    if (own.has(registrableDomain(host)) || isGovernmentHost(host) || FIND_ERROR.test(target)) continue;
-    const spam = findSpam(link.text)[0] ?? (isSpamHost(host) ? host : null);
-    const isCandidate = element !== "document.write" && !isKnownHost(host);
-    const mayHide = region === "hidden" || element === "iframe" || (hasColours && element === "a");
-    if (spam !== null || (isCandidate && mayHide)) suspects.push({ link, host, spam });
+    if (target === null || !target.startsWith("http") || !ELEMENTS.has(element)) continue;
+    const { host } = hostOfTarget(target);
+    const { domain, isGovernment, isKnown, isSpam } = judgeHost(host);
+    if (own.has(domain) || isGovernment || FIND_ERROR.test(target)) continue;
+    const spam = judgeText(flatText(link.text)) ?? (isSpam ? host : null);
+    let isSuspect = spam !== null;
+    if (!isSuspect && element !== "document.write" && !isKnown) {
+      isSuspect = region === "hidden" || element === "iframe";
+      if (!isSuspect && element === "a") isSuspect = hasColours ??= BACKGROUND.test(document.source);
+    }
+    if (isSuspect) suspects.push({ link, host, spam });
   }
   return suspects;
 }
@@ -109,5 +126,19 @@ function* findPlantedText(segments: readonly Segment[], isTold: boolean): Iterab
   }
 }
 
+/** All segments, but for those that are known to hold neither such words nor pinyin in brackets. */
+function placesOfPlanting(document: Document, named?: readonly Segment[]): readonly Segment[] {
+  if (named === undefined) return document.segments;
+  const annotated = segmentsWith(document, TRAIT.main | TRAIT.bracket | TRAIT.accent);
+  if (annotated.length === 0) return named;
+  return [...new Set([...named, ...annotated])].sort((a, b) => a.index - b.index);
+}
+
 /** Certain: hidden, to another site, with unmistakable words. Everything else is `review`. */
-export const hiddenLink: DocumentCheck<null> = { scope: "document", name: "hidden-link", compile: readNoOptions, run };
+export const hiddenLink: DocumentCheck<null> = {
+  scope: "document",
+  name: "hidden-link",
+  compile: readNoOptions,
+  words: () => SPAM_WORDS,
+  run,
+};

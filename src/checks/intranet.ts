@@ -6,6 +6,7 @@ import { isLoopbackHost, isPrivateHost } from "../text/host.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { readNoOptions } from "../text/options.ts";
 import { rememberByText } from "../text/remember.ts";
+import { hostOfTarget } from "../text/target-host.ts";
 
 /** Name spaces that no public DNS serves (RFC 6761, RFC 6762, RFC 8375, ICANN's reserved `internal`) and their usual kin. */
 const INNER_DOMAIN = /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/;
@@ -16,9 +17,9 @@ const isInner = rememberByText((host: string): boolean => {
 });
 
 /** Empty for what has no host. */
-const hostOf = rememberByText((target: string): string =>
-  /^https?:/.test(target) && URL.canParse(target) ? new URL(target).hostname : "",
-);
+function hostOf(target: string): string {
+  return target.startsWith("http") ? hostOfTarget(target).name : "";
+}
 
 /** Links to the page's own host are silent, and, when the target itself is on the loopback, loopback hosts (contract §5). */
 export const intranet: DocumentCheck<null> = {

@@ -1,10 +1,11 @@
 /** Finds names and words that a copy site has masked: asterisks before a fixed phrase, a letter or digits in place of Chinese characters. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
-import type { DocumentCheck, Json, Match } from "../model/rule.ts";
+import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import { parseChineseNumber } from "../text/chinese-number.ts";
 import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
+import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 
 interface State {
   /** Mask signs together with the fixed phrase beside them. */
@@ -15,8 +16,6 @@ interface State {
   readonly rightOf: ReadonlyMap<string, string | null>;
 }
 
-const MASK_OR_LETTER = /[*＊×A-Za-z]/;
-const LETTER = /[A-Za-z]/;
 /** `20D` for 二十大: the number of a Party congress, then D; proved by 党的 before it or a word of congresses after it. */
 const CONGRESS = ((): RegExp => {
   const number = "(?:1[2-9]|2[0-9]|十[二三四五六七八九]|二十[一二]?)";
@@ -81,29 +80,49 @@ function nameCongress(text: string): string {
   return `${number.startsWith("2") ? "二十" : "十"}${ones === "零" ? "" : ones}大`;
 }
 
-function* find(
-  text: string,
-  state: State,
-): Iterable<Omit<Match, "place"> & { readonly at: number; readonly size: number }> {
+type Found = Omit<Match, "place"> & { readonly at: number; readonly size: number };
+
+function* findMasks(text: string, state: State): Iterable<Found> {
   for (const { 0: hit, index } of text.matchAll(state.masks)) yield { at: index, size: hit.length, wording: "mask" };
-  if (!LETTER.test(text)) return;
+}
+
+function* findCongresses(text: string): Iterable<Found> {
   for (const { 0: hit, index } of text.matchAll(CONGRESS)) {
     yield { at: index, size: hit.length, suggestion: nameCongress(hit) };
   }
+}
+
+function* findLetters(text: string, state: State): Iterable<Found> {
   for (const { 0: hit, index } of text.matchAll(state.letters)) {
     const right = state.rightOf.get(hit.toLowerCase()) ?? null;
     yield { at: index, size: hit.length, ...(right === null ? { wording: "unclear" } : { suggestion: right }) };
   }
 }
 
-function* run(document: Document, state: State): Iterable<Match> {
-  for (const { index: segment, text, region } of document.segments) {
-    if (region !== "main" || !MASK_OR_LETTER.test(text)) continue;
-    for (const { at, size, ...match } of find(text, state)) {
-      yield { place: { segment, span: { start: at, end: at + size } }, ...match };
+function* find(text: string, traits: number, mayHoldWord: boolean, state: State): Iterable<Found> {
+  if ((traits & TRAIT.mask) !== 0) yield* findMasks(text, state);
+  if ((traits & TRAIT.letter) !== 0) yield* findCongresses(text);
+  if (mayHoldWord) yield* findLetters(text, state);
+}
+
+function* run(document: Document, state: State, _: CheckContext, named?: readonly Segment[]): Iterable<Match> {
+  const worded = named === undefined ? null : new Set(named);
+  for (const segment of segmentsWith(document, TRAIT.main)) {
+    const { index, text } = segment;
+    const traits = traitsAt(document, index);
+    if ((traits & (TRAIT.mask | TRAIT.letter)) === 0) continue;
+    const mayHoldWord = worded === null || worded.has(segment);
+    for (const { at, size, ...match } of find(text, traits, mayHoldWord, state)) {
+      yield { place: { segment: index, span: { start: at, end: at + size } }, ...match };
     }
   }
 }
 
 /** Options: `after` (phrases that follow any mask), `afterAsterisks`, `around`, `words` and `letters` (character → its letter). */
-export const maskedTerm: DocumentCheck<State> = { scope: "document", name: "masked-term", compile, run };
+export const maskedTerm: DocumentCheck<State> = {
+  scope: "document",
+  name: "masked-term",
+  compile,
+  words: ({ rightOf }) => [...rightOf.keys()],
+  run,
+};

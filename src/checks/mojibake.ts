@@ -13,6 +13,7 @@ import {
   utf8AsGbkStarts,
 } from "../text/mojibake.ts";
 import { readNoOptions } from "../text/options.ts";
+import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 
 type Found = Omit<Match, "place"> & { readonly start: number; readonly end: number };
 
@@ -85,11 +86,12 @@ function* find(segment: Segment, page: Page): Iterable<Found> {
 }
 
 /** Traditional text with pinyin in brackets behind its characters is what converters leave; reported once, at its first place. */
-function findAnnotated(segments: readonly Segment[]): Match | null {
+function findAnnotated(document: Document): Match | null {
   let first: Match | null = null;
   let count = 0;
-  for (const { index: segment, text, region } of segments) {
-    if (region === "hidden" || !/[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔù]/.test(text)) continue;
+  for (const { index: segment, text } of segmentsWith(document, TRAIT.shown | TRAIT.bracket)) {
+    const isLatin = (traitsAt(document, segment) & (TRAIT.letter | TRAIT.accent)) !== 0;
+    if (!isLatin || !/[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔù]/.test(text)) continue;
     for (const match of text.matchAll(PINYIN)) {
       if (isInGb2312(match[1] ?? "")) continue;
       count++;
@@ -101,15 +103,15 @@ function findAnnotated(segments: readonly Segment[]): Match | null {
 }
 
 function* run(document: Document): Iterable<Match> {
-  const page = { isHtml: document.format === "html", isLocal: countManyReplaced(document.source) === 0 };
-  for (const segment of document.segments) {
-    if (segment.region === "hidden") continue;
+  let page: Page | null = null;
+  for (const segment of segmentsWith(document, TRAIT.shown | TRAIT.garbled)) {
     if (!mayBeUtf8AsGbk(segment.text) && !MAY_BE_GARBLED.test(segment.text)) continue;
+    page ??= { isHtml: document.format === "html", isLocal: countManyReplaced(document.source) === 0 };
     for (const { start, end, ...match } of find(segment, page)) {
       yield { place: { segment: segment.index, span: { start, end } }, ...match };
     }
   }
-  const annotated = findAnnotated(document.segments);
+  const annotated = findAnnotated(document);
   if (annotated) yield annotated;
 }
 

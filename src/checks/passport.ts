@@ -4,6 +4,7 @@ import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isSample, labelOf } from "../text/personal-context.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 /**
  * Ordinary E, EA to EZ and G; diplomatic D and DE; service S and SE; public affairs P and PE; Hong Kong and Macao permits C, CA to
@@ -11,7 +12,6 @@ import { isSample, labelOf } from "../text/personal-context.ts";
  */
 const NUMBER =
   /(?<![0-9A-Za-z*＊/_.-])(?:[EGDSPKMHCTL]\s?\d{8}|[EC][A-Z]\d{7}|[DSP]E\d{7}|[HM]\d{10})(?![0-9A-Za-z*＊])/g;
-const MANY_DIGITS = /\d{7}/;
 
 /** GB/T 35273 appendix B: passport numbers are personal identity information. */
 export const passport: DocumentCheck<null> = {
@@ -22,9 +22,7 @@ export const passport: DocumentCheck<null> = {
 };
 
 function* findPassports(document: Document): Iterable<Match> {
-  for (const segment of document.segments) {
-    if (MANY_DIGITS.test(segment.text)) yield* findInSegment(document, segment);
-  }
+  for (const segment of segmentsWith(document, TRAIT.row7 | TRAIT.capital)) yield* findInSegment(document, segment);
 }
 
 function* findInSegment(document: Document, segment: Segment): Iterable<Match> {

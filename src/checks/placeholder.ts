@@ -1,9 +1,10 @@
 /** Finds what an author or a template left unfilled: 20XX年, XX市, 此处填写, test titles, 正在更新中, {{title}}, undefined. */
 
 import type { Document, Segment } from "../model/document.ts";
-import type { DocumentCheck, Json, Match } from "../model/rule.ts";
+import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import { alternation, readObject, readStrings } from "../text/options.ts";
 import { readLeadingOrdinal } from "../text/ordinals.ts";
+import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 
 interface State {
   /** Words that make a page or a passage a form or a sample. */
@@ -12,6 +13,7 @@ interface State {
   readonly instructions: RegExp;
   /** What a template tells its author to fill in. */
   readonly hints: RegExp;
+  readonly words: readonly string[];
   /** What may follow XX when a name is missing. */
   readonly names: RegExp;
 }
@@ -29,8 +31,11 @@ const BARE_STATE = /^(?:建设|维护|完善|升级|整理|制作)中[.…。\s]
 const TEST_TEXT =
   /^(?:测试|test)(?:测试|test|标题|文章|信息|新闻|内容|页面|数据|栏目|图片|附件|公告|通知|用|稿件|[\s\d一二三四五_（）()-])*$/i;
 const REPEATED = /(?:标题){3,}|(?:内容){3,}|(?:文字){3,}|(?:正文){3,}/g;
+const REPEATED_WORDS = ["标题标题标题", "内容内容内容", "文字文字文字", "正文正文正文"];
 const LEAK =
   /\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|<%=?[^%]{1,60}%>|\[object Object\]|(?:(?<=^|[：:(（\s-])(?:undefined|NaN)(?=$|[)）\s-]))|(?:(?<=^|[：:]\s?)null\s*$)/g;
+/** Every notice has 中 or 敬, every test text begins so. */
+const MAY_BE_WHOLE = /[中敬]|^\s*[测tT]/;
 const MAY_LEAK = /\{\{|\$\{|<%|undefined|NaN|null|\[object/;
 const SHORT = 40;
 
@@ -41,7 +46,7 @@ type Found = Partial<Match> & { readonly start: number; readonly end: number };
 
 /** Text that is a placeholder as a whole. */
 function* judgeWhole(text: string, kind: Segment["kind"]): Iterable<Found> {
-  if (text.length > SHORT) return;
+  if (text.length > SHORT || !MAY_BE_WHOLE.test(text)) return;
   const trimmed = text.trim();
   const start = text.indexOf(trimmed);
   const span = { start, end: start + trimmed.length };
@@ -49,30 +54,36 @@ function* judgeWhole(text: string, kind: Segment["kind"]): Iterable<Found> {
   else if (NOTICE.test(trimmed) && !BARE_STATE.test(trimmed)) yield { ...span, wording: "notice" };
 }
 
-/** Blanks that are right in forms and samples. */
+/** Blanks that are right in forms and samples. `text` has a blank sign. */
 function* judgeBlanks(text: string, kind: Segment["kind"], state: State): Iterable<Found> {
-  if (!BLANK_SIGN.test(text)) return;
   yield* matchAll(text, YEAR, kind === "cell" ? { severity: "notice", verdict: "review" } : {});
   if (ANONYMISED.test(text)) return;
   yield* matchAll(text, state.names, { wording: "name", severity: "notice", verdict: "review" });
 }
 
 interface Surroundings {
+  /** The segment may hold a hint. */
+  readonly isNamed: boolean;
+  readonly hasBlank: boolean;
   /** The passage before this segment announces a form or sample. */
   readonly isSample: boolean;
-  /** The page fills its templates in the browser. */
-  readonly isScripted: boolean;
+  /** The page does not fill its templates in the browser, and the segment holds a sign of them. */
+  readonly mayLeak: boolean;
 }
 
 function* find(segment: Segment, around: Surroundings, state: State): Iterable<Found> {
   const { text, kind } = segment;
-  if (!around.isScripted && MAY_LEAK.test(text)) yield* matchAll(text, LEAK, { wording: "leak", verdict: "review" });
+  if (around.mayLeak && MAY_LEAK.test(text)) yield* matchAll(text, LEAK, { wording: "leak", verdict: "review" });
   if (segment.region !== "main") return;
   yield* judgeWhole(text, kind);
   if (around.isSample) return;
-  yield* matchAll(text, state.hints, { wording: "hint" });
-  yield* matchAll(text, REPEATED, { wording: "hint" });
-  if (!state.sample.test(text) && !state.instructions.test(text)) yield* judgeBlanks(text, kind, state);
+  if (around.isNamed) {
+    yield* matchAll(text, state.hints, { wording: "hint" });
+    yield* matchAll(text, REPEATED, { wording: "hint" });
+  }
+  if (around.hasBlank && !state.sample.test(text) && !state.instructions.test(text)) {
+    yield* judgeBlanks(text, kind, state);
+  }
 }
 
 function isHeading({ kind, text }: Segment): boolean {
@@ -81,32 +92,55 @@ function isHeading({ kind, text }: Segment): boolean {
   return style === "一、" || style === "（一）";
 }
 
-function* run(document: Document, state: State): Iterable<Match> {
+function* run(document: Document, state: State, _: CheckContext, named?: readonly Segment[]): Iterable<Match> {
   const isScripted = document.listSource === "script";
-  const isSampleDocument = state.sample.test(document.title);
-  let isSampleSection = false;
-  let isAttachment = false;
-  for (const segment of document.segments) {
-    const { text, region, kind } = segment;
-    if (region === "hidden" || kind === "meta") continue;
-    const isShort = region === "main" && text.length <= SHORT;
-    isAttachment ||= isShort && ATTACHMENT.test(text);
-    if (region === "main" && isHeading(segment)) isSampleSection = false;
-    const isSample = isSampleDocument || isSampleSection || isAttachment;
-    for (const { start, end, ...match } of find(segment, { isSample, isScripted }, state)) {
+  const blanks = new Set(segmentsWith(document, TRAIT.main | TRAIT.mask).filter(({ text }) => BLANK_SIGN.test(text)));
+  const hinted = named === undefined ? null : new Set(named);
+  const samples = blanks.size > 0 || hinted?.size !== 0 ? findSamples(document, state) : NO_SAMPLES;
+  for (const segment of segmentsWith(document, TRAIT.shown)) {
+    if (segment.kind === "meta") continue;
+    const mayLeak = !isScripted && (traitsAt(document, segment.index) & (TRAIT.template | TRAIT.letter)) !== 0;
+    if (!mayLeak && segment.region !== "main") continue;
+    const around: Surroundings = {
+      isSample: samples.has(segment),
+      isNamed: hinted === null || hinted.has(segment),
+      hasBlank: blanks.has(segment),
+      mayLeak,
+    };
+    for (const { start, end, ...match } of find(segment, around, state)) {
       yield { place: { segment: segment.index, span: { start, end } }, ...match };
     }
-    isSampleSection ||= isShort && state.sample.test(text);
   }
+}
+
+const NO_SAMPLES: ReadonlySet<Segment> = new Set();
+
+/** The segments that a form or sample is announced before. */
+function findSamples(document: Document, state: State): ReadonlySet<Segment> {
+  const isSampleDocument = state.sample.test(document.title);
+  const samples = new Set<Segment>();
+  let isSampleSection = false;
+  let isAttachment = false;
+  for (const segment of segmentsWith(document, TRAIT.main)) {
+    if (segment.kind === "meta") continue;
+    const isShort = segment.text.length <= SHORT;
+    isAttachment ||= isShort && ATTACHMENT.test(segment.text);
+    if (isHeading(segment)) isSampleSection = false;
+    if (isSampleDocument || isSampleSection || isAttachment) samples.add(segment);
+    isSampleSection ||= isShort && state.sample.test(segment.text);
+  }
+  return samples;
 }
 
 function compile(options: Json): State {
   const object = readObject(options, ["sample", "instructions", "hints", "names"]);
   const names = alternation(readStrings(object, "names"));
+  const hints = readStrings(object, "hints");
   return {
     sample: new RegExp(alternation(readStrings(object, "sample"))),
     instructions: new RegExp(alternation(readStrings(object, "instructions"))),
-    hints: new RegExp(alternation(readStrings(object, "hints")), "gi"),
+    hints: new RegExp(alternation(hints), "gi"),
+    words: [...hints, ...REPEATED_WORDS],
     names: new RegExp(`(?<![A-Za-z0-9XxＸｘ×*＊])(?:[XxＸｘ]{2,4}|×{2,4})(?:${names})`, "g"),
   };
 }
@@ -115,4 +149,10 @@ function compile(options: Json): State {
  * Options: `sample` (words of forms and samples), `instructions` (words of sentences about filling in), `hints` (what templates
  * tell their author), `names` (what follows XX where a name is missing).
  */
-export const placeholder: DocumentCheck<State> = { scope: "document", name: "placeholder", compile, run };
+export const placeholder: DocumentCheck<State> = {
+  scope: "document",
+  name: "placeholder",
+  compile,
+  words: ({ words }) => words,
+  run,
+};

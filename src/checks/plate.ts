@@ -4,12 +4,12 @@ import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
 import { clauseAfter, clauseBefore } from "../text/personal-context.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 import { columnHeadings, headingOf } from "../text/table-heading.ts";
 
 /** GA 36: province, issuing office, five characters, or six with a letter for new energy first or last; I and O are not used. */
 const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•‧・\s-]?(?:[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK]|(?=[A-HJ-NP-Z]{0,4}\d)[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳领])(?![A-Za-z0-9*＊])/g;
-const CAPITAL = /[A-Z]/;
 const LABEL = /车牌|号牌|车号|车辆牌照|牌照/;
 const OWNER = /车主|驾驶员|驾驶人|所有人|司机|当事人|姓名|联系人/;
 /** Vehicles of offices and of transport firms, and acts against drivers: public by their own rules. */
@@ -25,8 +25,7 @@ export const plate: DocumentCheck<null> = {
 };
 
 function* findPlates(document: Document): Iterable<Match> {
-  for (const segment of document.segments) {
-    if (!CAPITAL.test(segment.text)) continue;
+  for (const segment of segmentsWith(document, TRAIT.capital | TRAIT.digit)) {
     for (const match of segment.text.matchAll(PLATE)) {
       const judgement = judge(document, segment, match.index, match.index + match[0].length);
       if (judgement === null) continue;

@@ -5,6 +5,7 @@ import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
 import { parseDates } from "../text/dates.ts";
 import { isGovernmentPage } from "../text/government-page.ts";
 import { readNoOptions } from "../text/options.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 /** Labels that mean the publication itself; 更新时间, 成文日期 and their like may rightly differ. */
 const LABEL = /(?:发布|发稿|发文|公开|上传)(?:时间|日期)\s?[:：]?\s?[[［（(]?\s?(?=(?:19|20)\d{2})/;
@@ -16,9 +17,9 @@ const PUB_DATE = /^pubdate$/i;
 
 function* run(document: Document, _state: null, context: CheckContext): Iterable<Match> {
   if (document.kind !== "article" || !isGovernmentPage(document, context)) return;
-  const { publishedAt, publishedFrom, segments } = document;
+  const { publishedAt, publishedFrom } = document;
   if (publishedAt === null || publishedFrom === "address") {
-    if (segments.some(showsDate)) return;
+    if (segmentsWith(document, TRAIT.shown | TRAIT.digit).some(showsDate)) return;
     const verdict = publishedAt === null ? "violation" : "review";
     yield { place: { page: true }, verdict, data: { match: "发布日期" } };
     return;
@@ -28,15 +29,17 @@ function* run(document: Document, _state: null, context: CheckContext): Iterable
 
 /** Entries of side bars carry the dates of other articles. */
 function showsDate({ region, kind, text }: Segment): boolean {
-  if (region === "hidden" || text.length > LONGEST_DATE_LINE) return false;
+  if (text.length > LONGEST_DATE_LINE) return false;
   if (region === "chrome" && (kind === "item" || kind === "link")) return false;
   return ANY_DATE.test(text);
 }
 
 /** Only where the page labels one single day as that of its publication. */
-function* findDifference({ segments, metas, publishedAt }: Document): Iterable<Match> {
+function* findDifference(document: Document): Iterable<Match> {
+  const { metas, publishedAt } = document;
   if (!metas.some(({ name }) => PUB_DATE.test(name))) return;
-  const shown = segments.filter((segment) => segment.kind !== "meta").flatMap(readLabelledDate);
+  const dated = segmentsWith(document, TRAIT.shown | TRAIT.digit | TRAIT.period);
+  const shown = dated.filter((segment) => segment.kind !== "meta").flatMap(readLabelledDate);
   const [first] = shown;
   if (first === undefined || publishedAt === null || shown.some(({ iso }) => iso !== first.iso)) return;
   if (first.iso === publishedAt) return;
@@ -48,12 +51,8 @@ function* findDifference({ segments, metas, publishedAt }: Document): Iterable<M
   };
 }
 
-function readLabelledDate({
-  index,
-  region,
-  text,
-}: Segment): { readonly iso: string; readonly place: Match["place"] }[] {
-  if (region === "hidden" || text.length > LONGEST_LABEL_LINE) return [];
+function readLabelledDate({ index, text }: Segment): { readonly iso: string; readonly place: Match["place"] }[] {
+  if (text.length > LONGEST_LABEL_LINE) return [];
   const label = LABEL.exec(text);
   if (label === null) return [];
   const from = label.index + label[0].length;

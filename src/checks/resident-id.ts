@@ -6,6 +6,7 @@ import { digitsOf, type IdVerdict, judgeIdNumber } from "../text/id-number.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isSample, type Label, labelOf, numbersOf } from "../text/personal-context.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 type Judgement = Pick<Match, "verdict" | "severity" | "wording">;
 
@@ -16,7 +17,6 @@ const MISTYPED: Judgement = { verdict: "review", severity: "notice", wording: "m
 const CODE_YEARS = 15;
 const UNLABELLED_YEARS = 3;
 const HYPHEN = /[-‐‑‒–—―−－]/;
-const MANY_DIGITS = /\d{17}/;
 /** Identity number, category 1 to 7, grade 1 to 4. */
 const DISABILITY_CARD = /(?<![0-9A-Za-z])\d{17}[\dXx][1-7][1-4](?![0-9A-Za-z])/g;
 
@@ -47,9 +47,7 @@ function* findIds(document: Document, _state: null, context: CheckContext): Iter
     lastEnd = run.end;
     yield toMatch(segment, run.start, run.end, judgement);
   }
-  for (const segment of document.segments) {
-    if (MANY_DIGITS.test(segment.text)) yield* findDisabilityCards(document, segment, context);
-  }
+  for (const segment of segmentsWith(document, TRAIT.row17)) yield* findDisabilityCards(document, segment, context);
 }
 
 function judgeLong(

@@ -1,6 +1,6 @@
 /** Holds names beside posts to the user's own roster: a name that differs in one character, or that has another post. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
@@ -68,8 +68,8 @@ function groupBy(entries: readonly Entry[], keys: (entry: Entry) => readonly str
   return groups;
 }
 
-function* run(document: Document, state: State, context: CheckContext): Iterable<Match> {
-  for (const { index, region, text } of document.segments) {
+function* run(document: Document, state: State, context: CheckContext, named?: readonly Segment[]): Iterable<Match> {
+  for (const { index, region, text } of named ?? document.segments) {
     if (region === "hidden") continue;
     for (const { 0: post, index: at } of text.matchAll(state.posts)) {
       if (OTHER_POST.test(text.slice(Math.max(0, at - 2), at))) continue;
@@ -157,4 +157,10 @@ function differsInOne(text: string, name: string): boolean {
 }
 
 /** Options: `entries`, each `name`, `post`, `aliases` (further ways to write the post), `from`, `to`. */
-export const roster: DocumentCheck<State> = { scope: "document", name: "roster", compile, run };
+export const roster: DocumentCheck<State> = {
+  scope: "document",
+  name: "roster",
+  compile,
+  words: ({ holders }) => [...holders.keys()],
+  run,
+};

@@ -5,11 +5,11 @@ import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
 import { digitsOf, judgeIdNumber } from "../text/id-number.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isSample, labelOf } from "../text/personal-context.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 /** 全国学籍号: G and the identity number; L: provisional; J: without identity number checked. */
 const WITH_ID = /(?<![0-9A-Za-z*＊/_.-])[GLJglj]\d{17}[\dXx](?![0-9A-Za-z*＊])/g;
 const LABELLED = /(?<![0-9A-Za-z*＊/_.-])\d{10,20}(?![0-9A-Za-z*＊])/g;
-const MANY_DIGITS = /\d{10}/;
 
 /** 教财厅函〔2017〕28号 keeps identity numbers of students out of publicity; the register number holds one. */
 export const studentId: DocumentCheck<null> = {
@@ -20,9 +20,7 @@ export const studentId: DocumentCheck<null> = {
 };
 
 function* findStudentIds(document: Document, _state: null, context: CheckContext): Iterable<Match> {
-  for (const segment of document.segments) {
-    if (MANY_DIGITS.test(segment.text)) yield* findInSegment(document, segment, context);
-  }
+  for (const segment of segmentsWith(document, TRAIT.row10)) yield* findInSegment(document, segment, context);
 }
 
 function* findInSegment(document: Document, segment: Segment, context: CheckContext): Iterable<Match> {

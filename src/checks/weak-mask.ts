@@ -7,6 +7,7 @@ import { isInAddress } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { labelOf } from "../text/personal-context.ts";
 import { isProvinceCode } from "../text/region-codes.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 /** Digits with masks among them, all lengths; an X at the end is a check character, two or more X are a mask. */
 const MASKED = /(?<![0-9A-Za-z_*＊●×])(?=[0-9*＊●×xX]{9})[0-9]+(?:[*＊●×]+|[xX]{2,})[0-9*＊●×]*[xX]*(?![0-9A-Za-z_%])/g;
@@ -27,8 +28,8 @@ export const weakMask: DocumentCheck<null> = {
 };
 
 function* findWeakMasks(document: Document): Iterable<Match> {
-  for (const segment of document.segments) {
-    if (segment.region !== "chrome" && HAS_MASK.test(segment.text)) yield* findInSegment(document, segment);
+  for (const segment of segmentsWith(document, TRAIT.content | TRAIT.digit | TRAIT.mask)) {
+    if (HAS_MASK.test(segment.text)) yield* findInSegment(document, segment);
   }
 }
 

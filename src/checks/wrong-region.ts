@@ -1,11 +1,12 @@
 /** Finds another region's platform or leadership named as if it were our own: what copied texts leave behind. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Segment } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import { alternation, readObject, readStrings } from "../text/options.ts";
 import { findRegionCode, isOwnRegion, LONGEST_PLACE_NAME, placesNamed } from "../text/regions.ts";
 
 interface State {
+  readonly platforms: readonly string[];
   /** A platform of a government, with the kind of place before it. */
   readonly platform: RegExp;
   /** Words in the same sentence that make another region a legitimate subject. */
@@ -14,6 +15,7 @@ interface State {
 
 const KIND = "(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|州|地区|盟)";
 const LEADERSHIP = new RegExp(`${KIND}(?:委|政府|人民政府)(?:[^。；;]{0,16})领导下`, "g");
+const LED = "领导下";
 const IN = /在(?:以.{0,12}|党中央、?国务院和?|.{0,6})?$/;
 /** Our own doing before and after the platform: 在…公开, 通过…等渠道. */
 const USED_BEFORE =
@@ -54,7 +56,7 @@ function* findCandidates(text: string, own: string, state: State): Iterable<Cand
       yield { start, end, place };
     }
   }
-  if (!text.includes("领导下")) return;
+  if (!text.includes(LED)) return;
   for (const { 0: hit, index } of text.matchAll(LEADERSHIP)) {
     const place = foreignNameBefore(text, index, own);
     if (place === null) continue;
@@ -74,13 +76,13 @@ function isAbout(document: Document, place: string): boolean {
   return mentions >= MANY_MENTIONS;
 }
 
-function* run(document: Document, state: State, context: CheckContext): Iterable<Match> {
+function* run(document: Document, state: State, context: CheckContext, named?: readonly Segment[]): Iterable<Match> {
   if (context.region === null) return;
   const { code, name } = context.region;
   const own = /^\d{6}$/.test(code) ? code : findRegionCode(name);
   if (own === null) return;
   const verdicts = new Map<string, boolean>();
-  for (const { index: segment, text, region, kind } of document.segments) {
+  for (const { index: segment, text, region, kind } of named ?? document.segments) {
     if (region !== "main" || kind === "link") continue;
     for (const { start, end, place } of findCandidates(text, own, state)) {
       if (state.protect.test(sentenceAround(text, start, end))) continue;
@@ -93,9 +95,10 @@ function* run(document: Document, state: State, context: CheckContext): Iterable
 
 function compile(options: Json): State {
   const object = readObject(options, ["platforms", "protect"]);
-  const platforms = alternation(readStrings(object, "platforms"));
+  const platforms = readStrings(object, "platforms");
   return {
-    platform: new RegExp(`${KIND}?(?:${platforms})`, "g"),
+    platforms,
+    platform: new RegExp(`${KIND}?(?:${alternation(platforms)})`, "g"),
     protect: new RegExp(alternation(readStrings(object, "protect"))),
   };
 }
@@ -104,4 +107,10 @@ function compile(options: Json): State {
  * Silent without a configured region. Options: `platforms`: names that follow a place; `protect`: words that make another region
  * a legitimate subject of the sentence (转载, 考察, 长三角 …).
  */
-export const wrongRegion: DocumentCheck<State> = { scope: "document", name: "wrong-region", compile, run };
+export const wrongRegion: DocumentCheck<State> = {
+  scope: "document",
+  name: "wrong-region",
+  compile,
+  words: ({ platforms }) => [...platforms, LED],
+  run,
+};

@@ -3,6 +3,7 @@
 import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 const YEAR = /(?<!\d)(20\d{2})(?=年)/g;
 /** Texts that look ahead or cover several years name other years rightly. */
@@ -67,8 +68,9 @@ function* judgeHeadings(body: readonly Segment[]): Iterable<Match> {
 
 function* run(document: Document): Iterable<Match> {
   if (document.kind === "list" || document.kind === "home") return;
-  const body = document.segments.filter(
-    ({ region, kind }) => region === "main" && (kind === "paragraph" || kind === "heading" || kind === "title"),
+  // Without a digit there is no year.
+  const body = segmentsWith(document, TRAIT.main | TRAIT.digit).filter(
+    ({ kind }) => kind === "paragraph" || kind === "heading" || kind === "title",
   );
   const title = judgeTitle(document, body);
   if (title) yield title;

@@ -1,5 +1,8 @@
 /** Finds out by what means a place of a page's source is hidden: walks the open tags around it. Linear in the source. */
 
+import { flatText } from "./flat-text.ts";
+import { rememberByText } from "./remember.ts";
+
 /**
  * `away`: pushed off the screen · `tiny`: no size or no font size · `colour`: the colour of its background ·
  * `none`: `display:none` and its like, which scripts may undo.
@@ -14,15 +17,19 @@ export interface Hiding {
   readonly isNamed: boolean;
 }
 
+/** An open tag; what its attributes say is read when it is asked for. */
 interface Open {
   readonly name: string;
-  readonly tag: string;
   readonly start: number;
+  readonly end: number;
+  tag: string | null;
+  style: string | null;
 }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|<!--/gi;
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
-const RAW = /^(?:script|style|textarea|noscript|template)$/;
+const VOID: ReadonlySet<string> = new Set(
+  "area base br col embed hr img input link meta param source track wbr".split(" "),
+);
+const RAW: ReadonlySet<string> = new Set("script style textarea noscript template".split(" "));
 const STYLE = /\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 const NAMED = /\s(?:id|class|name|on[a-z]+|data-[a-z-]+)\s*=/i;
 
@@ -34,6 +41,13 @@ const NO_SIZE = /(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*([01])(?:px)?\s*(?:;
 /** Faded in, unfolded or switched on by scripts. */
 const NONE =
   /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s])opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|$|!)/i;
+const TINY_FRAME = /\s(?:width|height)\s*=\s*["']?[01](?:px)?["'\s>]/i;
+const COLOUR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
+const COLOUR_ATTRIBUTE = /\scolor\s*=\s*["']?([#\w]+)/i;
+const BACKGROUND = /background(?:-color)?\s*:\s*([^;!]+)/i;
+const BACKGROUND_ATTRIBUTE = /\sbgcolor\s*=\s*["']?([#\w]+)/i;
+/** No browser nests deeper; a page that does must not cost its depth at each of its tags. */
+const DEEPEST = 512;
 /** `font-size:0` further out only closes the gaps between boxes; what stands in them has a size of its own. */
 const NEAR = 2;
 
@@ -41,37 +55,63 @@ const NEAR = 2;
 export function findHiding(source: string, offsets: readonly number[]): (Hiding | null)[] {
   const found: (Hiding | null)[] = [];
   const stack: Open[] = [];
-  const tags = new RegExp(TAG);
-  let next = 0;
-  for (let match = tags.exec(source); match !== null && next < offsets.length; match = tags.exec(source)) {
-    const [tag, slash = "", written = ""] = match;
-    const end = match.index + tag.length;
-    while (next < offsets.length && offsets[next]! < match.index) {
-      found.push(judge(stack));
-      next += 1;
+  const judgeUpTo = (limit: number): void => {
+    while (found.length < offsets.length && offsets[found.length]! < limit) found.push(judge(source, stack));
+  };
+  let start = source.indexOf("<");
+  while (start >= 0 && found.length < offsets.length) {
+    const isComment = source.startsWith("!--", start + 1);
+    const isEnd = source.charCodeAt(start + 1) === SLASH;
+    const from = isEnd ? start + 2 : start + 1;
+    let next = start + 1;
+    if (isComment) {
+      judgeUpTo(start);
+      next = after(source, "-->", start + 4);
+    } else if (isLetter(source.charCodeAt(from))) {
+      const close = source.indexOf(">", from);
+      if (close < 0) break;
+      judgeUpTo(start);
+      next = close + 1;
+      const name = readName(source, from);
+      if (isEnd) closeTag(stack, name);
+      else {
+        stack.push({ name, start, end: next, tag: null, style: null });
+        judgeUpTo(next);
+        if (VOID.has(name) || source.charCodeAt(close - 1) === SLASH) stack.pop();
+        else if (RAW.has(name)) next = findEndTag(source, name, next);
+      }
     }
-    if (tag === "<!--") {
-      tags.lastIndex = after(source, "-->", end);
-      continue;
-    }
-    const name = written.toLowerCase();
-    if (slash !== "") {
-      close(stack, name);
-      continue;
-    }
-    stack.push({ name, tag, start: match.index });
-    while (next < offsets.length && offsets[next]! < end) {
-      found.push(judge(stack));
-      next += 1;
-    }
-    if (VOID.test(name) || tag.endsWith("/>")) stack.pop();
-    else if (RAW.test(name)) {
-      const closing = new RegExp(`</${name}`, "i").exec(source.slice(end));
-      tags.lastIndex = closing === null ? source.length : end + closing.index;
-    }
+    start = source.indexOf("<", next);
   }
-  while (found.length < offsets.length) found.push(judge(stack));
+  judgeUpTo(Number.POSITIVE_INFINITY);
   return found;
+}
+
+const SLASH = 0x2f;
+
+function isLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Pages have a few dozen names; to lower the case of each tag's anew costs more than to look it up. */
+const toName = rememberByText((written: string) => written.toLowerCase());
+
+function readName(source: string, from: number): string {
+  let end = from + 1;
+  for (let unit = source.charCodeAt(end); isLetter(unit) || (unit >= 0x30 && unit <= 0x39); ) {
+    end += 1;
+    unit = source.charCodeAt(end);
+  }
+  return toName(flatText(source.slice(from, end)));
+}
+
+/** Where the end tag of an element without elements inside begins. */
+function findEndTag(source: string, name: string, from: number): number {
+  for (let at = source.indexOf("</", from); at >= 0; at = source.indexOf("</", at + 2)) {
+    if (source.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at;
+  }
+  return source.length;
 }
 
 function after(source: string, mark: string, from: number): number {
@@ -79,9 +119,14 @@ function after(source: string, mark: string, from: number): number {
   return at < 0 ? source.length : at + mark.length;
 }
 
+/** Index of the outermost tag that is still looked at. */
+function outermost(stack: readonly Open[]): number {
+  return Math.max(0, stack.length - DEEPEST);
+}
+
 /** An end tag without its start tag closes nothing. */
-function close(stack: Open[], name: string): void {
-  for (let index = stack.length - 1; index >= 0; index -= 1) {
+function closeTag(stack: Open[], name: string): void {
+  for (let index = stack.length - 1; index >= outermost(stack); index -= 1) {
     if (stack[index]?.name === name) {
       stack.length = index;
       return;
@@ -90,20 +135,21 @@ function close(stack: Open[], name: string): void {
 }
 
 /** The innermost hiding element decides, the strongest means of it first. */
-function judge(stack: readonly Open[]): Hiding | null {
-  for (let index = stack.length - 1; index >= 0; index -= 1) {
+function judge(source: string, stack: readonly Open[]): Hiding | null {
+  for (let index = stack.length - 1; index >= outermost(stack); index -= 1) {
     const open = stack[index];
     if (open === undefined) continue;
-    const manner = mannerOf(open, stack.length - 1 - index);
+    const manner = mannerOf(source, open, stack.length - 1 - index);
     if (manner === null) continue;
-    return { manner, start: open.start, isNamed: NAMED.test(open.tag) };
+    return { manner, start: open.start, isNamed: NAMED.test(tagOf(source, open)) };
   }
-  return sameColour(stack);
+  return sameColour(source, stack);
 }
 
-function mannerOf({ name, tag }: Open, distance: number): HidingManner | null {
-  if (name === "iframe" && /\s(?:width|height)\s*=\s*["']?[01](?:px)?["'\s>]/i.test(tag)) return "tiny";
-  const style = styleOf(tag);
+function mannerOf(source: string, open: Open, distance: number): HidingManner | null {
+  const { name } = open;
+  if (name === "iframe" && TINY_FRAME.test(tagOf(source, open))) return "tiny";
+  const style = styleOf(source, open);
   if (style === "") return null;
   if (AWAY.test(style)) return "away";
   if (distance <= NEAR && NO_FONT.test(style)) return "tiny";
@@ -114,38 +160,44 @@ function mannerOf({ name, tag }: Open, distance: number): HidingManner | null {
   return NONE.test(style) ? "none" : null;
 }
 
-function styleOf(tag: string): string {
-  const match = STYLE.exec(tag);
-  return match?.[1] ?? match?.[2] ?? "";
+function tagOf(source: string, open: Open): string {
+  open.tag ??= source.slice(open.start, open.end);
+  return open.tag;
+}
+
+function styleOf(source: string, open: Open): string {
+  if (open.style === null) {
+    const match = STYLE.exec(tagOf(source, open));
+    open.style = match?.[1] ?? match?.[2] ?? "";
+  }
+  return open.style;
 }
 
 /** Only where inline styles name both colours. */
-function sameColour(stack: readonly Open[]): Hiding | null {
+function sameColour(source: string, stack: readonly Open[]): Hiding | null {
   let colour = "";
   let start = 0;
-  for (let index = stack.length - 1; index >= 0; index -= 1) {
+  for (let index = stack.length - 1; index >= outermost(stack); index -= 1) {
     const open = stack[index];
     if (open === undefined) continue;
-    const style = styleOf(open.tag);
-    const own = /(?:^|[;\s])color\s*:\s*([^;!]+)/i.exec(style)?.[1] ?? fontColour(open);
+    const style = styleOf(source, open);
+    const own = (style === "" ? undefined : COLOUR.exec(style)?.[1]) ?? fontColour(source, open);
     if (colour === "" && own !== "") {
       colour = normalColour(own);
       start = open.start;
     }
-    const back =
-      /background(?:-color)?\s*:\s*([^;!]+)/i.exec(style)?.[1] ??
-      /\sbgcolor\s*=\s*["']?([#\w]+)/i.exec(open.tag)?.[1] ??
-      "";
+    const painted = style === "" ? undefined : BACKGROUND.exec(style)?.[1];
+    const back = painted ?? BACKGROUND_ATTRIBUTE.exec(tagOf(source, open))?.[1] ?? "";
     if (back === "") continue;
     return colour !== "" && normalColour(back) === colour
-      ? { manner: "colour", start, isNamed: NAMED.test(open.tag) }
+      ? { manner: "colour", start, isNamed: NAMED.test(tagOf(source, open)) }
       : null;
   }
   return null;
 }
 
-function fontColour({ name, tag }: Open): string {
-  return name === "font" ? (/\scolor\s*=\s*["']?([#\w]+)/i.exec(tag)?.[1] ?? "") : "";
+function fontColour(source: string, open: Open): string {
+  return open.name === "font" ? (COLOUR_ATTRIBUTE.exec(tagOf(source, open))?.[1] ?? "") : "";
 }
 
 function normalColour(written: string): string {

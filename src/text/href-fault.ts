@@ -24,8 +24,14 @@ const HOST = /^(?:https?:)?\/\/([^/?#]*)/i;
 const SPOILT_HOST = /[\s，。；：、（）《》“”！？|]|\.(?:cn|com|net|org|gov)[\u3400-\u9fff]/i;
 const TAIL = /[。，；、！？“”‘’》】]$|^[^（]*）$/;
 
+/** What most links begin with: a path, `./`, `../`, `#`, `?`. None of the faults can begin so. */
+const PLAIN_START = /^(?:\/(?![/\\])|[.#?])/;
+const judge = rememberByText(judgeHref);
+
 /** The first fault of an href as written, or null. Only http(s) addresses and paths are judged. */
-export const findHrefFault: (href: string) => HrefFault | null = rememberByText(judgeHref);
+export function findHrefFault(href: string): HrefFault | null {
+  return PLAIN_START.test(href) ? null : judge(href);
+}
 
 function judgeHref(href: string): HrefFault | null {
   const text = href.trim();

@@ -2,6 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { findNumberRuns, type NumberRun } from "./number-runs.ts";
+import { segmentsWith, TRAIT } from "./segment-traits.ts";
 import { headingOf } from "./table-heading.ts";
 
 export interface FoundNumber {
@@ -20,7 +21,7 @@ export function numbersOf(document: Document): readonly FoundNumber[] {
   const known = found.get(document);
   if (known !== undefined) return known;
   const numbers: FoundNumber[] = [];
-  for (const segment of document.segments) {
+  for (const segment of segmentsWith(document, TRAIT.digits11)) {
     for (const run of findNumberRuns(segment.text)) numbers.push({ segment, run });
   }
   found.set(document, numbers);

@@ -10,6 +10,8 @@ const WORDS = [
   "催情药|迷情药|听话水|壮阳药|代开发票|刻章办证|办证刻章|代孕|枪支出售|私家侦探|私服发布网|传奇私服",
 ].join("|");
 const SPAM = new RegExp(WORDS, "gi");
+/** Any text that `findSpam` finds something in has one of them. */
+export const SPAM_WORDS: readonly string[] = WORDS.split("|");
 /** Words of those who speak against it: police reports, warnings, lists of offences. */
 const AGAINST =
   /打击|查处|整治|治理|禁止|严禁|涉嫌|警方|公安|派出所|破获|抓获|犯罪|违法|非法|举报|防范|警惕|诈骗|通报|案件|判决|处罚|清理|反诈|劝阻|危害|管理办法|专项行动|取缔/;
