@@ -3,6 +3,7 @@
 import type { Link, LinkKind, Region } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
 import { canonicalAddress, createCanonicalizer, fragmentOf } from "../text/url.ts";
+import { handlerAddress } from "./handler-address.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
 import { readScriptForwards } from "./script-forward.ts";
 import { readScriptLinks } from "./script-links.ts";
@@ -264,14 +265,10 @@ function addRefresh(element: ElementNode, raw: RawLink[]): void {
   });
 }
 
-const HANDLER =
-  /(?:window\.open\s*\(|(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\())\s*(["'])([^"']*)\1\s*(?=[;,)]|$)/;
-
 /** `onclick="window.open('…')"` and `location.href='…'`, when the address is one whole literal. */
 function addHandler(element: ElementNode, handler: Attribute, raw: RawLink[]): void {
-  if (!/open|location/.test(handler.value)) return;
-  const href = HANDLER.exec(handler.value)?.[2];
-  if (href === undefined || href === "") return;
+  const href = handlerAddress(handler.value);
+  if (href === null) return;
   const own = element.name === "a" ? element.linkText : "";
   raw.push({
     node: element,
