@@ -8,7 +8,12 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 rmSync("dist", { recursive: true, force: true });
 
 await build({
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", "build-pack": "src/build-pack.ts" },
+  entryPoints: {
+    cli: "src/cli/main.ts",
+    index: "src/index.ts",
+    "page-worker": "src/page/page-worker.ts",
+    "build-pack": "src/build-pack.ts",
+  },
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -23,7 +28,7 @@ await build({
   // For profiles: maps beside the code, which itself stays the same.
   sourcemap: process.env.ZICHA_SOURCE_MAPS === "1" ? "external" : false,
   // CommonJS packages that are loaded late: bundled, a dynamic import would not see their names.
-  external: ["undici", "fast-glob", "@photostructure/sqlite", "node-sqlite3-wasm"],
+  external: ["undici", "fast-glob", "piscina", "@photostructure/sqlite", "node-sqlite3-wasm"],
   define: { ZICHA_VERSION: JSON.stringify(version) },
   // Some bundled packages are CommonJS and still call require().
   banner: {

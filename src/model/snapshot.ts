@@ -1,5 +1,7 @@
 /** What a source hands over: one page's bytes exactly as retrieved, or the reason why there are none. */
 
+import type { PackedPage } from "./page-digest.ts";
+
 export type BodyKind = "html" | "text" | "markdown" | "attachment";
 
 /** Why a page has no usable bytes. `skipped` reasons do not make a run incomplete, `unreadable` ones do (contract §2). */
@@ -19,7 +21,9 @@ export type MissReason =
   | "too-large"
   | "private-address" // a private address that must not be asked (contract §5)
   | "unsupported" // unreadable: no reader for this kind of file
-  | "file-error"; // unreadable: the file could not be opened
+  | "file-error" // unreadable: the file could not be opened
+  | "too-slow" // unreadable: its text kept the checks busy past their limit
+  | "out-of-memory"; // unreadable: its thread ran out of memory
 
 export interface Miss {
   readonly outcome: "skipped" | "unreadable";
@@ -45,8 +49,8 @@ export interface Snapshot {
   /** Decompressed body; null exactly when `miss` or `digest` is set. */
   readonly body: Uint8Array | null;
   readonly miss: Miss | null;
-  /** What an earlier reading of the same bytes came to, for its maker to read. Absent or null: the page must be looked at. */
-  readonly digest?: string | null;
+  /** What an earlier reading of the same bytes came to. Absent or null: the page must be looked at. */
+  readonly digest?: PackedPage | null;
   /** Clicks from the start address; 0 for files. */
   readonly depth: number;
   /** ISO 8601 time of retrieval. */

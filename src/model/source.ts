@@ -19,9 +19,13 @@ export interface Source {
   readonly target: string;
   /** Start address when the source is a site (after its redirects, once it was read); null otherwise. */
   readonly startUrl: string | null;
-  /** Each page once. The consumer calls `offer` with the links of a page before it asks for the next one. */
+  /**
+   * Each page once. The consumer calls `offer` once for each snapshot that it got, in the order in which it got them, misses too;
+   * it may ask for further snapshots before. A crawl ends when nothing is left to read and no offer is outstanding; which pages it
+   * reads, and in which order, does not depend on how late the offers come.
+   */
   readonly snapshots: (signal: AbortSignal) => AsyncIterable<Snapshot>;
-  /** Hands back a page's links; a source that does not crawl ignores them. */
+  /** Hands back a page's links, none for a page without; a source that does not crawl ignores them. */
   readonly offer: (links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">) => void;
   /** Does this address belong to the site (same host or a configured one; the same folder)? */
   readonly owns: (address: string) => boolean;

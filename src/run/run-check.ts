@@ -3,9 +3,8 @@
 import type { Run, RunInfo } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
-import { createFold } from "./fold.ts";
-import { createHomeFinder } from "./home.ts";
 import { incompleteReasons } from "./incomplete.ts";
+import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
@@ -21,9 +20,10 @@ export interface FinishedRun extends Run {
 export async function runCheck(request: RunRequest): Promise<FinishedRun> {
   const startedAt = new Date().toISOString();
   const workshop = await openWorkshop(request);
-  const { sink, writer, asker } = workshop;
+  const { sink, writer, asker, reader } = workshop;
   try {
     const homeAddress = await readPages(workshop);
+    await reader.close();
     const asked = request.links ? await askLinks(workshop) : 0;
     const facts = judgeSite(workshop, homeAddress);
     sink.finish();
@@ -32,24 +32,10 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     sink.store.close();
     throw error;
   } finally {
+    await reader.close();
     await writer?.close();
     await asker.close();
   }
-}
-
-/** Reads every page once, hands its links back to the source, and judges it. Returns the home page's address, where one is known. */
-async function readPages(workshop: Workshop): Promise<string | null> {
-  const { request, source, writer, sink, digester } = workshop;
-  const home = createHomeFinder(source, request);
-  const fold = createFold(workshop, home);
-  let done = 0;
-  for await (const snapshot of source.snapshots(request.signal)) {
-    await writer?.save(snapshot);
-    done++;
-    fold(snapshot, digester.digest(snapshot, home.isHome(snapshot)));
-    request.onProgress({ phase: "pages", done, queued: source.progress().queued, findings: sink.tally.count() });
-  }
-  return home.address();
 }
 
 /** Asks what the crawl has not answered, and judges the links whose targets may be bad. Returns the number asked. */

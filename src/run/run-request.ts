@@ -31,6 +31,8 @@ export interface RunRequest {
   readonly version: string;
   /** Key of the fingerprints of personal findings (contract §4). */
   readonly key: Uint8Array;
+  /** Threads that judge pages beside the main one; 0 for none. Default: one fewer than the machine has cores, at least one. */
+  readonly threads?: number;
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;

@@ -1,14 +1,14 @@
 /** Opens the stages for one run and ties them together: what is found goes through ignoring, collapsing and assignment into the store. */
 
 import { createAssigner } from "../assign/index.ts";
-import { createCollapser, createEngine, createIgnores, type Engine } from "../engine/index.ts";
+import { createCollapser, createEngine, createIgnores, type Engine, type EngineSettings } from "../engine/index.ts";
 import type { Config } from "../model/config.ts";
 import type { PageFinding, RawFinding } from "../model/draft.ts";
 import type { PageDigest } from "../model/page-digest.ts";
 import type { SiteRegion } from "../model/rule.ts";
 import type { RunInfo } from "../model/run.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
-import { createDigester, type Digester } from "../page/index.ts";
+import { createDigester, createPageReader, type PageReader } from "../page/index.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
 import { createClient, createLinkAsker, openSource, type SnapshotWriter, saveSnapshots } from "../source/index.ts";
 import { createFindingStore, createTally, type FindingStore, readProbeLog, type Tally } from "../store/index.ts";
@@ -19,6 +19,7 @@ import { activeRules } from "./active-rules.ts";
 import { siteHostOf } from "./home.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunRequest } from "./run-request.ts";
+import { threadsFor } from "./threads.ts";
 
 /** Where findings go. */
 export interface Sink {
@@ -39,7 +40,7 @@ export interface Workshop {
   readonly source: Source;
   readonly asker: LinkAsker;
   readonly engine: Engine;
-  readonly digester: Digester;
+  readonly reader: PageReader;
   readonly rulesVersion: string;
   readonly site: SiteCollector;
   /** Saves pages and answers as they are; null when not asked to. */
@@ -54,7 +55,7 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
   const client = createClient(config, targets);
   const source = await openSource(targets, { ...request, client });
   const roots = rootsOf(targets, request.base, config, request.cwd);
-  const engine = createEngine(rules, {
+  const judging: EngineSettings = {
     now,
     region: regionOf(config),
     // A saved run is judged as the run that saved it.
@@ -65,13 +66,18 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
     lang: request.lang,
     reveal,
     key: request.key,
-  });
+  };
+  const engine = createEngine(rules, judging);
+  const page = { config, roots, now, reveal };
   return {
     request,
     source,
     asker: createLinkAsker({ client, source, external: request.external, offline: request.offline }),
     engine,
-    digester: createDigester({ config, roots, now, reveal }, engine),
+    reader: createPageReader(
+      createDigester(page, engine),
+      threadsFor(request.threads, { page, rules, engine: judging }),
+    ),
     rulesVersion,
     site: createSiteFacts({
       config,

@@ -8,6 +8,7 @@ import { judgeAnswer } from "../text/link-verdict.ts";
 import { loadRegistrableDomain, pathGlob } from "../text/url.ts";
 import { missSnapshot, pageSnapshot } from "./crawl-snapshot.ts";
 import type { HttpClient } from "./http-client.ts";
+import { onAbort } from "./on-abort.ts";
 import type { CrawlMemory } from "./page-memory.ts";
 import { outcomeOf, type PageOutcome, pageRequest, recall } from "./page-outcome.ts";
 import { createRecallingClient } from "./recalling-client.ts";
@@ -79,6 +80,25 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   let isWaiting = false;
   let window = Math.max(WINDOW, fetch.perHost * 4);
   let signal: AbortSignal | null = null;
+  /** Pages handed over, and those whose links came back. */
+  let handedOver = 0;
+  let offered = 0;
+  let wake = (): void => {};
+
+  /** Waits until a page's links come back, or the crawl is ended. */
+  async function nextOffer(active: AbortSignal): Promise<void> {
+    let release = (): void => {};
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      release = onAbort(active, resolve);
+    });
+    release();
+  }
+
+  /** What depends on the order of discovery must know the links of all pages that were handed over. */
+  async function allOffered(active: AbortSignal): Promise<void> {
+    while (offered < handedOver && !active.aborted) await nextOffer(active);
+  }
 
   function refuse(address: string, depth: number): Miss | null {
     if (excluded.some((matches) => matches(address))) return skip("excluded");
@@ -141,8 +161,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   /** The start page may lead to another host of the same owner (`a.gov.cn` → `www.a.gov.cn`): that is the site then. */
-  async function follow(item: Item, final: string): Promise<boolean> {
+  async function follow(item: Item, final: string, active: AbortSignal): Promise<boolean> {
     if (!item.isStart) return scope.owns(final);
+    await allOffered(active);
     if (!scope.owns(final)) {
       const domainOf = await loadRegistrableDomain();
       const domain = domainOf(item.address);
@@ -155,6 +176,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   /** The page that a redirect leads to is read under its own address, once; null when it is (to be) read anyway. */
   async function settleFinal(item: Item, final: string, active: AbortSignal): Promise<Miss | "read" | null> {
     if (final === item.address) return "read";
+    await allOffered(active);
     if (seen.has(final)) return null;
     seen.add(final);
     if (item.isStart) return "read";
@@ -164,9 +186,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   async function settle(item: Item, outcome: PageOutcome, active: AbortSignal): Promise<Snapshot[]> {
     waitingBytes -= outcome.body?.length ?? 0;
     ready -= 1;
-    const { record, isKnown } = outcome;
+    const { record, known } = outcome;
     const { snapshots: made, page, isRead } = await place(item, outcome, active);
-    memory?.pages.note(item.address, { ...record, page, isRead }, isKnown);
+    const isSame = known !== null && known.page === page && known.isRead === isRead;
+    memory?.pages.note(item.address, { ...record, page, isRead }, isSame);
     return made;
   }
 
@@ -180,7 +203,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       }
       return placed(null, typeof verdict === "string" ? [] : nameMiss(item.address, item.depth, verdict, outcome));
     }
-    if (!(await follow(item, answer.finalUrl))) {
+    if (!(await follow(item, answer.finalUrl, active))) {
       const miss = leave("http-status", `→ ${answer.finalUrl}`);
       return placed(null, item.isStart ? nameMiss(item.address, item.depth, miss, outcome) : []);
     }
@@ -232,13 +255,21 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       for (;;) {
         if (sitemaps !== null && settled >= starts.length) {
           // After the links of the start page: with a page limit, what a visitor sees first is read first.
+          await allOffered(active);
           for (const address of await sitemaps) if (scope.owns(address)) enqueue(scope.unify(address), 1, false);
           sitemaps = null;
         }
         if (outer.aborted) return yield* leftOver(settled, leave("interrupted"));
         const item = queue[settled];
-        if (item === undefined) return;
-        if (maxPages !== null && read >= maxPages) return yield* leftOver(settled, leave("page-limit", `${maxPages}`));
+        if (item === undefined) {
+          if (offered >= handedOver) return;
+          await nextOffer(active);
+          continue;
+        }
+        if (maxPages !== null && read >= maxPages) {
+          await allOffered(active);
+          return yield* leftOver(settled, leave("page-limit", `${maxPages}`));
+        }
         pump(active);
         isWaiting = true;
         const outcome = await item.outcome;
@@ -250,7 +281,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
         queue[settled] = undefined;
         settled += 1;
         pump(active);
-        yield* made;
+        for (const snapshot of made) {
+          handedOver += 1;
+          yield snapshot;
+        }
       }
     } finally {
       controller.abort();
@@ -268,6 +302,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
         if (!isPage || seen.has(address) || !scope.owns(address)) continue;
         enqueue(scope.unify(address), from.depth + 1, false, from.depth === 0 && links.length <= ENTRY_LINKS);
       }
+      offered += 1;
+      wake();
       if (signal !== null) pump(signal);
     },
     owns: scope.owns,

@@ -10,7 +10,10 @@ export function joinSources(sources: readonly Source[]): Source {
   async function* snapshots(signal: AbortSignal): AsyncGenerator<Snapshot> {
     for (const source of sources) {
       for await (const snapshot of source.snapshots(signal)) {
-        if (owners.has(snapshot.url)) continue;
+        if (owners.has(snapshot.url)) {
+          source.offer([], snapshot);
+          continue;
+        }
         owners.set(snapshot.url, source);
         yield snapshot;
       }

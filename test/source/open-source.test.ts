@@ -224,11 +224,11 @@ describe("saved snapshots", () => {
     const original: Snapshot[] = [];
     for await (const snapshot of source.snapshots(never)) {
       original.push(snapshot);
-      if (original.length === 1)
-        source.offer(
-          ["/a", "/shut", "/gone"].map((path) => ({ target: origin + path, isPage: true })),
-          snapshot,
-        );
+      const links = original.length === 1 ? ["/a", "/shut", "/gone"] : [];
+      source.offer(
+        links.map((path) => ({ target: origin + path, isPage: true })),
+        snapshot,
+      );
       await writer.save(snapshot);
     }
     const asker = createLinkAsker({

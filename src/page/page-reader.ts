@@ -1,0 +1,61 @@
+/** Brings pages to their digests: here while there are few, in threads once there are many. */
+
+import type { PackedPage } from "../model/page-digest.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { Digester } from "./create-digester.ts";
+import { openPool, type PagePool, type PoolOptions } from "./page-pool.ts";
+
+export interface PageReader {
+  /**
+   * At once when the page is read here, else by a promise. The same digest either way; the blocks that it leaves out were handed
+   * over with an earlier page, so take the results in the order of the calls. The snapshot's bytes may be gone afterwards.
+   */
+  readonly read: (snapshot: Snapshot, isHome: boolean) => PackedPage | Promise<PackedPage>;
+  readonly close: () => Promise<void>;
+}
+
+/** Fewer pages are done before threads would be ready. */
+const FEW_PAGES = 30;
+/** Bytes. A page that may take long goes to a thread, where it can be cut off. */
+const LONG_PAGE = 1_000_000;
+
+/** `pool` is null on one core: everything is done here, and nothing can be cut off. A single page never starts a thread. */
+export function createPageReader(digester: Digester, pool: PoolOptions | null): PageReader {
+  let seen = 0;
+  let opening: Promise<PagePool> | null = null;
+  let isReady = false;
+  let isInThreads = false;
+
+  async function start(options: PoolOptions): Promise<PagePool> {
+    const threads = await openPool(options);
+    isReady = true;
+    return threads;
+  }
+
+  async function readInThread(snapshot: Snapshot, isHome: boolean, opened: Promise<PagePool>): Promise<PackedPage> {
+    const threads = await opened;
+    const result = await threads.run({ snapshot, isHome });
+    if ("digest" in result) return result;
+    return digester.digest({ ...snapshot, body: null, miss: result }, isHome);
+  }
+
+  return {
+    read(snapshot, isHome) {
+      if (snapshot.body === null || pool === null) return digester.digest(snapshot, isHome);
+      seen += 1;
+      const isLong = snapshot.body.length > LONG_PAGE && seen > 1;
+      if (opening === null && (seen > FEW_PAGES || isLong)) {
+        opening = start(pool);
+        // It is awaited by the first page that needs a thread, and at the end.
+        opening.catch(() => {});
+      }
+      isInThreads ||= opening !== null && (isReady || isLong);
+      return isInThreads && opening !== null
+        ? readInThread(snapshot, isHome, opening)
+        : digester.digest(snapshot, isHome);
+    },
+    async close() {
+      if (opening !== null) await (await opening).close();
+    },
+  };
+}

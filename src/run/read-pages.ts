@@ -1,0 +1,71 @@
+/** Reads every page once, in the source's order: pages are judged side by side, and taken in one after the other. */
+
+import type { PackedPage } from "../model/page-digest.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { createFold } from "./fold.ts";
+import { createHomeFinder } from "./home.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Pages under way: what is handed over and not yet taken in. It bounds memory, whatever the size of the site. */
+const MOST_PAGES = 96;
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Hands the links of each page back to the source. Returns the home page's address, where one is known. */
+export async function readPages(workshop: Workshop): Promise<string | null> {
+  const { request, source, writer, sink, reader } = workshop;
+  const home = createHomeFinder(source, request);
+  const fold = createFold(workshop, home);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([request.signal, failed.signal]);
+  const queue: Promise<void>[] = [];
+  let done = 0;
+  let bytes = 0;
+
+  function take(snapshot: Pick<Snapshot, "url" | "depth">, page: PackedPage): void {
+    fold(snapshot, page);
+    done++;
+    request.onProgress({ phase: "pages", done, queued: source.progress().queued, findings: sink.tally.count() });
+  }
+
+  /** Takes the page in after those before it. */
+  async function takeInTurn(
+    before: Promise<void> | undefined,
+    place: Pick<Snapshot, "url" | "depth">,
+    size: number,
+    page: PackedPage | Promise<PackedPage>,
+  ): Promise<void> {
+    try {
+      const ready = await page;
+      await before;
+      if (!failed.signal.aborted) take(place, ready);
+    } catch (error) {
+      // The source may wait for the links of this page.
+      failed.abort(error);
+      throw error;
+    } finally {
+      bytes -= size;
+    }
+  }
+
+  for await (const snapshot of source.snapshots(signal)) {
+    if (failed.signal.aborted) break;
+    await writer?.save(snapshot);
+    const { url, depth, body } = snapshot;
+    const isHome = home.isHome(snapshot);
+    const size = body?.length ?? 0;
+    const page = reader.read(snapshot, isHome);
+    if (queue.length === 0 && !(page instanceof Promise)) {
+      take({ url, depth }, page);
+      continue;
+    }
+    bytes += size;
+    const taken = takeInTurn(queue.at(-1), { url, depth }, size, page);
+    // It is awaited in its turn.
+    taken.catch(() => {});
+    queue.push(taken);
+    // An entry page names the home page behind it: that must be known before the next page is looked at.
+    while (queue.length > (isHome ? 0 : MOST_PAGES) || (bytes > MOST_BYTES && queue.length > 0)) await queue.shift();
+  }
+  for (const taken of queue) await taken;
+  return home.address();
+}

@@ -1,0 +1,11 @@
+/** A thread that does what a page's text says: `loop` for ever, `grow` without end, `throw`, or hand back the text and its thread. */
+
+import { threadId } from "node:worker_threads";
+
+export function digestPage({ snapshot }) {
+  const text = new TextDecoder().decode(snapshot.body);
+  if (text === "loop") for (;;);
+  if (text === "grow") for (const kept = []; ; ) kept.push(Array(1000).fill(kept.length));
+  if (text === "throw") throw new Error("our own bug");
+  return { digest: JSON.stringify({ text, threadId }), blocks: [] };
+}

@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { cwd } from "node:process";
+import { afterEach, describe, expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import type { PackedPage } from "../../src/model/page-digest.ts";
+import type { Miss, Snapshot } from "../../src/model/snapshot.ts";
+import { createDigester, createPageReader, type PageReader } from "../../src/page/index.ts";
+import { openPool, type PagePool, type PoolOptions } from "../../src/page/page-pool.ts";
+import { missed, snapshot } from "../site/make-snapshot.ts";
+
+const PAGE = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
+const ENGINE = {
+  now: PAGE.now,
+  region: null,
+  loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
+  levels: [],
+  lang: "zh",
+  reveal: false,
+  key: new Uint8Array(32),
+} as const;
+const OPTIONS: PoolOptions = {
+  settings: { page: PAGE, rules: [], engine: ENGINE },
+  worker: join(cwd(), "test/page/fake-worker.mjs"),
+  threads: 2,
+  limitMs: 30_000,
+  memoryMb: 64,
+};
+
+const page = (text: string): Snapshot => snapshot("http://h/a.html", { body: new TextEncoder().encode(text) });
+
+let opened: { readonly close: () => Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of opened) await one.close();
+  opened = [];
+});
+
+async function pool(part: Partial<PoolOptions> = {}): Promise<PagePool> {
+  const made = await openPool({ ...OPTIONS, ...part });
+  opened.push(made);
+  return made;
+}
+
+const told = (result: PackedPage | Miss): string =>
+  "digest" in result ? JSON.parse(result.digest).text : `${result.reason}: ${result.detail}`;
+
+describe("openPool", () => {
+  it("hands the bytes over, whether they have a buffer of their own or a part of one", async () => {
+    const threads = await pool();
+    const own = page("甲");
+    const part = new TextEncoder().encode("甲乙丙").subarray(3, 6);
+    const results = [own, page(""), snapshot("http://h/", { body: part })].map((one) =>
+      threads.run({ snapshot: one, isHome: false }),
+    );
+    expect((await Promise.all(results)).map(told)).toEqual(["甲", "", "乙"]);
+    expect([own.body?.length, part.length]).toEqual([0, 3]);
+  });
+
+  it("cuts off a page that takes too long, and loses no other", async () => {
+    const threads = await pool({ limitMs: 1000 });
+    const texts = ["甲", "loop", "乙", "丙", "loop", "丁"];
+    const results = texts.map((text) => threads.run({ snapshot: page(text), isHome: false }));
+    expect((await Promise.all(results)).map(told)).toEqual(["甲", "too-slow: 1 s", "乙", "丙", "too-slow: 1 s", "丁"]);
+  });
+
+  it("loses one page to a thread that dies, and no other", async () => {
+    const threads = await pool();
+    const texts = ["甲", "grow", "乙", "丙", "丁"];
+    const results = texts.map((text) => threads.run({ snapshot: page(text), isHome: false }));
+    expect((await Promise.all(results)).map(told)).toEqual(["甲", "out-of-memory: ", "乙", "丙", "丁"]);
+  });
+
+  it("lets our own bug be one", async () => {
+    const threads = await pool();
+    await expect(threads.run({ snapshot: page("throw"), isHome: false })).rejects.toThrow("our own bug");
+  });
+});
+
+describe("createPageReader", () => {
+  function reader(options: PoolOptions | null): PageReader {
+    const made = createPageReader(createDigester(PAGE, null), options);
+    opened.push(made);
+    return made;
+  }
+  const isInThread = ({ digest }: PackedPage): boolean => "threadId" in JSON.parse(digest);
+
+  it("starts no thread for few pages, nor for one however long", async () => {
+    const few = reader({ ...OPTIONS, worker: "/nowhere.js" });
+    expect(isInThread(await few.read(page("字".repeat(600_000)), false))).toBe(false);
+    for (let i = 1; i < 30; i++) expect(few.read(page("甲"), false)).not.toBeInstanceOf(Promise);
+  });
+
+  it("goes over to threads with many pages, or with a second long one", async () => {
+    const many = reader(OPTIONS);
+    let isOver = false;
+    for (let i = 0; i < 100_000 && !isOver; i++) isOver = isInThread(await many.read(page("甲"), false));
+    expect(isOver).toBe(true);
+    const long = reader(OPTIONS);
+    void long.read(page("甲"), false);
+    expect(isInThread(await long.read(page("字".repeat(600_000)), false))).toBe(true);
+    expect(isInThread(await long.read(page("甲"), false))).toBe(true);
+  });
+
+  it("reads what has no bytes itself, and tells a page that was cut off as unreadable", async () => {
+    const cut = reader({ ...OPTIONS, threads: 1, limitMs: 1000 });
+    void cut.read(page("甲"), false);
+    const results = await Promise.all(
+      [page("字".repeat(600_000)), page("loop"), missed("http://h/x", "timeout"), page("乙")].map((one) =>
+        cut.read(one, false),
+      ),
+    );
+    expect(results.map(isInThread)).toEqual([true, false, false, true]);
+    const rows = results.slice(1, 3).map(({ digest }) => JSON.parse(digest).page);
+    expect(rows.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ["unreadable", "too-slow: 1 s"],
+      ["unreadable", "timeout"],
+    ]);
+  });
+
+  it("never goes over on one core", async () => {
+    const alone = reader(null);
+    for (let i = 0; i < 200; i++) expect(alone.read(page("甲"), false)).not.toBeInstanceOf(Promise);
+  });
+});

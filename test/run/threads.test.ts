@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { cwd } from "node:process";
+import { expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import { createEngine, type EngineSettings } from "../../src/engine/index.ts";
+import type { PackedPage } from "../../src/model/page-digest.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import { createDigester, createPageReader, type WorkerSettings } from "../../src/page/index.ts";
+import { activeRules } from "../../src/run/index.ts";
+import { gather, SAMPLE_NOW } from "../run-sample.ts";
+import { snapshot } from "../site/make-snapshot.ts";
+
+// Threads run the built program: `npm run build` comes before the tests.
+const WORKER = join(cwd(), "dist", "page-worker.js");
+
+it("a run says the same with any number of threads", { timeout: 300_000 }, async () => {
+  expect(existsSync(WORKER)).toBe(true);
+  const run = async (threads: number): Promise<string> => {
+    const { info, findings } = await gather(["fixtures/sites/linxi"], defaultConfig(cwd()), { threads });
+    const { startedAt: _, finishedAt: __, ...rest } = info;
+    return JSON.stringify({ rest, findings });
+  };
+  const alone = await run(0);
+  expect(JSON.parse(alone).findings.length).toBeGreaterThan(30);
+  for (const threads of [1, 3]) expect(await run(threads)).toBe(alone);
+});
+
+async function settings(): Promise<WorkerSettings> {
+  const config = defaultConfig(cwd());
+  const { rules } = await activeRules(config, cwd());
+  const engine: EngineSettings = {
+    now: SAMPLE_NOW,
+    region: null,
+    loopbackTarget: false,
+    siteCode: null,
+    siteHost: null,
+    levels: [],
+    lang: "zh",
+    reveal: false,
+    key: new Uint8Array(32),
+  };
+  return { page: { config, roots: [], now: engine.now, reveal: false }, rules, engine };
+}
+
+it("threads hand over the same digests, and every block before or with the first page that names it", async () => {
+  const made = await settings();
+  const menu = `<nav>${Array.from({ length: 40 }, (_, i) => `<a href="/a${i}/">栏目${i}</a>`).join("")}</nav>`;
+  const pages = (): Snapshot[] =>
+    Array.from({ length: 120 }, (_, i) => {
+      const html = `<html><body>${menu}<p>第${i}条：请按装软件。<a href="${i}.doc">附件</a></p></body></html>`;
+      return snapshot(`http://www.example.gov.cn/gzdt/${i}.html`, { body: new TextEncoder().encode(html) });
+    });
+  const readAll = async (threads: number): Promise<PackedPage[]> => {
+    const digester = createDigester(made.page, createEngine(made.rules, made.engine));
+    const pool = { settings: made, worker: WORKER, threads, limitMs: 30_000, memoryMb: 512 };
+    const reader = createPageReader(digester, threads === 0 ? null : pool);
+    try {
+      const read: Promise<PackedPage>[] = [];
+      for (const page of pages()) {
+        read.push(Promise.resolve(reader.read(page, false)));
+        // The threads are made ready between pages.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return await Promise.all(read);
+    } finally {
+      await reader.close();
+    }
+  };
+  const alone = await readAll(0);
+  const read = await readAll(3);
+  expect(read.map(({ digest }) => digest)).toEqual(alone.map(({ digest }) => digest));
+  // More blocks than alone: each thread hands over its own first sight of the menu.
+  expect(read.flatMap(({ blocks }) => blocks).length).toBeGreaterThan(alone.flatMap(({ blocks }) => blocks).length);
+  const known = new Set<string>();
+  for (const { digest, blocks } of read) {
+    for (const { key } of blocks) known.add(key);
+    for (const [key] of JSON.parse(digest).links) expect(known.has(key)).toBe(true);
+  }
+});
