@@ -4,8 +4,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Null when no folder is given. `tool` is our command line, which the folder's crawl bench calls by ZICHA. */
-export function openPeers(folder, tool, say) {
+/**
+ * Null when no folder is given. `tool` is our command line, which the folder's crawl bench calls by ZICHA. `keeps`: rivals that
+ * were measured before are not run again.
+ */
+export function openPeers(folder, { tool, keeps, say }) {
   if (folder === undefined || folder === "") return null;
   const run = (script, args) => {
     say(`peers: npm run ${script} -- ${args.join(" ")}`);
@@ -17,26 +20,28 @@ export function openPeers(folder, tool, say) {
     });
     if (status !== 0) throw new Error(`npm run ${script} failed in the folder of rivals: ${stderr.slice(-400)}`);
   };
-  const results = (name) => JSON.parse(readFileSync(join(folder, "results", `${name}.json`), "utf8"));
+  const results = (name) => {
+    const file = join(folder, "results", `${name}.json`);
+    return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  };
   return {
-    /** Rows of the crawl bench by name, for `site-1k` or `site-10k`. */
-    crawl(site, only, runs) {
+    /** Rows of the crawl bench by name, for `site-1k` or `site-10k`: the floor, ours, and `rivals`. */
+    crawl(site, rivals, runs) {
       if (!existsSync(join(folder, "data", site))) run("sites", []);
+      const name = `crawl-${site}`;
+      const known = keeps ? results(name).map((row) => row.name) : [];
+      const missing = rivals.filter((rival) => !known.some((row) => row.startsWith(rival)));
+      const only = ["floor-check", ...missing, "zicha"].join(",");
       run("crawl", ["--site", `data/${site}`, "--only", only, "--runs", String(runs), "--cap", "900"]);
-      return results(`crawl-${site}`);
+      return results(name);
     },
     /** Rows of the matcher bench: `{ name, lex, mbps }`. Without `only`, native matchers are among them. */
     match(sizes, only) {
       if (!existsSync(join(folder, "data", "corpus.txt"))) run("corpus", []);
-      run("match", [
-        "--lex",
-        sizes.join(","),
-        "--rounds",
-        "1",
-        "--budget",
-        "2",
-        ...(only === null ? [] : ["--only", only]),
-      ]);
+      const known = keeps ? results("match").filter(({ name }) => only === null || name.startsWith(only)) : [];
+      const isKnown = sizes.every((size) => known.some(({ lex }) => lex === size));
+      const named = only === null ? [] : ["--only", only];
+      if (!isKnown) run("match", ["--lex", sizes.join(","), "--rounds", "1", "--budget", "2", ...named]);
       return results("match");
     },
     corpus: join(folder, "data", "corpus.txt"),

@@ -3,6 +3,7 @@
 //   --pages 1000,10000   sizes of the crawl; the last one is that of folder, second and faults, the first that of resume
 //   --runs 3 · --kills 30 · --rival-runs 1 · --port 29080 (and +2, +3, +12, +13)
 //   --peers DIR          folder with rivals, also ZICHA_PEERS; without it their rows are not measured
+//   --keep-rivals        take the rivals' own figures as that folder's last run left them; ours are measured again
 //   --profile            instead: where the time of one crawl goes, by stage and by function (the last of --pages; --top 25)
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -48,6 +49,7 @@ const { values } = parseArgs({
     "rival-runs": { type: "string", default: "1" },
     port: { type: "string", default: "29080" },
     peers: { type: "string", default: process.env.ZICHA_PEERS ?? "" },
+    "keep-rivals": { type: "boolean", default: false },
     record: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
     top: { type: "string", default: "25" },
@@ -63,7 +65,7 @@ const settings = {
   top: Number(values.top),
   rivalRuns: Number(values["rival-runs"]),
   port: Number(values.port),
-  peers: openPeers(values.peers, `"${process.execPath}" "${cli}"`, say),
+  peers: openPeers(values.peers, { tool: `"${process.execPath}" "${cli}"`, keeps: values["keep-rivals"], say }),
   say,
 };
 

@@ -3,7 +3,7 @@ const SITE = "site-10k";
 
 export async function rivalRows({ peers, rivalRuns, say }) {
   if (peers === null) return [{ id: "cpu-linkchecker", notMeasured: "needs --peers DIR", faults: [], detail: {} }];
-  const rows = peers.crawl(SITE, "floor-check,linkchecker,zicha", rivalRuns);
+  const rows = peers.crawl(SITE, ["linkchecker"], rivalRuns);
   const named = (start) => rows.find(({ name }) => name.startsWith(start));
   const [floor, rival, ours] = [named("floor-check"), named("linkchecker"), named("zicha")];
   if (rival === undefined || ours === undefined || floor === undefined) {
