@@ -79,7 +79,7 @@ export function readRun(desk, { code, stderr }) {
   try {
     return JSON.parse(readFileSync(desk.run, "utf8"));
   } catch (cause) {
-    throw new Error(`the program wrote no run (exit ${code}): ${stderr.slice(-400)}`, { cause });
+    throw new Error(`the program wrote no run (exit ${code}): ${stderr.slice(0, 600)}`, { cause });
   }
 }
 
