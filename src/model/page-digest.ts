@@ -34,7 +34,7 @@ export interface PageDigest {
   readonly isOffLimits: boolean;
   /** Its links, in page order. */
   readonly links: readonly BlockPlace[];
-  /** Of a list page. */
+  /** Of a list page, and of a page with frames that names a column. */
   readonly list: ListDigest | null;
   /** Of a page that may be the home page. */
   readonly home: HomeDraft | null;
@@ -96,8 +96,12 @@ export interface BlockLink extends PlainLink {
 /** Key of a block, and its one-based line and column on the page. */
 export type BlockPlace = readonly [key: string, line: number, column: number];
 
-/** What a list page tells about its column. */
+/** What a list page tells about its column, or a page that may show another one's list in a frame. */
 export interface ListDigest {
+  /** Else it counts only by its frames. */
+  readonly isList: boolean;
+  /** Addresses of frames in the page's own part. */
+  readonly frames: readonly string[];
   /** Breadcrumb with the list's own name at the end. */
   readonly path: readonly string[];
   readonly columnType: string;

@@ -3,6 +3,8 @@
 import type { Document, ListItem } from "../model/document.ts";
 import type { ListDigest, PageDigest } from "../model/page-digest.ts";
 import { columnPathOf } from "./column-path.ts";
+import { pairFrames } from "./framed-lists.ts";
+import { joinDrafts, type ListDraft, newDraft } from "./list-draft.ts";
 import { listSeriesOf } from "./list-series.ts";
 
 /** One column as its list pages show it. */
@@ -52,46 +54,35 @@ export interface UnreadPage {
   readonly isRefused: boolean;
 }
 
-interface Draft {
-  name: string;
-  path: readonly string[];
-  url: string;
-  address: string;
-  number: number;
-  readonly folder: string;
-  readonly series: string;
-  columnType: string;
-  readonly entries: Set<string>;
-  readonly dates: Set<string>;
-  readonly dated: Map<string, string>;
-  readonly undated: Set<string>;
-  hasFirstPage: boolean;
-  isScripted: boolean;
-  saysEmpty: boolean;
-}
-
 const SAYS_EMPTY =
   /^[【[(（]?(?:暂无|暂时没有|暂没有|尚无|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息))/;
 
 const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
 
-/** Null for a page that is no list. */
+/** Null for a page that is no list and holds none in a frame. */
 export function digestList(document: Document): ListDigest | null {
-  if (document.kind !== "list") return null;
+  const isList = document.kind === "list";
+  if (!isList && document.kind !== "other") return null;
+  const frames = framesOf(document);
+  if (!isList && frames.length === 0) return null;
+  const path = columnPathOf(document);
+  if (!isList && path.length === 0) return null;
   const { folder } = listSeriesOf(document.url);
   return {
-    path: columnPathOf(document),
+    isList,
+    frames,
+    path,
     columnType: document.columnType,
     isScripted: document.listSource === "script",
     saysEmpty: document.items.length < 3 && document.segments.some(saysEmpty),
-    entries: entriesOf(document, folder).map(({ target, title, date }) => [target ?? title, date]),
+    entries: !isList ? [] : entriesOf(document, folder).map(({ target, title, date }) => [target ?? title, date]),
   };
 }
 
 /** `latestDate`: entries dated later are slips or announcements of events and prove nothing about updates. */
 export function createColumnGroups(latestDate: string): ColumnGroups {
-  const drafts = new Map<string, Draft>();
-  const lists = new Set<string>();
+  const drafts = new Map<string, ListDraft>();
+  const lists = new Map<string, ListDraft>();
   const byFolder = new Map<string, string>();
   const byPath = new Map<string, string>();
   const unread: UnreadPage[] = [];
@@ -99,15 +90,17 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   function addList({ url, finalUrl, name }: PageDigest, list: ListDigest): void {
     const series = listSeriesOf(url);
     const { path } = list;
-    lists.add(url).add(finalUrl);
     const key = `${series.key}\n${path.at(-1) ?? url}`;
     const draft = drafts.get(key) ?? newDraft({ name, url }, path, series.folder, series.key);
     drafts.set(key, draft);
+    if (list.isList) lists.set(url, draft).set(finalUrl, draft);
+    draft.isList ||= list.isList;
+    for (const frame of list.frames) draft.frames.add(frame);
     if (isEarlier(series.number, url, draft)) {
       Object.assign(draft, { number: series.number, url: name, address: url, path });
     }
     draft.columnType ||= list.columnType;
-    draft.hasFirstPage ||= (series.page ?? 1) === 1;
+    draft.hasFirstPage ||= list.isList && (series.page ?? 1) === 1;
     draft.isScripted ||= list.isScripted;
     draft.saysEmpty ||= list.saysEmpty;
     for (const [entry, date] of list.entries) addEntry(draft, entry, date, latestDate);
@@ -126,11 +119,16 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     },
     groups() {
       const missing = new Set(unread.map(({ address }) => listSeriesOf(address).key));
-      return [...drafts.values()].map((draft) => {
-        const { number: _, series, ...group } = draft;
-        const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
-        const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
-        return { ...group, undated, entries, hasUnread: missing.has(series) };
+      const framed = pairFrames([...drafts.values()], lists);
+      const inFrames = new Set([...framed.values()].flat());
+      return [...drafts.values()].flatMap((draft) => {
+        if (inFrames.has(draft)) return [];
+        const own = framed.get(draft) ?? [];
+        const series = [draft, ...own].map((one) => one.series);
+        const frames = [...draft.frames].map((frame) => listSeriesOf(frame).key);
+        const hasUnread = [...series, ...frames].some((key) => missing.has(key));
+        if (!draft.isList && own.length === 0 && !hasUnread) return [];
+        return [groupOf(own.reduce(joinDrafts, draft), lists, hasUnread)];
       });
     },
     articles: () => byFolder,
@@ -139,33 +137,21 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   };
 }
 
-function newDraft(
-  { name, url }: Pick<PageDigest, "name" | "url">,
-  path: readonly string[],
-  folder: string,
-  series: string,
-): Draft {
-  return {
-    name: path.at(-1) ?? "",
-    path,
-    url: name,
-    address: url,
-    number: Number.POSITIVE_INFINITY,
-    folder,
-    series,
-    columnType: "",
-    entries: new Set(),
-    dates: new Set(),
-    dated: new Map(),
-    undated: new Set(),
-    hasFirstPage: false,
-    isScripted: false,
-    saysEmpty: false,
-  };
+/** Links to other lists are no entries. */
+function groupOf(draft: ListDraft, lists: ReadonlyMap<string, ListDraft>, hasUnread: boolean): ColumnGroup {
+  const { number: _, series: __, frames: ___, isList: ____, ...group } = draft;
+  const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
+  const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
+  return { ...group, undated, entries, hasUnread };
 }
 
-function isEarlier(number: number, address: string, draft: Draft): boolean {
+function isEarlier(number: number, address: string, draft: ListDraft): boolean {
   return number < draft.number || (number === draft.number && address.length < draft.address.length);
+}
+
+function framesOf({ links, url }: Document): readonly string[] {
+  const frames = links.filter(({ kind, region }) => kind === "frame" && region === "main");
+  return [...new Set(frames.flatMap(({ target }) => (target === null || target === url ? [] : [target])))];
 }
 
 /** Entries of the page's own part; where there is none, entries elsewhere that lie in the column's folder. */
@@ -177,7 +163,7 @@ function entriesOf(document: Document, folder: string): readonly ListItem[] {
   );
 }
 
-function addEntry(draft: Draft, entry: string, date: string | null, latestDate: string): void {
+function addEntry(draft: ListDraft, entry: string, date: string | null, latestDate: string): void {
   draft.entries.add(entry);
   if (date === null) draft.undated.add(entry);
   else if (date <= latestDate) {

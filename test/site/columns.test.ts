@@ -456,3 +456,81 @@ describe("a column whose list the site refuses to show", () => {
     ]);
   });
 });
+
+describe("a list in a frame", () => {
+  const frame = (target: string, region: "main" | "chrome" = "main"): Document["links"][number] => ({
+    index: 0,
+    kind: "frame",
+    element: "iframe",
+    region,
+    href: target,
+    target,
+    fragment: null,
+    text: "",
+    source: { start: 0, end: 1 },
+    path: "",
+  });
+  const LIST = `${SITE}/frames/list_3.html`;
+  const outer = (name: string, path: string, part: Partial<Document> = {}): Document =>
+    makeDocument({ url: SITE + path, kind: "other", title: name, column: ["政务公开"], links: [frame(LIST)], ...part });
+  const inner = (part: Partial<Document> = {}): Document =>
+    list("/frames/list_3.html", [], { title: "", items: items("/tzgg/", 200), ...part });
+
+  it.each<[string, readonly Document[]]>([
+    ["the page first", [outer("通知公告", "/tzgg/index.html"), inner()]],
+    ["the frame first", [inner(), outer("通知公告", "/tzgg/index.html")]],
+    ["a list page with nothing but the frame", [outer("通知公告", "/tzgg/index.html", { kind: "list" }), inner()]],
+  ])("counts for the column that shows it: %s", (_, documents) => {
+    expect(columnsOf(documents)).toMatchObject([
+      {
+        name: "通知公告",
+        path: ["政务公开", "通知公告"],
+        url: `${SITE}/tzgg/index.html`,
+        items: 5,
+        ageDays: 200,
+        state: "stale",
+      },
+    ]);
+  });
+
+  it("says that it has no entries", () => {
+    const hollow = inner({ ...empty("/frames/list_3.html", []), title: "" });
+    expect(columnsOf([outer("通知公告", "/tzgg/index.html"), hollow])).toMatchObject([
+      { name: "通知公告", state: "blank" },
+    ]);
+  });
+
+  it("with further pages", () => {
+    const second = inner({ url: `${SITE}/frames/list_3.html?page=2`, items: items("/tzgg/", 400) });
+    expect(columnsOf([outer("通知公告", "/tzgg/index.html"), inner(), second])).toMatchObject([
+      { items: 10, ageDays: 200 },
+    ]);
+  });
+
+  it.each<[string, Document]>([
+    ["in the template", outer("通知公告", "/tzgg/index.html", { links: [frame(LIST, "chrome")] })],
+    ["in an article", outer("通知公告", "/tzgg/t1.html", { kind: "article" })],
+    ["in a page that names no column", outer("", "/tzgg/index.html", { column: [] })],
+  ])("not: %s", (_, page) => {
+    expect(columnsOf([page, inner()]).map(({ url }) => url)).toEqual([LIST]);
+  });
+
+  it("that several columns show is their template's", () => {
+    const pages = [outer("通知公告", "/tzgg/index.html"), outer("工作动态", "/gzdt/index.html")];
+    expect(columnsOf([...pages, inner()]).map(({ url }) => url)).toEqual([LIST]);
+  });
+
+  it("that is no list makes no column", () => {
+    const map = makeDocument({ url: LIST, kind: "other", title: "地图" });
+    expect(columnsOf([outer("通知公告", "/tzgg/index.html"), map])).toEqual([]);
+  });
+
+  it("that could not be read leaves the column unknown", () => {
+    const site = collector();
+    addDocument(site, outer("通知公告", "/tzgg/index.html"));
+    addSnapshot(site, missed(LIST, "http-status", 503));
+    expect(site.facts({ startUrl: null, asked: false }).columns).toMatchObject([
+      { name: "通知公告", state: "unknown" },
+    ]);
+  });
+});

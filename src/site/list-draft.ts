@@ -1,0 +1,67 @@
+/** What the pages of one list have shown so far. */
+
+import type { PageDigest } from "../model/page-digest.ts";
+
+export interface ListDraft {
+  name: string;
+  path: readonly string[];
+  url: string;
+  address: string;
+  number: number;
+  readonly folder: string;
+  readonly series: string;
+  columnType: string;
+  readonly entries: Set<string>;
+  readonly dates: Set<string>;
+  readonly dated: Map<string, string>;
+  readonly undated: Set<string>;
+  readonly frames: Set<string>;
+  /** Some page of it is a list itself. */
+  isList: boolean;
+  hasFirstPage: boolean;
+  isScripted: boolean;
+  saysEmpty: boolean;
+}
+
+export function newDraft(
+  { name, url }: Pick<PageDigest, "name" | "url">,
+  path: readonly string[],
+  folder: string,
+  series: string,
+): ListDraft {
+  return {
+    name: path.at(-1) ?? "",
+    path,
+    url: name,
+    address: url,
+    number: Number.POSITIVE_INFINITY,
+    folder,
+    series,
+    columnType: "",
+    entries: new Set(),
+    dates: new Set(),
+    dated: new Map(),
+    undated: new Set(),
+    frames: new Set(),
+    isList: false,
+    hasFirstPage: false,
+    isScripted: false,
+    saysEmpty: false,
+  };
+}
+
+/** A list with what it shows in a frame: as one column, named as the list is. */
+export function joinDrafts(draft: ListDraft, own: ListDraft): ListDraft {
+  return {
+    ...draft,
+    columnType: draft.columnType || own.columnType,
+    entries: new Set([...draft.entries, ...own.entries]),
+    dates: new Set([...draft.dates, ...own.dates]),
+    dated: new Map([...draft.dated, ...own.dated]),
+    undated: new Set([...draft.undated, ...own.undated]),
+    hasFirstPage: draft.hasFirstPage || own.hasFirstPage,
+    isScripted: draft.isScripted || own.isScripted,
+    isList: true,
+    saysEmpty: (draft.saysEmpty || !draft.isList) && own.saysEmpty,
+  };
+}
