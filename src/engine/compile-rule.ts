@@ -19,7 +19,7 @@ interface Compiled<Scope extends Check["scope"], SomeCheck> {
   /** What the check made of the options; only the check knows its type. */
   readonly state: unknown;
 }
-type DocumentRule = Compiled<"document", DocumentCheck<unknown>>;
+export type DocumentRule = Compiled<"document", DocumentCheck<unknown>>;
 type LinkRule = Compiled<"link", LinkCheck<unknown>>;
 type ColumnRule = Compiled<"column", ColumnCheck<unknown>>;
 export type SiteRule = Compiled<"site", SiteCheck<unknown>>;

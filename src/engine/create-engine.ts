@@ -1,6 +1,6 @@
 /** The engine: all rules ready to run over pages, links, columns and the site; a check that breaks is told, never hidden. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Segment } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
 import type { Severity } from "../model/finding.ts";
 import type { RuleFailure } from "../model/page-digest.ts";
@@ -9,7 +9,7 @@ import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
 import { addDays } from "../text/dates.ts";
 import { lineStarts } from "../text/position.ts";
-import { type CompiledRule, compileRule, siteRuleOf } from "./compile-rule.ts";
+import { type CompiledRule, compileRule, type DocumentRule, siteRuleOf } from "./compile-rule.ts";
 import { draftFinding, type Found } from "./draft-finding.ts";
 import { type Evidence, gatherEvidence, type SourceIndex } from "./evidence.ts";
 import { checkLevels, type Levels, levelOf } from "./levels.ts";
@@ -91,7 +91,11 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   const columnRules = active.filter((one) => one.scope === "column");
   const siteRules = active.map(siteRuleOf).filter((one) => one !== null);
   const lexiconRules = active.filter((one) => one.scope === "lexicon");
-  const lexicon = buildLexicon(lexiconRules);
+  const worded = documentRules.filter(({ check }) => check.words !== undefined);
+  const lexicon = buildLexicon(
+    lexiconRules,
+    worded.map(({ check, state }) => check.words?.(state) ?? []),
+  );
   const lexiconIds = lexiconRules.map(({ rule }) => rule.id);
   const takeLinkOrdinal = createCounter();
 
@@ -127,12 +131,16 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   function findMatches(document: Document): readonly RuleMatch[] {
     const context = contextFor(document.publishedAt);
     const matches: RuleMatch[] = [];
+    const named = new Map<DocumentRule, readonly Segment[] | undefined>();
     outcomes.guard(lexiconIds, document.name, () => {
-      for (const match of lexicon.judge(document, context)) matches.push(match);
+      const reading = lexicon.read(document);
+      for (const [list, one] of worded.entries()) named.set(one, reading.named[list]);
+      for (const match of lexicon.judge(document, context, reading)) matches.push(match);
     });
-    for (const { rule, check, state } of documentRules) {
+    for (const one of documentRules) {
+      const { rule, check, state } = one;
       outcomes.guard([rule.id], document.name, () => {
-        for (const match of check.run(document, state, context)) matches.push({ rule, match });
+        for (const match of check.run(document, state, context, named.get(one))) matches.push({ rule, match });
       });
     }
     return matches;

@@ -1,18 +1,20 @@
 /** Judges a page by all dictionaries at once: one pass over its text, the longest hit first, right phrases and teaching contexts silent. */
 
-import { buildMatcher, type Matcher } from "../match/matcher.ts";
 import type { CellPlace, Document } from "../model/document.ts";
 import type { CheckContext, Match, TermEntry } from "../model/rule.ts";
-import { dropInvisible, foldText, hasInvisible } from "../text/fold.ts";
+import { foldText } from "../text/fold.ts";
 import { isStatute } from "../text/statute.ts";
 import type { LexiconRule } from "./compile-rule.ts";
+import { createPageReader, type Occurrence, type Reading, type ReadText } from "./page-reader.ts";
 import { isMentioned } from "./quotation.ts";
 import type { RuleMatch } from "./rule-match.ts";
 import { compileContext, findCovers, isCovered, type SideConditions } from "./term-context.ts";
 
 export interface Lexicon {
+  /** The one pass over the page's texts. */
+  readonly read: (document: Document) => Reading;
   /** `date`: ISO date that the page is judged by, read where an entry has a time. Matches come in the order of their places. */
-  readonly judge: (document: Document, context: Pick<CheckContext, "date">) => readonly RuleMatch[];
+  readonly judge: (document: Document, context: Pick<CheckContext, "date">, reading?: Reading) => readonly RuleMatch[];
 }
 
 /** One entry behind a spelling. */
@@ -48,11 +50,17 @@ interface PageContext {
   readonly isStatute: () => boolean;
 }
 
-/** Earlier rules win where two call the same words wrong: give the user's first. */
-export function buildLexicon(rules: readonly LexiconRule[]): Lexicon {
+/** Earlier rules win where two call the same words wrong: give the user's first. `lists`: words that are looked for in the same pass. */
+export function buildLexicon(rules: readonly LexiconRule[], lists: readonly (readonly string[])[] = []): Lexicon {
   const spellings = gatherSpellings(rules);
-  const matcher = buildMatcher(spellings.map((spelling) => spelling.text));
-  return { judge: (document, context) => judge(document, context, spellings, matcher) };
+  const read = createPageReader(
+    spellings.map(({ text }) => text),
+    lists,
+  );
+  return {
+    read,
+    judge: (document, context, reading = read(document)) => judge(document, context, reading.texts, spellings),
+  };
 }
 
 function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
@@ -103,14 +111,14 @@ function assignProtectors(
 }
 
 /**
- * Text that nobody sees (region `hidden`) is not judged: templates keep dialogs and empty forms there, and an accusation
- * about words that no reader can find cannot be acted on.
+ * Text that nobody sees (region `hidden`) is not among the texts: templates keep dialogs and empty forms there, and an
+ * accusation about words that no reader can find cannot be acted on.
  */
 function judge(
   document: Document,
   context: Pick<CheckContext, "date">,
+  texts: readonly ReadText[],
   spellings: readonly Spelling[],
-  matcher: Matcher,
 ): readonly RuleMatch[] {
   const matches: RuleMatch[] = [];
   let statute: boolean | null = null;
@@ -124,32 +132,23 @@ function judge(
       return statute;
     },
   };
-  for (const segment of document.segments) {
-    if (segment.region === "hidden") continue;
-    const hidesNothing = !hasInvisible(segment.text);
-    const thin = hidesNothing ? null : dropInvisible(segment.text);
-    const candidates = scan(thin?.text ?? segment.text, spellings, matcher);
-    if (candidates.length === 0) continue;
-    for (const hit of settle(candidates, foldText(thin?.text ?? segment.text), page, segment.cell)) {
-      const start = thin === null ? hit.start : (thin.offsets[hit.start] ?? 0);
-      const end = thin === null ? hit.end : (thin.offsets[hit.end - 1] ?? 0) + 1;
+  for (const { segment, text, offsets, occurrences } of texts) {
+    const candidates = occurrences.flatMap((occurrence) => toCandidate(occurrence, spellings));
+    for (const hit of settle(candidates, foldText(text), page, segment.cell)) {
+      const start = offsets === null ? hit.start : (offsets[hit.start] ?? 0);
+      const end = offsets === null ? hit.end : (offsets[hit.end - 1] ?? 0) + 1;
       matches.push({ rule: hit.use.rule.rule, match: makeMatch(hit, page, segment.index, start, end) });
     }
   }
   return matches;
 }
 
-const NO_CANDIDATES: readonly Candidate[] = [];
-
-function scan(text: string, spellings: readonly Spelling[], matcher: Matcher): readonly Candidate[] {
-  let candidates: Candidate[] | null = null;
-  matcher.scan(text, (index, start, end) => {
-    const spelling = spellings[index];
-    if (spelling === undefined) return;
-    candidates ??= [];
-    candidates.push({ spelling, start, end });
-  });
-  return candidates ?? NO_CANDIDATES;
+function toCandidate(
+  { spelling: index, start, end }: Occurrence,
+  spellings: readonly Spelling[],
+): readonly Candidate[] {
+  const spelling = spellings[index];
+  return spelling === undefined ? [] : [{ spelling, start, end }];
 }
 
 /** Which candidates are findings: conditions first, then the longest, then the earliest; none overlaps another. */

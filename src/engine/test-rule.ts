@@ -107,8 +107,10 @@ function makeJudge(compiled: CompiledRule, toDocument: ToDocument): Judge {
       return judgeText(toDocument, (document, context) => lexicon.judge(document, context));
     }
     case "document": {
+      const { check, state } = compiled;
+      const { read } = buildLexicon([], check.words === undefined ? [] : [check.words(state)]);
       const judgePage = judgeText(toDocument, (document, context) => {
-        const matches = compiled.check.run(document, compiled.state, context);
+        const matches = check.run(document, state, context, read(document).named[0]);
         return Array.from(matches, (match) => ({ rule: compiled.rule, match }));
       });
       const site = siteRuleOf(compiled);

@@ -6,50 +6,50 @@ import { utf8AsGbkStarts } from "./mojibake.ts";
 /** Bits; a segment has one when its text holds such a character, or when it is of that region. */
 export const TRAIT = {
   /** 0–9. */
-  digit: 1 << 0,
+  digit: 0x1,
   /** ０–９. */
-  wideDigit: 1 << 1,
+  wideDigit: 0x2,
   /** A–Z. */
-  capital: 1 << 2,
+  capital: 0x4,
   /** A–Z and a–z. */
-  letter: 1 << 3,
+  letter: 0x8,
   /** Latin letters with a sign on them, as pinyin has. */
-  accent: 1 << 4,
+  accent: 0x10,
   /** What stands for hidden characters: X, ×, asterisks and dots. */
-  mask: 1 << 5,
+  mask: 0x20,
   /** Opening brackets of any kind and width. */
-  bracket: 1 << 6,
+  bracket: 0x40,
   /** 一 to 十, and ① to ⑳. */
-  hanNumber: 1 << 7,
+  hanNumber: 0x80,
   /** What wrong decoding leaves. */
-  garbled: 1 << 8,
+  garbled: 0x100,
   /** {, <, [ and $: what begins a template's variable. */
-  template: 1 << 9,
+  template: 0x200,
   /** 月. */
-  month: 1 << 10,
+  month: 0x400,
   /** 期 and 间, of 日期 and 时间. */
-  period: 1 << 11,
+  period: 0x800,
   /** Half and full width. */
-  colon: 1 << 12,
+  colon: 0x1000,
   /** One character of each word for a home's address. */
-  home: 1 << 13,
+  home: 0x2000,
   /** What `hasInvisible` finds. */
-  invisible: 1 << 14,
+  invisible: 0x4000,
   /** What `foldText` changes. */
-  foldable: 1 << 15,
-  main: 1 << 16,
-  chrome: 1 << 17,
-  hidden: 1 << 18,
+  foldable: 0x8000,
+  main: 0x10000,
+  chrome: 0x20000,
+  hidden: 0x40000,
   /** Not hidden. */
-  shown: 1 << 19,
+  shown: 0x80000,
   /** Not in the template. */
-  content: 1 << 20,
+  content: 0x100000,
   /** Digits of any width, all told. */
-  digits11: 1 << 21,
+  digits11: 0x200000,
   /** 0–9 in a row. */
-  row7: 1 << 22,
-  row10: 1 << 23,
-  row17: 1 << 24,
+  row7: 0x400000,
+  row10: 0x800000,
+  row17: 0x1000000,
 } as const;
 
 const REGION: Readonly<Record<Segment["region"], number>> = {
