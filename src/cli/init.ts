@@ -137,5 +137,6 @@ deadlines: { error: 1d, warning: 5d, notice: 10d }   # 整改时限，工作日
 # fetch: { perHost: 2, gapMs: 300, timeoutMs: 20000 }   # 访问节奏：每个网站的连接数与间隔
 
 report: [ xlsx, html ]
+# ledger: .zicha/ledger.db            # 台账：记下每次检查，新增、仍在、已改、复发一目了然；多人共用写 postgres://…
 `;
 }

@@ -105,8 +105,14 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
       hosts: fillHosts(fetch.hosts ?? {}),
     },
     report: file.report ?? [],
+    ledger: file.ledger === undefined ? null : ledgerPlace(file.ledger, folder),
     holidays: file.holidays === undefined ? null : absolute(file.holidays),
   };
+}
+
+/** Absolute, unless it is the address of a database server. */
+function ledgerPlace(given: string, folder: string): string {
+  return /^postgres(?:ql)?:\/\//i.test(given) ? given : resolve(folder, given);
 }
 
 /** Keys whose values only later stages can judge. */

@@ -128,6 +128,7 @@ export interface ConfigFile {
       }
     | undefined;
   report?: string[] | undefined;
+  ledger?: string | undefined;
 }
 interface HostFile {
   perHost?: number | undefined;
@@ -159,6 +160,14 @@ export const configSchema: z.ZodType<ConfigFile> = z.strictObject({
   ignore: z.array(ignore).optional(),
   fetch: fetch.optional(),
   report: z.array(z.string()).optional(),
+  ledger: z
+    .string()
+    .min(1)
+    .refine(
+      (place) => !/^\w+:\/\//.test(place) || /^postgres(?:ql)?:\/\//i.test(place),
+      "应写成 .zicha/ledger.db 或 postgres://…",
+    )
+    .optional(),
 });
 
 /** JSON Schema (draft 2020-12) of the config file, for editors. */

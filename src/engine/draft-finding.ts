@@ -5,6 +5,7 @@ import type { FindingLink, Severity } from "../model/finding.ts";
 import type { Match, Rule } from "../model/rule.ts";
 import type { Lang } from "../model/run.ts";
 import type { Span } from "../model/span.ts";
+import { pageKey, siteKey } from "../text/page-key.ts";
 import type { Evidence } from "./evidence.ts";
 import { fingerprint, identityText } from "./fingerprint.ts";
 import type { PageLabel } from "./page-label.ts";
@@ -28,6 +29,8 @@ export interface Found {
 
 /** Characters shown on each side of the quote. */
 const CONTEXT_WIDTH = 30;
+/** Of a sentence without end, so much on each side makes the finding what it is. */
+const IDENTITY_WIDTH = 300;
 
 /** `takeOrdinal` counts equal findings: it returns how many came before. */
 export function draftFinding(
@@ -39,13 +42,7 @@ export function draftFinding(
 ): RawFinding {
   const { rule, match, evidence, level } = found;
   const masked = showEvidence(found, veil);
-  const address = veil.hide(page.name);
-  const identity = identityText({
-    rule: rule.id,
-    address,
-    quote: rule.personal ? evidence.quote : masked.quote,
-    context: masked.context,
-  });
+  const identity = identityOf(found, veil.hide(page.name), veil, masked.quote);
   const ordinal = takeOrdinal(identity);
   const { hide } = wording.reveal ? openVeil : veil;
   const { quote, context } = wording.reveal ? showEvidence(found, openVeil) : masked;
@@ -77,6 +74,21 @@ export function draftFinding(
   const { isTemplate } = evidence;
   const { contentSource, author } = page;
   return { draft, address: page.address, quote: evidence.quote, isTemplate, ordinal, contentSource, author };
+}
+
+/** A link is its target, however it is spelt on the page; a fault of the template belongs to the site, not to one of its pages. */
+function identityOf({ rule, evidence }: Found, address: string, veil: Veil, shown: string): string {
+  const { text, span, link, isTemplate } = evidence;
+  const hidden = veil.hide(text);
+  const fragment = link === null ? undefined : /#.*$/s.exec(link.href)?.[0];
+  const target = link?.target == null ? null : veil.hide(`${link.target}${fragment ?? ""}`);
+  return identityText({
+    rule: rule.id,
+    address: isTemplate ? siteKey(address) : pageKey(address),
+    quote: rule.personal ? evidence.quote : (target ?? shown),
+    before: hidden.slice(Math.max(0, span.start - IDENTITY_WIDTH), span.start),
+    after: hidden.slice(span.end, span.end + IDENTITY_WIDTH),
+  });
 }
 
 function showEvidence(

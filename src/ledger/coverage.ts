@@ -1,6 +1,6 @@
 /** What a run can tell about findings that it did not meet: only what was really checked is believed to be gone. */
 
-import type { EventDetail, LedgerEntry } from "../model/ledger.ts";
+import type { EventDetail, KeptFinding, LedgerEntry } from "../model/ledger.ts";
 import type { RunInfo } from "../model/run.ts";
 import { pageKey } from "../text/page-key.ts";
 
@@ -10,10 +10,10 @@ export interface RunCoverage {
   readonly pendingTargets: ReadonlySet<string>;
   /** Rules that judge pages against each other or the site as a whole: they say nothing when part of it was not read. */
   readonly siteRules: ReadonlySet<string>;
-  /** Did the address answer that nothing is there (404, 410)? */
+  /** Is the page not there any more (404, 410, or forwarded to another page that was read)? */
   readonly isRemoved: (url: string) => boolean;
-  /** Findings that a line of the config leaves out: their ids. */
-  readonly ignored: ReadonlySet<string>;
+  /** Does a line of the config leave it out? */
+  readonly isIgnored: (finding: KeptFinding) => boolean;
 }
 
 type Gone = Extract<EventDetail, { kind: "gone" }>["because"];

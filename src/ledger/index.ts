@@ -2,5 +2,6 @@
 
 export type { RunCoverage } from "./coverage.ts";
 export { entryOn, findingStateOf, foldEvents, hasRecurred, isOverdue } from "./fold-events.ts";
-export type { Ledger, NoteResult } from "./ledger.ts";
+export { everyEntry, type Ledger, type NoteResult, openLedger } from "./ledger.ts";
+export type { Recorded } from "./record-run.ts";
 export { entryStates, nextState } from "./transitions.ts";

@@ -9,14 +9,13 @@ import type {
   LedgerEntry,
   LedgerEvent,
   LostRun,
-  RunEffect,
 } from "../model/ledger.ts";
 import type { SqlDriver } from "../store/sqlite.ts";
 import { conditions } from "./entry-filter.ts";
 import { applyEvent, entryOn } from "./fold-events.ts";
 import { findLost } from "./lost-runs.ts";
 import { type LedgerBase, openBase, shownPlace } from "./open-base.ts";
-import { type BeginRun, beginRun, type RecordRun, recordRun } from "./record-run.ts";
+import { type BeginRun, beginRun, type Recorded, type RecordRun, recordRun } from "./record-run.ts";
 import { entryOfRow, eventOfRow } from "./rows.ts";
 import { createScribe } from "./scribe.ts";
 
@@ -32,7 +31,7 @@ export interface Ledger {
   /** Runs that never came to their end and were not told of before. */
   readonly lost: readonly LostRun[];
   readonly beginRun: (run: BeginRun) => Promise<void>;
-  readonly recordRun: (run: RecordRun) => Promise<RunEffect>;
+  readonly recordRun: (run: RecordRun) => Promise<Recorded>;
   /** In the order of deadlines, as they stand on `today`. */
   readonly list: (filter: EntryFilter, today: string, limit?: number) => Promise<readonly LedgerEntry[]>;
   readonly count: (filter: EntryFilter, today: string) => Promise<number>;

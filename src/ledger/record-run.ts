@@ -30,6 +30,11 @@ export interface RecordRun extends BeginRun {
   readonly coverage: RunCoverage;
 }
 
+export interface Recorded extends RunEffect {
+  /** Ids of what is new since the last run, or came back. */
+  readonly fresh: ReadonlySet<string>;
+}
+
 /** Who did what a run did. */
 export const PROGRAM = "zicha";
 const BATCH = 500;
@@ -48,9 +53,10 @@ export async function beginRun(base: LedgerBase, { run, startedAt, on, targets }
 }
 
 /** All or nothing. The findings must be masked (contract §4). */
-export function recordRun(base: LedgerBase, record: RecordRun): Promise<RunEffect> {
+export function recordRun(base: LedgerBase, record: RecordRun): Promise<Recorded> {
   return base.write(async (writer) => {
     const counts = { found: 0, seen: 0, recurred: 0, closed: 0, untold: 0, expired: 0 };
+    const fresh = new Set<string>();
     const scribe = createScribe(writer, record.run);
     const stamp: EventStamp = { at: record.at, on: record.on, by: PROGRAM, run: record.run };
     counts.expired = await expire(writer, scribe, stamp);
@@ -67,7 +73,7 @@ export function recordRun(base: LedgerBase, record: RecordRun): Promise<RunEffec
       })
       .where("id", "=", record.run)
       .execute();
-    return effect;
+    return { ...effect, fresh };
 
     async function takeFindings(batch: readonly Finding[]): Promise<void> {
       const known = await scribe.load(batch.map(({ id }) => id));
@@ -80,6 +86,7 @@ export function recordRun(base: LedgerBase, record: RecordRun): Promise<RunEffec
         if (event.kind === "seen") counts.seen++;
         else if (event.kind === "found") counts.found++;
         else counts.recurred++;
+        if (event.kind !== "seen") fresh.add(finding.id);
         let before = entry;
         if (before !== null && isLeftByConfig(before)) before = scribe.add(before, { ...stamp, kind: "expired" });
         known.set(finding.id, { entry: scribe.add(before, { ...stamp, ...event }), lastRun: record.run });
@@ -93,7 +100,7 @@ export function recordRun(base: LedgerBase, record: RecordRun): Promise<RunEffec
       for await (const rows of missing(writer, record.run)) {
         for (const row of rows) {
           const entry = entryOfRow(row);
-          if (record.coverage.ignored.has(entry.id)) {
+          if (record.coverage.isIgnored(entry.finding)) {
             if (!isDismissed(entry.state)) scribe.add(entry, { ...stamp, ...LEFT_BY_CONFIG });
             continue;
           }

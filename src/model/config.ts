@@ -86,6 +86,8 @@ export interface Config {
   readonly ignore: readonly IgnoreConfig[];
   readonly fetch: FetchConfig;
   readonly report: readonly string[];
+  /** Absolute path of the ledger's file, or `postgres://…`; null when no ledger is kept. */
+  readonly ledger: string | null;
   /** Absolute path of a user's holiday file; null for the shipped one. */
   readonly holidays: string | null;
 }

@@ -1,6 +1,6 @@
 /** The registry of reporters; each loads only when asked for, so that its libraries cost nothing before. */
 
-export { labelsFor } from "./labels.ts";
+export { type Labels, labelsFor } from "./labels.ts";
 
 import type { Reporter } from "../model/run.ts";
 

@@ -2,6 +2,7 @@
 
 import type { PageKind } from "../model/document.ts";
 import type { Category, FindingState, Location, Severity } from "../model/finding.ts";
+import type { EntryState, EventKind } from "../model/ledger.ts";
 import type { IgnoreNote, Lang, RuleOutcome, RunInfo } from "../model/run.ts";
 import type { ColumnFact, ColumnState, ColumnType, Deduction, Indicator, PageFact } from "../model/site.ts";
 import type { MissReason } from "../model/snapshot.ts";
@@ -20,6 +21,12 @@ export interface Labels {
   /** Mark of verdict `review`. */
   readonly review: string;
   readonly state: Readonly<Record<FindingState, string>>;
+  readonly entryState: Readonly<Record<EntryState, string>>;
+  readonly eventKind: Readonly<Record<EventKind, string>>;
+  readonly overdue: string;
+  readonly recurred: string;
+  /** How an entry was closed. */
+  readonly closedBecause: Readonly<Record<"absent" | "page-removed" | "verified", string>>;
   readonly columnType: Readonly<Record<ColumnType, string>>;
   readonly columnState: Readonly<Record<ColumnState, string>>;
   readonly limitFrom: Readonly<Record<ColumnFact["limitFrom"], string>>;

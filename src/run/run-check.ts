@@ -1,8 +1,11 @@
 /** The spine: joins the stages into one run. Pages in, findings into the store, facts and counts beside them. */
 
+import type { RunCoverage } from "../ledger/index.ts";
 import type { Run, RunInfo } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
+import { judgeAnswer } from "../text/link-verdict.ts";
+import { coverageOf } from "./coverage.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -10,6 +13,8 @@ import { openWorkshop, type Workshop } from "./workshop.ts";
 
 /** `close` removes the temporary files; the findings cannot be read afterwards. */
 export interface FinishedRun extends Run {
+  /** What the run can tell about findings that it did not meet. */
+  readonly coverage: RunCoverage;
   readonly close: () => void;
 }
 
@@ -27,7 +32,8 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     const asked = request.links ? await askLinks(workshop) : 0;
     const facts = judgeSite(workshop, homeAddress);
     sink.finish();
-    return { info: describeRun(workshop, facts, asked, startedAt), findings: sink.store.read, close: sink.store.close };
+    const info = describeRun(workshop, facts, asked, startedAt);
+    return { info, coverage: coverageOf(workshop, info), findings: sink.store.read, close: sink.store.close };
   } catch (error) {
     sink.store.close();
     throw error;
@@ -39,7 +45,8 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
 }
 
 /** Asks what the crawl has not answered, and judges the links whose targets may be bad. Returns the number asked. */
-async function askLinks({ request, asker, engine, site, writer, sink }: Workshop): Promise<number> {
+async function askLinks(workshop: Workshop): Promise<number> {
+  const { request, asker, engine, site, writer, sink } = workshop;
   const targets = site.links.targets();
   let done = 0;
   for await (const answer of askAll(asker, targets, request.signal)) {
@@ -48,8 +55,16 @@ async function askLinks({ request, asker, engine, site, writer, sink }: Workshop
     done++;
     request.onProgress({ phase: "links", done, queued: targets.length - done, findings: sink.tally.count() });
   }
+  if (request.isConfirmed === true) await confirmBroken(workshop);
   for (const { occurrence, asked } of site.links.judged()) sink.take(engine.checkLink(occurrence, asked));
   return done;
+}
+
+/** What broke at the only attempt is asked once more; broken twice, it is broken as it was the first time. */
+async function confirmBroken({ request, confirmer, site }: Workshop): Promise<void> {
+  for await (const answer of askAll(confirmer, site.links.doubtful(), request.signal)) {
+    if (judgeAnswer(answer).verdict !== "broken") site.links.addAnswer(answer);
+  }
 }
 
 function judgeSite({ request, engine, site, sink }: Workshop, homeAddress: string | null): SiteFacts {

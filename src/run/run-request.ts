@@ -33,6 +33,8 @@ export interface RunRequest {
   readonly key: Uint8Array;
   /** Threads that judge pages beside the main one; 0 for none. Default: one fewer than the machine has cores, at least one. */
   readonly threads?: number;
+  /** Ask a second time what broke at the only attempt, because a ledger is kept of it. Default: no. */
+  readonly isConfirmed?: boolean;
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;

@@ -1,7 +1,14 @@
 /** Opens the stages for one run and ties them together: what is found goes through ignoring, collapsing and assignment into the store. */
 
 import { createAssigner } from "../assign/index.ts";
-import { createCollapser, createEngine, createIgnores, type Engine, type EngineSettings } from "../engine/index.ts";
+import {
+  createCollapser,
+  createEngine,
+  createIgnores,
+  type Engine,
+  type EngineSettings,
+  siteCheckNames,
+} from "../engine/index.ts";
 import type { Config } from "../model/config.ts";
 import type { PageFinding, RawFinding } from "../model/draft.ts";
 import type { PageDigest } from "../model/page-digest.ts";
@@ -39,6 +46,10 @@ export interface Workshop {
   readonly request: RunRequest;
   readonly source: Source;
   readonly asker: LinkAsker;
+  /** Asks anew, whatever is known already. */
+  readonly confirmer: LinkAsker;
+  /** Ids of rules that judge pages against each other. */
+  readonly siteRules: ReadonlySet<string>;
   readonly engine: Engine;
   readonly reader: PageReader;
   readonly rulesVersion: string;
@@ -73,6 +84,13 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
     request,
     source,
     asker: createLinkAsker({ client, source, external: request.external, offline: request.offline }),
+    confirmer: createLinkAsker({
+      client,
+      source: { ...source, answer: () => null },
+      external: request.external,
+      offline: request.offline,
+    }),
+    siteRules: new Set(rules.flatMap(({ id, check }) => (siteCheckNames.has(check) ? [id] : []))),
     engine,
     reader: createPageReader(
       createDigester(page, engine),

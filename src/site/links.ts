@@ -38,6 +38,10 @@ export interface LinkBook {
   /** Links that may be bad, with the answers of their targets; links whose target gave no answer are left out. */
   readonly judged: () => Iterable<JudgedLink>;
   readonly counts: () => LinkCounts;
+  /** Targets that broke at the first and only attempt: to be asked once more before anybody is accused. */
+  readonly doubtful: () => readonly LinkTarget[];
+  /** Targets that nothing certain is known about: not asked, off limits, without an answer, or with one that proves nothing. */
+  readonly pending: () => Iterable<string>;
   /** What links call a target that may be bad, the text of most pages first, of those the longest. */
   readonly textsOf: (target: string) => readonly string[];
 }
@@ -160,6 +164,20 @@ export function createLinkBook(owns: (address: string) => boolean): LinkBook {
       let unasked = 0;
       for (const target of kept.keys()) if (!answers.has(target)) unasked++;
       return { unasked, attachments: attachments.size, images: images.size };
+    },
+    doubtful: () =>
+      [...kept].flatMap(([target]) => {
+        const answer = answers.get(target);
+        if (answer === undefined || answer.attempts > 1 || judgeAnswer(answer).verdict !== "broken") return [];
+        return [{ target, isInternal: owns(target), wantsBody: true }];
+      }),
+    *pending() {
+      yield* offLimits;
+      const isDown = isNetworkDown(answers.values(), owns);
+      for (const target of kept.keys()) {
+        const answer = answers.get(target);
+        if (answer === undefined || judgeInNetwork(answer, isDown && !owns(target)) === "uncertain") yield target;
+      }
     },
     textsOf(target) {
       const pages = new Map<string, number>();

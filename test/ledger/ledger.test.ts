@@ -171,8 +171,8 @@ describe.each(databases)("a ledger in $name", ({ make }) => {
     const ledger = await open();
     await record(ledger, "2026-01-05", [numbered(1)]);
     const pages = [makePage(numbered(1).url)];
-    await record(ledger, "2026-02-05", [], { pages, coverage: { ignored: new Set([idOf(1)]) } });
-    await record(ledger, "2026-03-05", [], { pages, coverage: { ignored: new Set([idOf(1)]) } });
+    await record(ledger, "2026-02-05", [], { pages, coverage: { isIgnored: ({ id }) => id === idOf(1) } });
+    await record(ledger, "2026-03-05", [], { pages, coverage: { isIgnored: ({ id }) => id === idOf(1) } });
     expect(await statesOf(ledger, "2026-03-05")).toEqual({ 1: "refused" });
     await record(ledger, "2026-04-05", [numbered(1)]);
     expect((await ledger.history(idOf(1))).map(({ kind }) => kind)).toEqual(["found", "dismissed", "expired", "seen"]);

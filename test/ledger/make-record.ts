@@ -63,7 +63,7 @@ export function makeRecord(on: string, findings: readonly Finding[], fields: Mon
       yield* findings;
     })(),
     coverage: {
-      ...{ pendingTargets: new Set(), siteRules: new Set(), isRemoved: () => false, ignored: new Set() },
+      ...{ pendingTargets: new Set(), siteRules: new Set(), isRemoved: () => false, isIgnored: () => false },
       ...fields.coverage,
     },
   };

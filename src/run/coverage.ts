@@ -1,0 +1,44 @@
+/** What a run can tell about findings that it did not meet, gathered from its stages. */
+
+import { pathToFileURL } from "node:url";
+import { createIgnores } from "../engine/index.ts";
+import type { RunCoverage } from "../ledger/index.ts";
+import type { RawFinding } from "../model/draft.ts";
+import type { KeptFinding } from "../model/ledger.ts";
+import type { RunInfo } from "../model/run.ts";
+import { maskPersonalData } from "../text/mask.ts";
+import { pageKey } from "../text/page-key.ts";
+import type { Workshop } from "./workshop.ts";
+
+export function coverageOf({ request, source, site, siteRules }: Workshop, info: RunInfo): RunCoverage {
+  const { config, cwd, now } = request;
+  let read: ReadonlySet<string> | null = null;
+  const isRead = (address: string): boolean => {
+    read ??= new Set(info.pages.flatMap((page) => (page.outcome === "checked" ? [pageKey(page.finalUrl)] : [])));
+    return read.has(pageKey(address));
+  };
+  const masked = config.ignore.map((line) => ({
+    ...line,
+    quote: line.quote === null ? null : maskPersonalData(line.quote),
+  }));
+  const ignores = createIgnores(masked, now);
+  return {
+    pendingTargets: new Set([...site.links.pending()].map(maskPersonalData)),
+    siteRules,
+    isRemoved(url) {
+      const address = /^https?:/i.test(url) ? url : pathToFileURL(`${cwd}/${url}`).href;
+      const answer = source.answer(address);
+      if (answer === null) return false;
+      if (answer.status === 404 || answer.status === 410) return true;
+      return pageKey(answer.finalUrl) !== pageKey(address) && isRead(answer.finalUrl);
+    },
+    isIgnored: (finding) => ignores.find(rawOf(finding)) !== null,
+  };
+}
+
+/** As it stands in the ledger, masked: that is all there is of it. */
+function rawOf(finding: KeptFinding): RawFinding {
+  const { owner: _owner, contact: _contact, due: _due, ...draft } = finding;
+  const rest = { isTemplate: false, ordinal: 0, contentSource: "", author: "" };
+  return { draft, address: finding.url, quote: finding.quote, ...rest };
+}
