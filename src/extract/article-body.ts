@@ -34,7 +34,7 @@ function findNamed(layout: Layout, dense: ElementNode | null): ElementNode | nul
   let best: ElementNode | null = null;
   let bestScore = 0;
   for (const element of layout.page.elements) {
-    if (layout.hints[element.index] !== "content" || layout.regions[element.index] !== MAIN) continue;
+    if (element.tag.hint !== "content" || layout.regions[element.index] !== MAIN) continue;
     const prose = layout.prose[element.index]!;
     if (prose < needed || prose === 0) continue;
     const score = prose / (1 + layout.linkLength[element.index]! / 4 + layout.textLength[element.index]! / 20);

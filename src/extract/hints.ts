@@ -1,6 +1,7 @@
 /** What the class and id names of Chinese CMSs tell about an element: page furniture, or the article's own text. */
 
-import { attributeOf, type ElementNode } from "./tree.ts";
+import { rememberByText } from "../text/remember.ts";
+import { type Attribute, findAttribute } from "./attribute.ts";
 
 /** `chrome`: furniture · `crumb`: breadcrumb · `content`: the article's body · `none`. */
 export type Hint = "chrome" | "crumb" | "content" | "none";
@@ -12,26 +13,19 @@ const CRUMB =
 const CONTENT =
   /^(?:trs_\w*editor|trs_uwwp?\w*|ucap-?content|zoom(?:con(?:tent)?)?|font-?zoom|(?:article|art|news|info|xx|xxgk|detail|details|view|text|main|page|pages|zw|wz|con|doc|file|gk|zwgk|zwxl|bt|xl|cms|body|show|conten|new|post|entry|j-font|in|inner|nr|notice|wen|zhengwen|zhengce|policy|rich|edit|editor|arti|arc|wznr|txt|mainbody|detail_main|scroll)[-_]?(?:content|contents|cont|con|text|txt|body|detail|details|neirong|nr|article|main|zw|info|view|wen|box)(?:[-_]?(?:box|wrap|main|inner|text|con|txt|bd|\d+))?|content|contents|contenttext|article|articlebody|neirong|nr|zw|zhengwen|zhengwennr|vsbcontent\w*|v_news_content|conts?|con_con|con_text|wp_articlecontent|wp_entry|rich_media_content|pages_print|printcontent|print_content|printarea|fontzoom|mce-content-body|view_detail|editor|p-detail|conzt|contson|left_zw|bd1|xl_nr|xlnr|main_content|news_view|articlecon|artcon|newscon|newstext|detailcon|infocon|textcon|wzcon|wznr|wzy|xxnr|txtcon|nrcon|text|detail|details)$/;
 
-/** Answers once for each spelling of class and id; one memory a page. */
-export class HintReader {
-  readonly #known = new Map<string, Hint>();
-
-  hintOf(element: ElementNode): Hint {
-    const own = hintOfName(element.name);
-    if (own !== "none") return own;
-    if (element.attributes.length === 0) return "none";
-    const className = attributeOf(element, "class");
-    const id = attributeOf(element, "id");
-    if (className === null && id === null) return "none";
-    const key = id === null ? (className ?? "") : `${className ?? ""} ${id}`;
-    let hint = this.#known.get(key);
-    if (hint === undefined) {
-      hint = hintOfTokens(key);
-      this.#known.set(key, hint);
-    }
-    return hint;
-  }
+/** By the element's name first, then by its class and id. */
+export function hintOf(name: string, attributes: readonly Attribute[]): Hint {
+  const own = hintOfName(name);
+  if (own !== "none" || attributes.length === 0) return own;
+  const className = findAttribute(attributes, "class")?.value ?? "";
+  const id = findAttribute(attributes, "id")?.value ?? "";
+  if (className.length + id.length > LONGEST_KNOWN) return hintOfTokens(`${className} ${id}`);
+  return hintOfNames(id === "" ? className : `${className} ${id}`);
 }
+
+/** Longer lists of names hardly repeat. UTF-16 code units. */
+const LONGEST_KNOWN = 100;
+const hintOfNames: (names: string) => Hint = rememberByText(hintOfTokens);
 
 function hintOfName(name: string): Hint {
   if (name === "nav" || name === "header" || name === "footer" || name === "aside" || name === "form") return "chrome";

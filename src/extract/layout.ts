@@ -1,7 +1,6 @@
 /** Divides a page into its own content, its furniture, and what it hides, element by element. */
 
 import type { Region } from "../model/document.ts";
-import { type Hint, HintReader } from "./hints.ts";
 import {
   hasPages,
   isCrumbLabel,
@@ -24,7 +23,6 @@ export const REGION_NAMES: readonly Region[] = ["main", "chrome", "hidden"];
 /** Per element, its subtree included: characters of text, of these link text, and of these running prose. */
 export interface Layout {
   readonly page: ParsedPage;
-  readonly hints: readonly Hint[];
   readonly textLength: Int32Array;
   readonly linkLength: Int32Array;
   readonly prose: Int32Array;
@@ -57,11 +55,8 @@ export function layOut(page: ParsedPage): Layout {
     linkLength[parent]! += linkLength[index]!;
     prose[parent]! += prose[index]!;
   }
-  const reader = new HintReader();
-  const hints = page.elements.map((element) => reader.hintOf(element));
   const layout = {
     page,
-    hints,
     textLength,
     linkLength,
     prose,
@@ -99,7 +94,7 @@ function markByHints(layout: Measured): Uint8Array {
   const { elements } = layout.page;
   const own = new Uint8Array(elements.length);
   for (const element of elements) {
-    const hint = layout.hints[element.index];
+    const { hint } = element.tag;
     if (element.isHidden) own[element.index] = HIDDEN;
     else if (hint === "crumb" && layout.textLength[element.index]! <= 200) own[element.index] = CHROME;
     else if (hint === "chrome" && !isTooBig(layout, element.index)) own[element.index] = CHROME;
@@ -173,7 +168,7 @@ function markRelated(layout: Measured, own: Uint8Array, heading: ElementNode): v
 
 function firstCrumb(layout: Measured): ElementNode | null {
   for (const element of layout.page.elements) {
-    if (layout.hints[element.index] !== "crumb" || element.isHidden) continue;
+    if (element.tag.hint !== "crumb" || element.isHidden) continue;
     const length = layout.textLength[element.index]!;
     if (length >= 4 && length <= 200 && layout.linkLength[element.index]! >= 2) return element;
   }

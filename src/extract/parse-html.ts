@@ -1,8 +1,9 @@
 /** One pass over a page's source: its elements in document order, and its texts with the origin of every character. */
 
+import { findAttribute } from "./attribute.ts";
 import { HiddenSelectors } from "./hidden-styles.ts";
 import { type PageText, PageTexts } from "./page-texts.ts";
-import { attributeNamed, bareTag, type StartTag, trimStartTags } from "./start-tag.ts";
+import { bareTag, type StartTag, trimStartTags } from "./start-tag.ts";
 import { type TagName, tagName } from "./tag-names.ts";
 import { Tokenizer, type TokenSink } from "./tokenizer.ts";
 import { ElementNode } from "./tree.ts";
@@ -243,7 +244,11 @@ class PageBuilder implements TokenSink {
   #hides(tag: StartTag): boolean {
     if (tag.hides !== "sheet") return tag.hides === "yes";
     if (this.#styles.isEmpty) return false;
-    return this.#styles.hides(attributeNamed(tag, "class")?.value ?? null, attributeNamed(tag, "id")?.value ?? null);
+    const { attributes } = tag;
+    return this.#styles.hides(
+      findAttribute(attributes, "class")?.value ?? null,
+      findAttribute(attributes, "id")?.value ?? null,
+    );
   }
 
   #isOpen({ id }: TagName): boolean {

@@ -1,7 +1,7 @@
 /** Reads a page's HTML into a `Document`. */
 
 import type { Document, ListItem } from "../model/document.ts";
-import { createCanonicalizer } from "../text/url.ts";
+import { createLinkBase, type LinkBase } from "../text/url.ts";
 import { findArticleBody, narrowToArticle } from "./article-body.ts";
 import { cleanColumns, readBreadcrumb, splitCrumbs } from "./breadcrumb.ts";
 import { CHROME, type Layout, layOut, MAIN, REGION_NAMES } from "./layout.ts";
@@ -27,7 +27,7 @@ export function readHtml(source: string, context: PageContext): Document {
   const page = parseHtml(source);
   const layout = layOut(page);
   const metas = readMetas(page.elements);
-  const base = baseAddress(layout, context.finalUrl);
+  const base = createLinkBase(baseAddress(layout, context.finalUrl));
   const paths = new PathFinder(page.elements);
   const body = findArticleBody(layout);
   const title = readTitle(layout, metas, body);
@@ -105,8 +105,7 @@ function readColumn(layout: Layout, metas: Document["metas"], title: string, con
   return context.columnMap?.(context.finalUrl) ?? [];
 }
 
-function makeItems(layout: Layout, items: readonly RawItem[], base: string): ListItem[] {
-  const resolve = createCanonicalizer(base);
+function makeItems(layout: Layout, items: readonly RawItem[], { resolve }: LinkBase): ListItem[] {
   const made: ListItem[] = [];
   for (const item of items) {
     const region = REGION_NAMES[layout.regions[item.link.index]!]!;

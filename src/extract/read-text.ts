@@ -3,7 +3,7 @@
 import type { CellPlace, Document, Link, Region, Segment, SegmentKind, Table } from "../model/document.ts";
 import { createCanonicalizer, fragmentOf } from "../text/url.ts";
 import { isCrumbLabel, isFormText, isNeighbourLink, isWidget } from "./labels.ts";
-import { linkKindOf } from "./links.ts";
+import { linkKindOf } from "./link-kind.ts";
 import { type MarkdownLink, readMarkdownLine } from "./markdown-line.ts";
 import type { PageContext } from "./options.ts";
 import { readPublishInfo } from "./publish-info.ts";

@@ -3,13 +3,7 @@
 import type { CellPlace, Meta, Region, Segment, SegmentKind } from "../model/document.ts";
 import type { Origin } from "../model/span.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
-import type { Attribute } from "./start-tag.ts";
-import { TextBuilder } from "./text-builder.ts";
 import { attributeOf, type ElementNode, type PathFinder, sourceOf } from "./tree.ts";
-
-/** Metas that visitors and search engines read, or that name the page; technical ones are not text. */
-const READ_METAS =
-  /^(?:(?:article)?title|keywords|description|author|contentsource|source|sitename|column(?:name|description|keywords|type)|pubdate|og:(?:title|description|site_name)|abstract|subject)$/i;
 
 class PageSegment implements Segment {
   readonly index: number;
@@ -90,16 +84,15 @@ function addAttributes(layout: Layout, drafts: Draft[]): void {
   const { page, regions } = layout;
   let last = "";
   for (const element of page.elements) {
-    if (element.attributes.length === 0 || element.isSilent) continue;
-    for (const attribute of element.attributes) {
-      const kind = readableKind(element, attribute);
-      if (kind === null || attribute.value === "" || (kind === "alt" && attribute.value === element.linkText)) continue;
-      const built = readAttribute(page.source, element.start, attribute);
-      if (built === null) continue;
-      if (kind === "alt" && (built.text === last || isShown(layout, element, built.text))) continue;
-      last = built.text;
+    if (element.tag.readable.length === 0 || element.isSilent) continue;
+    for (const attribute of element.tag.readable) {
+      const { kind } = attribute;
+      if (kind === "alt" && attribute.value === element.linkText) continue;
+      const text = attribute.textAt(page.source, element.start);
+      if (text === null || (kind === "alt" && (text === last || isShown(layout, element, text)))) continue;
+      last = text;
       const region = kind === "meta" ? "main" : REGION_NAMES[regions[element.index]!]!;
-      drafts.push({ kind, region, ...built, node: element, textIndex: -1 });
+      drafts.push({ kind, region, text, origin: attribute.originAt(element.start), node: element, textIndex: -1 });
     }
   }
 }
@@ -109,14 +102,6 @@ function isOrdered(drafts: readonly Draft[]): boolean {
     if (drafts[index]!.origin[1]! < drafts[index - 1]!.origin[1]!) return false;
   }
   return true;
-}
-
-function readableKind(element: ElementNode, attribute: Attribute): "alt" | "meta" | null {
-  if (attribute.name === "title") return element.name === "link" || element.name === "style" ? null : "alt";
-  if (attribute.name === "alt")
-    return element.name === "img" || element.name === "area" || element.name === "input" ? "alt" : null;
-  if (attribute.name !== "content" || element.name !== "meta") return null;
-  return READ_METAS.test(attributeOf(element, "name") ?? attributeOf(element, "property") ?? "") ? "meta" : null;
 }
 
 /** Does the element's own visible text say the same? */
@@ -131,28 +116,6 @@ function isShown(layout: Layout, element: ElementNode, text: string): boolean {
     if (texts[index]!.text.includes(text)) return true;
   }
   return false;
-}
-
-/** An attribute value as read text, with its origin; null when it is blank. */
-function readAttribute(
-  source: string,
-  tag: number,
-  attribute: Attribute,
-): { readonly text: string; readonly origin: Origin } | null {
-  const builder = new TextBuilder();
-  if (attribute.pieces === null) builder.addSource(source, tag + attribute.start, tag + attribute.end);
-  else {
-    let at = 0;
-    for (let piece = 0; piece < attribute.pieces.length; piece += 3) {
-      const start = tag + attribute.pieces[piece]!;
-      const end = tag + attribute.pieces[piece + 1]!;
-      const length = attribute.pieces[piece + 2]!;
-      if (end - start === length) builder.addSource(source, start, end);
-      else builder.addEntity(attribute.value.slice(at, at + length), start, end);
-      at += length;
-    }
-  }
-  return builder.take();
 }
 
 /** All `<meta name content>` pairs, names as written. */

@@ -1,22 +1,14 @@
 /** Reads start tags; a tag that stands on page after page in the same spelling is read once. */
 
 import { flatText } from "../text/flat-text.ts";
+import type { Attribute } from "./attribute.ts";
 import { readCharacterReference } from "./character-reference.ts";
 import { hidesElement } from "./hidden-styles.ts";
+import { type Hint, hintOf } from "./hints.ts";
+import { type LinkSource, linkSources } from "./link-sources.ts";
+import { type ReadableAttribute, readableAttributes } from "./readable-attribute.ts";
 import { pooledSlice } from "./string-pool.ts";
 import { type TagName, tagName, tagNameAt, trimTagNames } from "./tag-names.ts";
-
-export interface Attribute {
-  /** Lower case. */
-  readonly name: string;
-  /** Entities decoded, not trimmed. */
-  readonly value: string;
-  /** The raw value without quotation marks, in code units from the tag's `<`. */
-  readonly start: number;
-  readonly end: number;
-  /** Triples `start, end, decoded length`, counted like `start`, when the value holds entities; else null. */
-  readonly pieces: readonly number[] | null;
-}
 
 export interface StartTag {
   readonly name: TagName;
@@ -27,6 +19,11 @@ export interface StartTag {
   readonly isSelfClosing: boolean;
   /** `sheet`: not by itself, but style sheets may hide its class or id. */
   readonly hides: "yes" | "no" | "sheet";
+  readonly hint: Hint;
+  /** What it points to, were it not in a silent element. */
+  readonly links: readonly LinkSource[];
+  /** Values that visitors or search engines read. */
+  readonly readable: readonly ReadableAttribute[];
 }
 
 const READ: ReadonlySet<string> = new Set(
@@ -51,13 +48,7 @@ export function trimStartTags(): void {
 
 /** An element that no tag makes. */
 export function bareTag(name: string): StartTag {
-  return { name: tagName(name), length: 0, attributes: NONE, isSelfClosing: false, hides: "no" };
-}
-
-/** The attribute of that (lower-case) name, or null. */
-export function attributeNamed({ attributes }: StartTag, name: string): Attribute | null {
-  for (const attribute of attributes) if (attribute.name === name) return attribute;
-  return null;
+  return makeTag(tagName(name), 0, NONE, false);
 }
 
 /** The start tag whose `<` stands at `at`; null when the source ends (at `limit`) before the tag does. */
@@ -86,13 +77,7 @@ function parseStartTag(source: string, at: number, limit: number): StartTag | nu
   while (index < limit) {
     const code = source.charCodeAt(index);
     if (code === 62) {
-      return {
-        name,
-        length: index + 1 - at,
-        attributes: attributes ?? NONE,
-        isSelfClosing,
-        hides: hidesOwn(name.name, attributes ?? NONE),
-      };
+      return makeTag(name, index + 1 - at, attributes ?? NONE, isSelfClosing);
     }
     if (isSpace(code) || code === 47) {
       isSelfClosing = code === 47 && source.charCodeAt(index + 1) === 62;
@@ -130,6 +115,19 @@ function parseStartTag(source: string, at: number, limit: number): StartTag | nu
     attributes.push(readValue(source, at, attribute, start, end));
   }
   return null;
+}
+
+function makeTag(name: TagName, length: number, attributes: readonly Attribute[], isSelfClosing: boolean): StartTag {
+  return {
+    name,
+    length,
+    attributes,
+    isSelfClosing,
+    hides: hidesOwn(name.name, attributes),
+    hint: hintOf(name.name, attributes),
+    links: linkSources(name.name, attributes),
+    readable: readableAttributes(name.name, attributes),
+  };
 }
 
 function isSpace(code: number): boolean {

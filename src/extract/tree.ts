@@ -1,7 +1,8 @@
 /** A page's elements in document order: a subtree is the range from an element to its `last`. */
 
 import type { Span } from "../model/span.ts";
-import { type Attribute, attributeNamed, type StartTag } from "./start-tag.ts";
+import { type Attribute, findAttribute } from "./attribute.ts";
+import type { StartTag } from "./start-tag.ts";
 
 export class ElementNode {
   readonly index: number;
@@ -63,7 +64,7 @@ export class ElementNode {
 
 /** Value of an attribute, or null when the element has none of that (lower-case) name. */
 export function attributeOf(element: ElementNode, name: string): string | null {
-  return attributeNamed(element.tag, name)?.value ?? null;
+  return findAttribute(element.tag.attributes, name)?.value ?? null;
 }
 
 /** Where the raw value of an element's attribute stands in the source, without quotation marks. */

@@ -74,27 +74,51 @@ const MEMORY_LIMIT = 50_000;
 const memory = new Map<string, Map<string, string | null>>();
 let remembered = 0;
 
-/**
- * `canonicalAddress` for many links of one page, remembering what it has resolved: root-relative and absolute links once per
- * host, relative ones once per folder.
- */
-export function createCanonicalizer(base: string): (href: string) => string | null {
+/** What the links of one page are resolved against. Links that reach as far and have that base in common lead to one target. */
+export interface LinkBase {
+  /** Scheme and host: all that root-relative and absolute links need. */
+  readonly host: string;
+  /** The folder that relative links start from. */
+  readonly folder: string;
+  /** `canonicalAddress` that remembers what it has resolved, once a host or once a folder. */
+  readonly resolve: (href: string) => string | null;
+}
+
+/** How much of the page's address decides where a link leads; links in white space are left to the page itself. */
+export function linkReach(href: string): "host" | "folder" | "page" {
+  const first = href.charCodeAt(0);
+  if (!(first > SPACE) || first === QUESTION_MARK || first === NUMBER_SIGN) return "page";
+  return first === SLASH || HAS_HOST.test(href) ? "host" : "folder";
+}
+
+/** For the links of a page at `base`; when that is no address, they have none either. */
+export function createLinkBase(base: string): LinkBase {
   const parsed = parseAddress("", base);
-  if (parsed === null) return () => null;
-  const host = remember(`${parsed.protocol}//${parsed.host}`);
-  const folder = remember(parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, ""));
-  return (href) => {
-    const first = href.charCodeAt(0);
-    // What depends on the page itself, or hides what it is behind white space, is resolved each time.
-    if (!(first > SPACE) || first === QUESTION_MARK || first === NUMBER_SIGN) return canonicalAddress(href, base);
-    const known = first === SLASH || HAS_HOST.test(href) ? host : folder;
-    const hit = known.get(href);
-    if (hit !== undefined) return hit;
-    const address = canonicalAddress(href, base);
-    known.set(flatText(href), address);
-    remembered += 1;
-    return address;
+  if (parsed === null) return { host: "", folder: "", resolve: () => null };
+  const host = `${parsed.protocol}//${parsed.host}`;
+  const folder = parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, "");
+  const ofHost = remember(host);
+  const ofFolder = remember(folder);
+  return {
+    host,
+    folder,
+    resolve(href) {
+      const reach = linkReach(href);
+      if (reach === "page") return canonicalAddress(href, base);
+      const known = reach === "host" ? ofHost : ofFolder;
+      const hit = known.get(href);
+      if (hit !== undefined) return hit;
+      const address = canonicalAddress(href, base);
+      known.set(flatText(href), address);
+      remembered += 1;
+      return address;
+    },
   };
+}
+
+/** `canonicalAddress` for many links of one page; see `LinkBase`. */
+export function createCanonicalizer(base: string): (href: string) => string | null {
+  return createLinkBase(base).resolve;
 }
 
 const HAS_HOST = /^https?:\/\//i;
