@@ -37,7 +37,8 @@ export interface ColumnGroup {
 export interface ColumnGroups {
   /** Takes pages that were read, and those that were not. */
   readonly add: (digest: PageDigest) => void;
-  readonly groups: () => readonly ColumnGroup[];
+  /** `unread`: pages that could not be read. */
+  readonly groups: (unread: readonly UnreadPage[]) => readonly ColumnGroup[];
   /** Newest article by host and folder. */
   readonly articles: () => ReadonlyMap<string, string>;
   /** Newest article by breadcrumb, its names joined by line breaks. */
@@ -117,8 +118,8 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
       raise(byFolder, folderOf(url), page.publishedAt);
       if (column.length > 0) raise(byPath, column.join("\n"), page.publishedAt);
     },
-    groups() {
-      const missing = new Set(unread.map(({ address }) => listSeriesOf(address).key));
+    groups(pages) {
+      const missing = new Set(pages.map(({ address }) => listSeriesOf(address).key));
       const framed = pairFrames([...drafts.values()], lists);
       const inFrames = new Set([...framed.values()].flat());
       return [...drafts.values()].flatMap((draft) => {

@@ -4,7 +4,7 @@ import type { ColumnConfig, Config } from "../model/config.ts";
 import type { ColumnFact, ColumnState, ColumnType } from "../model/site.ts";
 import { createColumnMap, defaultOwner } from "../text/column-map.ts";
 import { judgeColumnAge } from "./column-age.ts";
-import type { ColumnGroup, ColumnGroups } from "./column-groups.ts";
+import type { ColumnGroup, ColumnGroups, UnreadPage } from "./column-groups.ts";
 import { guessColumnType } from "./column-type.ts";
 import { listSeriesOf } from "./list-series.ts";
 import type { Profile } from "./profile.ts";
@@ -19,6 +19,8 @@ export interface ColumnInput {
   readonly gathered: ColumnGroups;
   /** Publish date of an own page by its address; null when unknown. */
   readonly publishedAt: (address: string) => string | null;
+  /** Addresses of the site that answered with a failure when they were asked. Default: none. */
+  readonly failed?: readonly string[];
   /** What links call a page, the commonest first. */
   readonly linkTexts: (address: string) => readonly string[];
 }
@@ -43,7 +45,8 @@ export interface FoldedColumn {
 /** Configured columns and discovered ones, by address. One whose list was not met or could not be read is `unknown`. */
 export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const map = createColumnMap(input.config.columns, input.roots);
-  const groups = input.gathered.groups().filter((group) => isColumn(group) || map.at(group.address) !== null);
+  const unread = [...input.gathered.unread(), ...(input.failed ?? []).map(toUnread)];
+  const groups = input.gathered.groups(unread).filter((group) => isColumn(group) || map.at(group.address) !== null);
   const placed = merge(place(groups, (address) => map.at(address)));
   const folded: FoldedColumn[] = placed.map((one) => ({
     fact: factOf(one, placed, input, ownerOf(one, input.config, map.allAt)),
@@ -51,7 +54,6 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
     group: one.group,
   }));
   const met = new Set(placed.filter(({ isNamed }) => isNamed).map(({ config }) => config));
-  const unread = input.gathered.unread();
   for (const column of input.config.columns) {
     if (met.has(column)) continue;
     const isBlocked = unread.some(({ address }) => map.at(address) === column);
@@ -68,6 +70,10 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
     folded.push({ fact: unmetFact(line, input, UNREAD), address: null, group: null });
   }
   return folded.sort((a, b) => compare(a.fact.url, b.fact.url) || compare(a.fact.name, b.fact.name));
+}
+
+function toUnread(address: string): UnreadPage {
+  return { address, name: address, isRefused: true };
 }
 
 /** A page about leaders or duties that looks like an empty list is no column that anybody expects entries in. */

@@ -1,5 +1,7 @@
 /** Knows columns by name although their pages could not be read: by what the links of other pages call them. */
 
+import type { AskedLink } from "../model/site.ts";
+import { judgeAnswer } from "../text/link-verdict.ts";
 import type { UnreadPage } from "./column-groups.ts";
 import { listSeriesOf } from "./list-series.ts";
 
@@ -13,6 +15,19 @@ const NO_COLUMN =
   /首页|^(?:返回|登录|注册|搜索|更多|查看|上一|下一|尾页|末页|设为|加入收藏|无障碍|手机版|移动版|繁体|简体)/;
 /** A folder or its list page. */
 const ADDRESS = /\/(?:(?:index|list|default)\.\w{2,5})?$/i;
+
+/** What is not there at all is a dead link and no column. */
+const ABSENT: ReadonlySet<string> = new Set(["ok", "not-found", "gone", "too-long", "file-missing", "no-content"]);
+
+/** Pages of the site that answered with a failure (5xx, 403 …) when links were asked, each once. */
+export function failedTargets(links: Iterable<{ readonly asked: AskedLink }>): readonly string[] {
+  const failed = new Set<string>();
+  for (const { asked } of links) {
+    if (!asked.isInternal || asked.kind !== "page" || asked.verdict === "good") continue;
+    if (!ABSENT.has(judgeAnswer(asked.answer).reason)) failed.add(asked.answer.target);
+  }
+  return [...failed];
+}
 
 /** One for each list that the site refused or failed to show. `linkTexts`: what links call a page, the commonest first. */
 export function* findRefusedColumns(

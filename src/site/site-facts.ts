@@ -20,6 +20,7 @@ import { findOldBatches } from "./old-batches.ts";
 import { loadProfile } from "./profile.ts";
 import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
+import { failedTargets } from "./refused-columns.ts";
 import { createOpeningBook } from "./shared-openings.ts";
 
 export interface SiteOptions {
@@ -85,7 +86,16 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   }
 
   const fold = (): readonly FoldedColumn[] =>
-    foldColumns({ config, profile, now, roots, gathered, publishedAt, linkTexts: links.textsOf });
+    foldColumns({
+      config,
+      profile,
+      now,
+      roots,
+      gathered,
+      publishedAt,
+      linkTexts: links.textsOf,
+      failed: failedTargets(links.judged()),
+    });
 
   return {
     addBlock: links.addBlock,

@@ -431,6 +431,32 @@ describe("a column whose list the site refuses to show", () => {
     expect(fold(address, [link(text, address)])).toEqual([]);
   });
 
+  it.each([
+    [503, "unknown"],
+    [500, "unknown"],
+    [403, "unknown"],
+    [404, undefined],
+    [410, undefined],
+    [200, undefined],
+  ])("when its link answers %i: %s", (status, state) => {
+    const site = collector();
+    addDocument(site, article("/tzgg/t1.html", [link("通知公告", ADDRESS)]));
+    site.links.addAnswer({
+      target: ADDRESS,
+      finalUrl: ADDRESS,
+      status,
+      error: null,
+      redirects: [],
+      contentType: "text/html",
+      length: null,
+      head: "",
+      magic: [],
+      anchors: null,
+      attempts: 3,
+    });
+    expect(site.facts({ startUrl: null, asked: true }).columns.map((one) => one.state)).toEqual(state ? [state] : []);
+  });
+
   it("is nothing that the run was too short for", () => {
     expect(fold(ADDRESS, [link("通知公告", ADDRESS)], { reason: "page-limit" })).toEqual([]);
   });

@@ -1,0 +1,231 @@
+/** Word documents (ECMA-376 WordprocessingML): body, notes, headers, comments, tracked deletions, hidden text, properties. */
+
+import type { FilePlace } from "../../model/finding.ts";
+import { type RawCell, spreadCells } from "./grid.ts";
+import type { Block, OfficeContent } from "./office-content.ts";
+import { openPackage, type Package } from "./open-package.ts";
+import { readProperties } from "./properties.ts";
+import { type Attributes, readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
+
+/** Parts beside the body, by relationship type, and what a clerk calls them. */
+const PARTS: Readonly<Record<string, string>> = {
+  header: "页眉",
+  footer: "页脚",
+  footnotes: "脚注",
+  endnotes: "尾注",
+  comments: "批注",
+};
+const HEADING = /^(?:heading|title|标题|标题\s?\d|[1-9])/i;
+
+/** @throws OfficeError */
+export async function readDocx(bytes: Uint8Array): Promise<OfficeContent> {
+  const pack = await openPackage(bytes);
+  const main = await mainPart(pack);
+  const related = readRelationships(await pack.text(relationshipsPart(main)), main);
+  const blocks: Block[] = [...readWordPart(await pack.text(main), null)];
+  for (const { type, target, isExternal } of related) {
+    const part = PARTS[type];
+    if (part !== undefined && !isExternal) blocks.push(...readWordPart(await pack.text(target), part));
+  }
+  blocks.push(...(await readProperties(pack, ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"])));
+  return { blocks, unread: [] };
+}
+
+async function mainPart(pack: Package): Promise<string> {
+  const roots = readRelationships(await pack.text("_rels/.rels"), "");
+  return roots.find(({ type }) => type === "officeDocument")?.target ?? "word/document.xml";
+}
+
+interface Cell {
+  readonly texts: string[];
+  colspan: number;
+  /** `continue`: merged into the cell above. */
+  merge: "none" | "restart" | "continue";
+}
+interface Row {
+  /** Grid columns left out before the first cell (`gridBefore`). */
+  skipped: number;
+  readonly cells: Cell[];
+}
+
+/** `part` names texts beside the body; null for the body, whose paragraphs are counted. */
+export function readWordPart(xml: string, part: string | null): readonly Block[] {
+  const blocks: Block[] = [];
+  /** Texts beside the line of reading (deleted, hidden, picture descriptions), told after their paragraph. */
+  let asides: Block[] = [];
+  let paragraphs = 0;
+  let tables = 0;
+  const open: { rows: Row[]; paragraph: { text: string; isHeading: boolean } | null }[] = [];
+  let rows: Row[] | null = null;
+  let paragraph: { text: string; isHeading: boolean } | null = null;
+  let fallback = 0;
+  let deleted = 0;
+  let isVanished = false;
+  let isReading = false;
+  let removed = "";
+  let hidden = "";
+
+  const place = (own: string | null): FilePlace => ({
+    ...(own === null && part === null ? {} : { part: [part, own].filter((one) => one !== null).join("，") }),
+    ...(part === null && rows === null && open.length === 0 ? { paragraph: paragraphs } : {}),
+  });
+  const aside = (text: string, own: string): void => {
+    if (text.trim() !== "") asides.push({ type: "text", text, isHeading: false, place: place(own) });
+  };
+
+  function endParagraph(): void {
+    if (paragraph === null) return;
+    const { text, isHeading } = paragraph;
+    paragraph = null;
+    const isEmpty = text.trim() === "";
+    if (rows !== null) {
+      const cell = rows.at(-1)?.cells.at(-1);
+      if (!isEmpty) cell?.texts.push(text);
+    } else {
+      if (!isEmpty) paragraphs++;
+      if (!isEmpty) blocks.push({ type: "text", text, isHeading, place: place(null) });
+    }
+    aside(removed, "修订中删除的文字");
+    aside(hidden, "隐藏文字");
+    removed = "";
+    hidden = "";
+    if (rows === null) flushAsides();
+  }
+
+  function flushAsides(): void {
+    blocks.push(...asides);
+    asides = [];
+  }
+
+  function endTable(): void {
+    const table = rows;
+    const outer = open.pop();
+    rows = outer?.rows ?? null;
+    if (outer !== undefined && outer.rows.length === 0) rows = null;
+    paragraph = outer?.paragraph ?? null;
+    if (table === null || table.length === 0) return;
+    tables++;
+    const number = tables;
+    const own = part === null ? `第 ${number} 个表格` : `${part}，第 ${number} 个表格`;
+    const grid = spreadCells(joinMerged(table), (row, column) => ({
+      part: own,
+      cell: `第 ${row + 1} 行第 ${column + 1} 列`,
+    }));
+    blocks.push({ type: "table", caption: "", rows: grid });
+    if (rows === null) flushAsides();
+  }
+
+  function openTag(name: string, attributes: Attributes): void {
+    if (name === "Fallback") fallback++;
+    if (fallback > 0) return;
+    switch (name) {
+      case "tbl":
+        open.push({ rows: rows ?? [], paragraph });
+        rows = [];
+        paragraph = null;
+        break;
+      case "tr":
+        rows?.push({ skipped: 0, cells: [] });
+        break;
+      case "tc":
+        rows?.at(-1)?.cells.push({ texts: [], colspan: 1, merge: "none" });
+        break;
+      case "gridSpan": {
+        const cell = rows?.at(-1)?.cells.at(-1);
+        if (cell !== undefined) cell.colspan = Number(attributes["val"]) || 1;
+        break;
+      }
+      case "gridBefore": {
+        const row = rows?.at(-1);
+        if (row !== undefined) row.skipped = Number(attributes["val"]) || 0;
+        break;
+      }
+      case "vMerge": {
+        const cell = rows?.at(-1)?.cells.at(-1);
+        if (cell !== undefined) cell.merge = attributes["val"] === "restart" ? "restart" : "continue";
+        break;
+      }
+      case "p":
+        // A text box stands inside a paragraph: its own paragraphs end the outer one.
+        endParagraph();
+        paragraph = { text: "", isHeading: false };
+        break;
+      case "pStyle":
+        if (paragraph !== null && HEADING.test(attributes["val"] ?? "")) paragraph.isHeading = true;
+        break;
+      case "del":
+      case "moveFrom":
+        deleted++;
+        break;
+      case "r":
+        isVanished = false;
+        break;
+      case "vanish":
+      case "webHidden":
+        if (name === "vanish") isVanished = !/^(?:0|false|off)$/.test(attributes["val"] ?? "");
+        break;
+      case "t":
+      case "delText":
+        isReading = true;
+        break;
+      case "tab":
+      case "br":
+      case "cr":
+        add(" ");
+        break;
+      case "noBreakHyphen":
+        add("-");
+        break;
+      case "docPr":
+        aside(attributes["descr"] ?? "", "图片说明");
+        break;
+    }
+  }
+
+  function add(text: string): void {
+    if (fallback > 0) return;
+    if (deleted > 0) removed += text;
+    else if (isVanished) hidden += text;
+    else if (paragraph !== null) paragraph.text += text;
+  }
+
+  readXml(xml, {
+    open: openTag,
+    text(text) {
+      if (isReading) add(text);
+    },
+    close(name) {
+      if (name === "Fallback") fallback--;
+      if (fallback > 0) return;
+      if (name === "t" || name === "delText") isReading = false;
+      else if (name === "del" || name === "moveFrom") deleted--;
+      else if (name === "r") isVanished = false;
+      else if (name === "p") endParagraph();
+      else if (name === "tbl") endTable();
+    },
+  });
+  endParagraph();
+  flushAsides();
+  return blocks;
+}
+
+/** Cells that continue the one above become its row span. */
+function joinMerged(rows: readonly Row[]): readonly (readonly RawCell[])[] {
+  const heads = new Map<number, { rowspan: number }>();
+  return rows.map(({ skipped, cells }) => {
+    let column = skipped;
+    const kept: RawCell[] = skipped > 0 ? [{ texts: [], colspan: skipped, rowspan: 1 }] : [];
+    for (const { texts, colspan, merge } of cells) {
+      const head = heads.get(column);
+      if (merge === "continue" && head !== undefined) head.rowspan++;
+      else {
+        const cell = { texts, colspan, rowspan: 1 };
+        kept.push(cell);
+        if (merge === "restart") heads.set(column, cell);
+        else heads.delete(column);
+      }
+      column += colspan;
+    }
+    return kept;
+  });
+}

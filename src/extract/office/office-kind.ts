@@ -1,0 +1,98 @@
+/** What an office file is: by its first bytes where they tell, else by its name's ending. */
+
+import { OfficeError } from "./office-content.ts";
+import { openPackage } from "./open-package.ts";
+
+export type OfficeKind =
+  | "docx"
+  | "xlsx"
+  | "pptx"
+  | "odf"
+  | "ofd"
+  | "zip"
+  | "pdf"
+  | "doc"
+  | "xls"
+  | "rtf"
+  | "csv"
+  | "eml"
+  | "html"
+  | "text"
+  | "image";
+
+const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+const IMAGES = ["\x89PNG", "\xff\xd8\xff", "GIF8", "BM", "II*\0", "MM\0*"];
+/** Streams of OLE files, as their directory writes them (UTF-16LE). */
+const WORKBOOK = utf16("Workbook");
+const BOOK = utf16("Book");
+const WORD = utf16("WordDocument");
+const POWERPOINT = utf16("PowerPoint Document");
+const ENCRYPTED = utf16("EncryptedPackage");
+
+function utf16(text: string): Buffer {
+  return Buffer.from(text, "utf16le");
+}
+
+/** Lower-case ending without dot. */
+export function endingOf(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name.replace(/[?#].*$/s, ""))?.[1]?.toLowerCase() ?? "";
+}
+
+/** @throws OfficeError for kinds that cannot be read, with the reason */
+export async function officeKind(bytes: Uint8Array, name: string): Promise<OfficeKind> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const head = buffer.subarray(0, 1024).toString("latin1");
+  const ending = endingOf(name);
+  if (buffer.length === 0) throw new OfficeError("damaged", "空文件");
+  if (head.includes("%PDF-")) return "pdf";
+  if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return zipKind(bytes);
+  if (head.startsWith(OLE)) return oleKind(buffer, ending);
+  if (head.startsWith("{\\rtf")) return "rtf";
+  if (head.startsWith("Rar!")) throw new OfficeError("unsupported", "rar 压缩包没有解压，里面的文件未检查");
+  if (head.startsWith("7z\xbc\xaf")) throw new OfficeError("unsupported", "7z 压缩包没有解压，里面的文件未检查");
+  if (IMAGES.some((signature) => head.startsWith(signature)) || /^RIFF....WEBP/s.test(head)) return "image";
+  if (/^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)/i.test(head)) return "html";
+  if (ending === "eml" || ending === "mht" || ending === "mhtml" || isMail(head)) return "eml";
+  if (ending === "csv" || ending === "tsv") return "csv";
+  if (isText(buffer)) return ending === "xls" || ending === "et" ? "csv" : "text";
+  throw new OfficeError("damaged", `不是可识别的 ${ending || "文档"} 文件`);
+}
+
+async function zipKind(bytes: Uint8Array): Promise<OfficeKind> {
+  const pack = await openPackage(bytes);
+  if (pack.has("OFD.xml")) return "ofd";
+  const mimetype = pack.names.includes("mimetype") ? await pack.text("mimetype") : "";
+  if (mimetype.includes("opendocument")) return "odf";
+  if (pack.has("[Content_Types].xml")) {
+    const types = await pack.text("[Content_Types].xml");
+    if (/wordprocessingml/.test(types)) return "docx";
+    if (/spreadsheetml/.test(types)) return "xlsx";
+    if (/presentationml/.test(types)) return "pptx";
+    if (/ms-excel\.sheet\.binary/.test(types)) throw new OfficeError("unsupported", "xlsb 格式没有读取");
+  }
+  return "zip";
+}
+
+function oleKind(buffer: Buffer, ending: string): OfficeKind {
+  if (buffer.includes(ENCRYPTED)) throw new OfficeError("encrypted", "有密码");
+  if (buffer.includes(WORD)) return "doc";
+  if (buffer.includes(WORKBOOK) || buffer.includes(BOOK)) return "xls";
+  if (buffer.includes(POWERPOINT)) throw new OfficeError("unsupported", "ppt 97–2003 格式没有读取，请另存为 pptx");
+  if (ending === "wps" || ending === "doc") return "doc";
+  if (ending === "et" || ending === "xls") return "xls";
+  throw new OfficeError("unsupported", `${ending || "这种"} 格式没有读取`);
+}
+
+function isMail(head: string): boolean {
+  return (
+    /^(?:[A-Za-z-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}/.test(head) &&
+    /^(?:from|subject|mime-version):/im.test(head)
+  );
+}
+
+function isText(buffer: Buffer): boolean {
+  const head = buffer.subarray(0, 4096);
+  let controls = 0;
+  for (const byte of head) if ((byte < 9 && byte > 0) || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  return controls <= head.length * 0.02;
+}

@@ -1,0 +1,78 @@
+/** XML parts of office files as a stream of events with local names: prefixes differ from program to program. */
+
+import { Parser } from "htmlparser2";
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface XmlHandlers {
+  /** `name` and the attributes' names without prefix. */
+  readonly open: (name: string, attributes: Attributes) => void;
+  readonly close: (name: string) => void;
+  readonly text: (text: string) => void;
+}
+
+/** Never throws on bad XML: it is read as far as it goes, as the office programs do. */
+export function readXml(xml: string, handlers: XmlHandlers): void {
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => handlers.open(local(name), localAttributes(attributes)),
+      onclosetag: (name) => handlers.close(local(name)),
+      ontext: handlers.text,
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.end(xml);
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+function localAttributes(attributes: Record<string, string>): Attributes {
+  const names = Object.keys(attributes);
+  if (!names.some((name) => name.includes(":"))) return attributes;
+  return Object.fromEntries(names.map((name) => [local(name), attributes[name] ?? ""]));
+}
+
+/** `Id` → target and type of a part's relationships (ECMA-376 part 2, 9.3); targets are names inside the package. */
+export interface Relationship {
+  readonly id: string;
+  /** Last word of the type, e.g. `worksheet`, `comments`. */
+  readonly type: string;
+  readonly target: string;
+  readonly isExternal: boolean;
+}
+
+export function relationshipsPart(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+export function readRelationships(xml: string, part: string): readonly Relationship[] {
+  const found: Relationship[] = [];
+  readXml(xml, {
+    open(name, { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode = "" }) {
+      if (name !== "Relationship") return;
+      const isExternal = mode === "External";
+      found.push({
+        id,
+        type: type.slice(type.lastIndexOf("/") + 1),
+        target: isExternal ? target : resolvePart(part, target),
+        isExternal,
+      });
+    },
+    close() {},
+    text() {},
+  });
+  return found;
+}
+
+/** A target as written, seen from the part that names it. */
+function resolvePart(part: string, target: string): string {
+  const base = target.startsWith("/") ? [] : part.split("/").slice(0, -1);
+  for (const step of target.split("/")) {
+    if (step === "..") base.pop();
+    else if (step !== "." && step !== "") base.push(step);
+  }
+  return base.join("/");
+}
