@@ -69,7 +69,9 @@ export async function runCheckCommand(
     warn(say("没有改动过的可检查文件，本次没有检查任何内容。", "no changed file to check: nothing was checked."));
   }
   const stop = createStopSignal(durationOption(options, "maxTime", "--max-time", say), say);
-  const progress = startProgress(flagOption(options, "progress", true) && !flagOption(options, "quiet", false), say);
+  const isQuiet = flagOption(options, "quiet", false);
+  const progress = startProgress(flagOption(options, "progress", true) && !isQuiet, say);
+  const noteTime = isQuiet ? () => {} : createTimeNotice(config.fetch, say, progress.print);
   let run: FinishedRun;
   try {
     run = await runCheck({
@@ -91,7 +93,10 @@ export async function runCheckCommand(
       version,
       key: masking.key,
       signal: stop.signal,
-      onProgress: progress.update,
+      onProgress: (at) => {
+        progress.update(at);
+        noteTime(at);
+      },
     });
   } finally {
     progress.end();

@@ -12,6 +12,8 @@ export interface OfferedLink {
 export interface SourceProgress {
   readonly done: number;
   readonly queued: number;
+  /** Milliseconds that what is queued takes at least at the pace of its host; absent where nothing holds it back. */
+  readonly leastMs?: number;
 }
 
 export interface Source {
@@ -42,6 +44,8 @@ export interface Source {
 
 /** Asks link targets, each distinct one once; null when it was not asked (offline, another host unwanted, outside the folder). */
 export interface LinkAsker {
+  /** Milliseconds between two questions to the target's host, as fast as it may be asked just now; 0 for what need not be asked. */
+  readonly paceMs: (target: string) => number;
   readonly ask: (target: string, want: { readonly body: boolean }, signal: AbortSignal) => Promise<LinkAnswer | null>;
   readonly close: () => Promise<void>;
 }

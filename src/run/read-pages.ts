@@ -24,7 +24,8 @@ export async function readPages(workshop: Workshop): Promise<string | null> {
   function take(snapshot: Pick<Snapshot, "url" | "depth">, page: PackedPage): void {
     fold(snapshot, page);
     done++;
-    request.onProgress({ phase: "pages", done, queued: source.progress().queued, findings: sink.tally.count() });
+    const { queued, leastMs = 0 } = source.progress();
+    request.onProgress({ phase: "pages", done, queued, findings: sink.tally.count(), leastMs: () => leastMs });
   }
 
   /** Takes the page in after those before it. */

@@ -48,12 +48,15 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
 async function askLinks(workshop: Workshop): Promise<number> {
   const { request, asker, engine, site, writer, sink } = workshop;
   const targets = site.links.targets();
+  const left = createLinksLeft(targets, asker.paceMs);
   let done = 0;
   for await (const answer of askAll(asker, targets, request.signal)) {
     site.links.addAnswer(answer);
     await writer?.saveAnswer(answer);
     done++;
-    request.onProgress({ phase: "links", done, queued: targets.length - done, findings: sink.tally.count() });
+    left.note(answer.target);
+    const queued = targets.length - done;
+    request.onProgress({ phase: "links", done, queued, findings: sink.tally.count(), leastMs: left.leastMs });
   }
   if (request.isConfirmed === true) await confirmBroken(workshop);
   for (const { occurrence, asked } of site.links.judged()) sink.take(engine.checkLink(occurrence, asked));

@@ -44,5 +44,7 @@ export interface RunProgress {
   readonly phase: "pages" | "links";
   readonly done: number;
   readonly queued: number;
+  /** Milliseconds that what is queued takes at least at the polite pace of its hosts; reckoned only when somebody wants to know. */
+  readonly leastMs?: () => number;
   readonly findings: number;
 }

@@ -316,7 +316,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     mayAsk(address) {
       return !scope.owns(address) || robots.isAllowed(scope.unify(address));
     },
-    progress: () => ({ done: settled, queued: queue.length - settled }),
+    progress: () => {
+      const queued = queue.length - settled;
+      return { done: settled, queued, leastMs: startUrl === null ? 0 : queued * client.paceMs(startUrl) };
+    },
   };
 }
 

@@ -49,6 +49,8 @@ export interface HttpClient {
   readonly fetch: (address: string, request: HttpRequest, signal: AbortSignal) => Promise<HttpResult>;
   /** Would this address be refused because it is private? (As far as its name tells.) */
   readonly isForbidden: (address: string) => boolean;
+  /** Milliseconds between two starts at its host, as fast as it may be asked just now. */
+  readonly paceMs: (address: string) => number;
   readonly close: () => Promise<void>;
 }
 
@@ -169,6 +171,7 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
       const url = new URL(address);
       return isPrivateHost(url.hostname) && !isTrusted(url.hostname);
     },
+    paceMs: (address) => (URL.canParse(address) ? origins.paceMs(new URL(address)) : 0),
     close: origins.close,
   };
 }

@@ -131,6 +131,8 @@ export function createLinkAsker(options: AskerOptions): LinkAsker {
       asked.set(target, asking);
       return asking;
     },
+    paceMs: (target) =>
+      offline || source.answer(target) !== null || !/^https?:/.test(target) ? 0 : client.paceMs(target),
     close: client.close,
   };
 }

@@ -20,6 +20,7 @@ export interface Origins {
   readonly known: (origin: string) => Origin | undefined;
   /** Rejects with a `UsageError` for a bad CA file. */
   readonly open: (url: URL) => Promise<Origin>;
+  readonly paceMs: (url: URL) => number;
   readonly close: () => Promise<void>;
 }
 
@@ -66,6 +67,12 @@ export function createOrigins(fetch: FetchConfig, isTrusted: (hostname: string) 
       const made = { ...turns, circuit, deadlines, dispatcher: dispatchers.pick(url), askedHead: false };
       origins.set(url.origin, made);
       return made;
+    },
+    paceMs(url) {
+      const known = hosts.get(url.host);
+      if (known !== undefined) return known.pace.spacingMs();
+      const { perHost, gapMs } = policyOf(fetch, url);
+      return gapMs / perHost;
     },
     close: async () => {
       // A start that failed has told so already, and left nothing to close.

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { addressOption, clockOption, countOption, durationOption } from "../../src/cli/command-context.ts";
 import { wordingFor } from "../../src/cli/language.ts";
 import { progressText } from "../../src/cli/progress.ts";
+import { createTimeNotice } from "../../src/cli/time-notice.ts";
 import { nearest } from "../../src/text/suggest.ts";
+import { displayWidth } from "../../src/text/width.ts";
 
 const say = wordingFor("zh");
 
@@ -70,7 +72,45 @@ describe("progress", () => {
     expect(line).toBe("已查 50 页，待查 100 页，每秒 2.0 页，问题 3 个，约剩 50 秒");
   });
 
+  test("never promises more than politeness allows", () => {
+    const pages = { phase: "pages", done: 50, queued: 10_000, findings: 3 } as const;
+    expect(progressText({ ...pages, leastMs: () => 1_500_000 }, 1000, say)).toContain("约剩 25 分钟");
+    const links = { phase: "links", done: 900, queued: 100, findings: 3 } as const;
+    expect(progressText({ ...links, leastMs: () => 15_000 }, 1000, say)).toBe(
+      "检查链接 900/1000，问题 3 个，约剩 15 秒",
+    );
+    expect(progressText({ ...links, leastMs: () => 15_000 }, 900_000, say)).toContain("约剩 2 分钟");
+  });
+
+  test("fits into a terminal of 80 columns", () => {
+    const most = { phase: "pages", done: 123_456, queued: 123_456, findings: 12_345, leastMs: () => 9e6 } as const;
+    expect(displayWidth(progressText(most, 1_000_000, say))).toBeLessThan(80);
+    expect(displayWidth(progressText({ ...most, phase: "links" }, 1_000_000, say))).toBeLessThan(80);
+  });
+
   test("the first moment promises nothing", () => {
     expect(progressText({ phase: "pages", done: 0, queued: 1, findings: 0 }, 0, say)).toContain("约剩 ?");
+  });
+});
+
+describe("the notice about time", () => {
+  const notice = (): { lines: string[]; tell: (queued: number, ms: number) => void } => {
+    const lines: string[] = [];
+    const told = createTimeNotice({ perHost: 2, gapMs: 300 }, say, (line) => lines.push(line));
+    const rest = { phase: "pages", done: 1, findings: 0 } as const;
+    return { lines, tell: (queued, ms) => told({ ...rest, queued, leastMs: () => ms }) };
+  };
+
+  test("comes once a long run is foreseen, and again when it has grown much longer", () => {
+    const { lines, tell } = notice();
+    tell(700, 105_000);
+    expect(lines).toEqual([]);
+    tell(10_000, 1_500_000);
+    tell(10_500, 1_575_000);
+    expect(lines).toEqual([
+      "已知待查 10000 页，按现在的节奏（2 个连接、每次间隔 0.3 秒）至少还要 25 分钟；可以按 Ctrl-C 停下，已查到的照样写进报告。",
+    ]);
+    tell(41_000, 6_150_000);
+    expect(lines).toHaveLength(2);
   });
 });

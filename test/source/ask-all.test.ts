@@ -19,7 +19,7 @@ const answerTo = (target: string): LinkAnswer => ({
 });
 
 function askerOf(ask: (target: string, body: boolean) => Promise<LinkAnswer | null>): LinkAsker {
-  return { ask: (target, want) => ask(target, want.body), close: async () => {} };
+  return { ask: (target, want) => ask(target, want.body), paceMs: () => 0, close: async () => {} };
 }
 
 async function collect(asker: LinkAsker, targets: readonly string[], signal: AbortSignal = never): Promise<string[]> {
