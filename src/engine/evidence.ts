@@ -44,7 +44,8 @@ export function gatherEvidence(document: Document, match: Match, index: SourceIn
     const { text, path } = segment;
     const quote = text.slice(place.span.start, place.span.end);
     const isTemplate = segment.region !== "main" || segment.kind === "meta";
-    return { quote, text, span: place.span, location: withPath(location, path), order, link: null, isTemplate };
+    const where = segment.place ?? withPath(location, path);
+    return { quote, text, span: place.span, location: where, order, link: null, isTemplate };
   }
   if ("link" in place) {
     const link = document.links[place.link];

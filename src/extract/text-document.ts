@@ -22,7 +22,7 @@ const CONTEXT: PageContext = {
  */
 export function textDocument(
   text: string,
-  format: Document["format"] = text.startsWith("<") ? "html" : "text",
+  format: Exclude<Document["format"], "office"> = text.startsWith("<") ? "html" : "text",
   base: string = CONTEXT.url,
 ): Document {
   const home = base !== CONTEXT.url && /^https?:\/\/[^/]+\/$/.test(base);

@@ -18,7 +18,12 @@ export interface Location {
   readonly sheet?: string;
   readonly cell?: string;
   readonly paragraph?: number;
+  /** Part of a document beside its line of reading, in Chinese: 批注, 页眉, 隐藏的工作表, 文档属性“作者” … */
+  readonly part?: string;
 }
+
+/** Where something stands in an office file: never a line. */
+export type FilePlace = Pick<Location, "file" | "page" | "sheet" | "cell" | "paragraph" | "part">;
 
 export interface FindingLink {
   readonly href: string;

@@ -21,6 +21,9 @@ export type MissReason =
   | "too-large"
   | "private-address" // a private address that must not be asked (contract §5)
   | "unsupported" // unreadable: no reader for this kind of file
+  | "encrypted" // unreadable: the file wants a password
+  | "damaged" // unreadable: the file is broken, or not what it says it is
+  | "no-text" // unreadable: a picture or a scan, or some pages of one
   | "file-error" // unreadable: the file could not be opened
   | "too-slow" // unreadable: its text kept the checks busy past their limit
   | "out-of-memory"; // unreadable: its thread ran out of memory

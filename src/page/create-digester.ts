@@ -1,11 +1,12 @@
 /** One page's bytes → its digest: read, judged by the rules, and reduced to what the site stage needs. */
 
 import { createIgnores, type Engine, type PageJudgement } from "../engine/index.ts";
-import { extractDocument } from "../extract/index.ts";
+import { extractDocument, readOffice } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
+import type { Document } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
 import type { LinkBlock, PackedPage, PageDigest } from "../model/page-digest.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Miss, Snapshot } from "../model/snapshot.ts";
 import { digestDocument, digestSnapshot } from "../site/index.ts";
 import { createColumnMap } from "../text/column-map.ts";
 import { maskPersonalData } from "../text/mask.ts";
@@ -27,6 +28,8 @@ export interface Digester {
    * an earlier call has handed over.
    */
   readonly digest: (snapshot: Snapshot, isHome: boolean) => PackedPage;
+  /** Of a file that is no page: an office file, a mail, an archive. `digest` leaves its content unread. */
+  readonly digestFile: (snapshot: Snapshot) => Promise<PackedPage>;
 }
 
 /** Keys of blocks remembered; past them a block may be handed over again. */
@@ -59,28 +62,62 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
     return { findings, ignored };
   }
 
+  /** `miss`: why a part was not read. */
+  function judge(document: Document, snapshot: Snapshot, clock: Clock, miss: Miss | null): PackedPage {
+    const judgement = engine?.checkDocument(document) ?? UNJUDGED;
+    const { digest, blocks } = digestDocument(document, snapshot, options);
+    const { findings, failures } = judgement;
+    const page =
+      miss === null
+        ? digest.page
+        : { ...digest.page, ...digestSnapshot({ ...snapshot, miss }, mask).page, title: digest.page.title };
+    const isOfToday = clock.wasRead() || judgement.hasReadClock || failures.length > 0;
+    return pack({ ...digest, page, ...sift(findings), failures }, blocks, isOfToday);
+  }
+
   return {
     digest(snapshot, isHome) {
       if (snapshot.body === null || snapshot.kind === "attachment") {
         return pack(digestSnapshot(snapshot, mask), [], false);
       }
-      let hasReadClock = false;
-      const document = extractDocument(snapshot, {
+      const clock = createClock(now);
+      const reading = {
         home: isHome,
         get now() {
-          hasReadClock = true;
-          return now;
+          return clock.read();
         },
-      });
-      const judgement = engine?.checkDocument(document) ?? UNJUDGED;
-      const { digest, blocks } = digestDocument(document, snapshot, options);
-      const { findings, failures } = judgement;
-      return pack(
-        { ...digest, ...sift(findings), failures },
-        blocks,
-        hasReadClock || judgement.hasReadClock || failures.length > 0,
-      );
+      };
+      return judge(extractDocument(snapshot, reading), snapshot, clock, null);
     },
+    async digestFile(snapshot) {
+      const clock = createClock(now);
+      const reading = {
+        home: false,
+        get now() {
+          return clock.read();
+        },
+      };
+      const { document, miss } = await readOffice(snapshot, reading);
+      if (document !== null) return judge(document, snapshot, clock, miss);
+      return pack(digestSnapshot({ ...snapshot, body: null, miss }, mask), [], false);
+    },
+  };
+}
+
+/** The run's clock, and whether a page's reading looked at it. */
+interface Clock {
+  readonly read: () => string;
+  readonly wasRead: () => boolean;
+}
+
+function createClock(now: string): Clock {
+  let isRead = false;
+  return {
+    read: () => {
+      isRead = true;
+      return now;
+    },
+    wasRead: () => isRead,
   };
 }
 

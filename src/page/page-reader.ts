@@ -39,9 +39,14 @@ export function createPageReader(digester: Digester, pool: PoolOptions | null): 
     return digester.digest({ ...snapshot, body: null, miss: result }, isHome);
   }
 
+  function digestHere(snapshot: Snapshot, isHome: boolean): PackedPage | Promise<PackedPage> {
+    const isFile = snapshot.kind === "attachment" && snapshot.body !== null;
+    return isFile ? digester.digestFile(snapshot) : digester.digest(snapshot, isHome);
+  }
+
   return {
     read(snapshot, isHome) {
-      if (snapshot.body === null || pool === null) return digester.digest(snapshot, isHome);
+      if (snapshot.body === null || pool === null) return digestHere(snapshot, isHome);
       seen += 1;
       const isLong = snapshot.body.length > LONG_PAGE && seen > 1;
       if (opening === null && (seen > FEW_PAGES || isLong)) {
@@ -50,9 +55,8 @@ export function createPageReader(digester: Digester, pool: PoolOptions | null): 
         opening.catch(() => {});
       }
       isInThreads ||= opening !== null && (isReady || isLong);
-      return isInThreads && opening !== null
-        ? readInThread(snapshot, isHome, opening)
-        : digester.digest(snapshot, isHome);
+      if (isInThreads && opening !== null) return readInThread(snapshot, isHome, opening);
+      return digestHere(snapshot, isHome);
     },
     async close() {
       if (opening !== null) await (await opening).close();

@@ -22,6 +22,6 @@ export interface PageTask {
 const settings: WorkerSettings = workerData;
 const digester = createDigester(settings.page, createEngine(settings.rules, settings.engine));
 
-export function digestPage({ snapshot, isHome }: PageTask): PackedPage {
-  return digester.digest(snapshot, isHome);
+export function digestPage({ snapshot, isHome }: PageTask): PackedPage | Promise<PackedPage> {
+  return snapshot.kind === "attachment" ? digester.digestFile(snapshot) : digester.digest(snapshot, isHome);
 }

@@ -2,7 +2,7 @@
 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../model/errors.ts";
-import { pageKindOf } from "./media.ts";
+import { fileKindOf } from "./media.ts";
 
 /** Lists of names of a large change; git's own output is far smaller. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
@@ -26,7 +26,7 @@ export async function changedFiles(
       : await git(["diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", since, "--", ":/"], cwd);
   const fresh = await git(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/"], cwd);
   const wanted = (targets.length === 0 ? ["."] : targets).map((target) => resolve(cwd, target));
-  const names = new Set(`${tracked}${fresh}`.split("\0").filter((name) => name !== "" && pageKindOf(name) !== null));
+  const names = new Set(`${tracked}${fresh}`.split("\0").filter((name) => name !== "" && fileKindOf(name) !== null));
   return [...names]
     .map((name) => join(top, ...name.split("/")))
     .filter((path) => wanted.some((folder) => isInside(path, folder)))

@@ -7,7 +7,7 @@ import type { LinkAnswer } from "../model/site.ts";
 import type { BodyKind, Miss, Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { answerFromDisk } from "./disk-answer.ts";
-import { looksBinary, pageKindOf } from "./media.ts";
+import { fileKindOf, isBinaryEnding, looksBinary } from "./media.ts";
 import { baseDirectory, isMaybeGbk, pathsUnder, publishedAddress } from "./published.ts";
 
 /** Files read ahead of the consumer. */
@@ -24,27 +24,33 @@ export interface FilesOptions {
 }
 
 interface Loaded {
+  readonly kind: BodyKind;
   readonly body: Uint8Array | null;
   readonly miss: Miss | null;
 }
 
-async function load(path: string, maxBytes: number): Promise<Loaded> {
+/** What looks binary is an office file or nothing that can be read, whatever its ending says: its reader tells. */
+async function load(path: string, as: BodyKind | null, maxBytes: number): Promise<Loaded> {
+  const kind = as ?? fileKindOf(path) ?? (isBinaryEnding(path) ? "attachment" : "text");
+  const missed = (reason: Miss["reason"], detail: string): Loaded => ({
+    kind,
+    body: null,
+    miss: { outcome: "unreadable", reason, detail },
+  });
   try {
     const file = await open(path, "r");
     try {
       const { size } = await file.stat();
-      if (size > maxBytes)
-        return { body: null, miss: { outcome: "unreadable", reason: "too-large", detail: `${size}` } };
+      if (size > maxBytes) return missed("too-large", `${size}`);
       const body = await file.readFile();
-      if (looksBinary(body))
-        return { body: null, miss: { outcome: "unreadable", reason: "unsupported", detail: "binary" } };
-      return { body, miss: null };
+      if (as !== null && looksBinary(body)) return missed("unsupported", "binary");
+      return { kind: looksBinary(body) ? "attachment" : kind, body, miss: null };
     } finally {
       await file.close();
     }
   } catch (error) {
     const detail = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    return { body: null, miss: { outcome: "unreadable", reason: "file-error", detail } };
+    return missed("file-error", detail);
   }
 }
 
@@ -72,10 +78,8 @@ export function createFileSource(
   function toSnapshot(path: string, loaded: Loaded): Snapshot {
     const url = base === null ? pathToFileURL(path).href : publishedAddress(base, relative(root, path));
     const place = { url, name: base === null ? nameOf(path, cwd) : url, finalUrl: url, headers: {}, redirects: [] };
-    const kind = as ?? pageKindOf(path) ?? "text";
     return {
       ...place,
-      kind,
       ...loaded,
       status: loaded.miss === null ? 200 : null,
       depth: 0,
@@ -89,11 +93,12 @@ export function createFileSource(
       const isLeft = index >= count || signal.aborted;
       if (isLeft) {
         const reason = signal.aborted ? "interrupted" : "page-limit";
-        yield toSnapshot(path, { body: null, miss: { outcome: "unreadable", reason, detail: "" } });
+        const kind = as ?? fileKindOf(path) ?? "text";
+        yield toSnapshot(path, { kind, body: null, miss: { outcome: "unreadable", reason, detail: "" } });
         continue;
       }
       while (loading.length < count && loading.length < index + AHEAD) {
-        loading.push(load(files[loading.length] ?? "", maxBytes));
+        loading.push(load(files[loading.length] ?? "", as, maxBytes));
       }
       const loaded = await loading[index];
       // A finished promise holds its bytes; they must not pile up behind a long folder.

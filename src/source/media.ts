@@ -55,6 +55,11 @@ const PAGE_KINDS: Readonly<Record<string, BodyKind>> = {
   markdown: "markdown",
 };
 
+/** Office files, mails and archives of them: read whole, like pages. */
+const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set(
+  "docx docm doc wps xlsx xlsm xls et pptx odt ods odp ofd pdf rtf csv tsv eml mht zip".split(" "),
+);
+
 /** Lower-case ending of a path or address without query, without dot; empty when there is none. */
 function endingOf(pathOrAddress: string): string {
   const name = pathOrAddress.replace(/[?#].*$/s, "").replace(/^.*[/\\]/s, "");
@@ -70,6 +75,11 @@ export function typeByEnding(pathOrAddress: string): string {
 /** How a folder source reads a file by its ending; null for what is no page. */
 export function pageKindOf(path: string): BodyKind | null {
   return PAGE_KINDS[endingOf(path)] ?? null;
+}
+
+/** How a file is read by its ending, office files and archives included; null for what is neither page nor document. */
+export function fileKindOf(path: string): BodyKind | null {
+  return pageKindOf(path) ?? (DOCUMENT_ENDINGS.has(endingOf(path)) ? "attachment" : null);
 }
 
 /** Is this, by its ending, an image, an archive, a film, an office file: something that never holds plain text? */

@@ -12,7 +12,7 @@ import { createCrawl } from "./crawl.ts";
 import { createFileSource } from "./files.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
 import { joinSources } from "./join-sources.ts";
-import { isBinaryEnding, looksBinary, pageKindOf } from "./media.ts";
+import { fileKindOf, isBinaryEnding, looksBinary } from "./media.ts";
 import type { CrawlMemory } from "./page-memory.ts";
 import { isSavedRun, openSavedRun } from "./saved-run.ts";
 import { createStdinSource } from "./stdin.ts";
@@ -84,11 +84,11 @@ function badTarget(target: string, problem: string, en: string): UsageError {
 
 async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
   if (await isSavedRun(folder)) return openSavedRun(target, folder);
-  const isWanted = (name: string): boolean => (options.as === null ? pageKindOf(name) !== null : !isBinaryEnding(name));
+  const isWanted = (name: string): boolean => (options.as === null ? fileKindOf(name) !== null : !isBinaryEnding(name));
   const files = await walkFolder(folder, isWanted);
   if (files.length === 0) {
-    const hint = "no page in this folder (html, htm, shtml, txt, md)";
-    throw badTarget(target, "这个文件夹里没有可检查的页面（html、htm、shtml、txt、md）", hint);
+    const hint = "no page or document in this folder (html, txt, md, docx, xlsx, pdf …)";
+    throw badTarget(target, "这个文件夹里没有可检查的页面或文档（html、txt、md、docx、xlsx、pdf 等）", hint);
   }
   return createFileSource(target, files, folder, true, { ...options, maxBytes: options.config.fetch.maxBytes });
 }
@@ -125,11 +125,12 @@ function openStdin(options: OpenOptions): Source {
   if (options.stdin === null || options.stdin.every(isBlank)) {
     throw badTarget("-", "要从标准输入读取，但没有收到内容", "standard input is empty");
   }
-  if (looksBinary(options.stdin)) {
-    const hint = "不是网页或文本，读不了；请先另存为网页（html）或纯文本（txt）";
-    throw badTarget("-", hint, "standard input is no text; save it as html or txt first");
+  const isBinary = looksBinary(options.stdin);
+  if (isBinary && options.as !== null) {
+    const hint = "不是网页或文本，与 --as 说的不符；检查 Word、Excel、PDF 等文档时请去掉 --as";
+    throw badTarget("-", hint, "standard input is no text; leave --as out to check an office document");
   }
-  return createStdinSource(options.stdin, options.as ?? "html", options.base, options.cwd);
+  return createStdinSource(options.stdin, isBinary ? "attachment" : (options.as ?? "html"), options.base, options.cwd);
 }
 
 /** ASCII white space. */

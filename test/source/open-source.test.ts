@@ -53,20 +53,22 @@ describe("a folder", () => {
     await put(site);
     const pages = await readAll(await open("site"));
     expect(pages.map(({ name, kind }) => [name, kind])).toEqual([
+      ["site/a/doc.pdf", "attachment"],
       ["site/a/index.html", "html"],
       ["site/a/z.md", "markdown"],
       ["site/a/注意 1.txt", "text"],
       ["site/b.HTM", "html"],
+      ["site/empty/x.doc", "attachment"],
       ["site/index.html", "html"],
     ]);
-    expect(pages[2]).toMatchObject({
+    expect(pages[3]).toMatchObject({
       url: fileUrl("site/a/注意 1.txt"),
       finalUrl: fileUrl("site/a/注意 1.txt"),
       status: 200,
       depth: 0,
       miss: null,
     });
-    expect(pages.map(text)).toEqual(["a", "md", "text", "b", "home"]);
+    expect(pages.map(text)).toEqual(["%PDF-1.4", "a", "md", "text", "b", "", "home"]);
   });
 
   test("read as text gives every file that can hold text", async () => {
@@ -79,10 +81,12 @@ describe("a folder", () => {
     await put(site);
     const pages = await readAll(await open("site", { base: "https://www.example.gov.cn/x/index.html" }));
     expect(pages.map((page) => page.url)).toEqual([
+      "https://www.example.gov.cn/x/a/doc.pdf",
       "https://www.example.gov.cn/x/a/",
       "https://www.example.gov.cn/x/a/z.md",
       "https://www.example.gov.cn/x/a/%E6%B3%A8%E6%84%8F%201.txt",
       "https://www.example.gov.cn/x/b.HTM",
+      "https://www.example.gov.cn/x/empty/x.doc",
       "https://www.example.gov.cn/x/",
     ]);
     expect(pages.every((page) => page.name === page.url)).toBe(true);
@@ -172,6 +176,7 @@ describe("files, globs, standard input", () => {
     const pages = await readAll(await open(["site/index.html", "site/a", "site/index.html"]));
     expect(pages.map((page) => page.name)).toEqual([
       "site/index.html",
+      "site/a/doc.pdf",
       "site/a/index.html",
       "site/a/z.md",
       "site/a/注意 1.txt",
@@ -201,7 +206,7 @@ test.each([
 });
 
 test("an empty folder and a bad base are refused", async () => {
-  await put({ "e/a.pdf": "x" });
+  await put({ "e/a.mp4": "x" });
   await expect(open("e")).rejects.toMatchObject({ code: "bad-target" });
   await expect(open("e", { base: "www.example.gov.cn" })).rejects.toMatchObject({ code: "bad-argument" });
   await expect(open([])).rejects.toMatchObject({ code: "bad-target" });

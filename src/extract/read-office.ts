@@ -1,0 +1,39 @@
+/** Office files, mails and archives as documents: what cannot be read comes back as the reason why. */
+
+import type { Document } from "../model/document.ts";
+import type { Miss, Snapshot } from "../model/snapshot.ts";
+import type { ExtractOptions } from "./options.ts";
+
+export interface OfficeReading {
+  /** Null when nothing could be read. */
+  readonly document: Document | null;
+  /** Why all of it, or a part, was not read; null when everything was. */
+  readonly miss: Miss | null;
+}
+
+/** Phrases of one reason that are told; a bundle of scans has thousands. */
+const MOST_REASONS = 5;
+
+/** Never throws on any bytes. The readers are loaded when the first such file is met. */
+export async function readOffice(snapshot: Snapshot, options: ExtractOptions): Promise<OfficeReading> {
+  const [{ readOfficeContent }, { officeDocument }, { OfficeError }] = await Promise.all([
+    import("./office/read-office.ts"),
+    import("./office/office-document.ts"),
+    import("./office/office-content.ts"),
+  ]);
+  try {
+    const content = await readOfficeContent(snapshot.body ?? new Uint8Array(0), snapshot.name);
+    return { document: officeDocument(content, snapshot, options), miss: missOf(content.unread) };
+  } catch (error) {
+    // A reader that stumbles over bytes that no program writes has met a damaged file.
+    const [reason, detail] = error instanceof OfficeError ? [error.fault, error.message] : (["damaged", ""] as const);
+    return { document: null, miss: { outcome: "unreadable", reason, detail } };
+  }
+}
+
+function missOf(unread: readonly string[]): Miss | null {
+  if (unread.length === 0) return null;
+  const told = unread.slice(0, MOST_REASONS).join("；");
+  const detail = unread.length > MOST_REASONS ? `${told}；等 ${unread.length} 处` : told;
+  return { outcome: "unreadable", reason: "no-text", detail };
+}
