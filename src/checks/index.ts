@@ -13,6 +13,7 @@ import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { duplicate } from "./duplicate.ts";
 import { emptyLink } from "./empty-link.ts";
+import { emptyPage } from "./empty-page.ts";
 import { encoding } from "./encoding.ts";
 import { findError } from "./find-error.ts";
 import { fragment } from "./fragment.ts";
@@ -60,6 +61,7 @@ export const checks: readonly Check[] = [
   doubledWord,
   duplicate,
   emptyLink,
+  emptyPage,
   encoding,
   findError,
   fragment,

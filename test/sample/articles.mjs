@@ -605,6 +605,8 @@ export const ARTICLES = [
       ["办理入口", "www.example.com/zlba.html", "link/malformed"],
       ["业务咨询平台", "http://waf.linxi.example/", "link/uncertain"],
       ["租赁合同办理流程说明", "#", "link/empty"],
+      ["备案材料样表", "/bszn/yb.html"],
+      ["常见问题", "/bszn/wt.html"],
     ],
   },
   // Reports put together: one opening is copied, another shares set phrases only.

@@ -375,6 +375,12 @@ put(
 
 put("/uploads/2026/jsfa.doc", OLE);
 put("/uploads/2026/sqb.doc", OLE);
+// An empty file in place of a page; its look-alike sends the visitor on.
+put("/bszn/yb.html", "");
+put(
+  "/bszn/wt.html",
+  '<html><head><title>常见问题</title><meta http-equiv="refresh" content="0;url=/bszn/index.html"></head><body></body></html>\n',
+);
 put("/uploads/2026/bmb.xls", "<html><body><h1>404 Not Found</h1></body></html>");
 for (const image of ["logo.png", "dzjg.png", "jiucuo.png"]) put(`/images/${image}`, PNG);
 put("/css/base.css", "body{margin:0;font:14px/1.6 sans-serif}\n");

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { emptyPage } from "../../src/checks/empty-page.ts";
+import type { Document } from "../../src/model/document.ts";
+import { readPage } from "../extract/read-page.ts";
+import { pageOf } from "./text-page.ts";
+
+const CONTEXT = {
+  now: "2026-11-22",
+  date: "2026-11-22",
+  isAhead: () => false,
+  region: null,
+  loopbackTarget: false,
+  siteCode: null,
+  siteHost: null,
+};
+
+function found(html: string, part: Partial<Document> = {}): (string | undefined)[] {
+  const document = { ...readPage(html), ...part };
+  return [...emptyPage.run(document, null, CONTEXT)].map(({ wording, data }) => wording ?? data?.["match"]);
+}
+
+test.each(["", " \r\n\t", "\ufeff"])("an empty file: %j", (html) => {
+  expect(found(html)).toEqual(["http://www.example.com/zwgk/index.html"]);
+});
+
+test.each([
+  "<html></html>",
+  "<html><head><title>通知公告</title><meta name=a content=b></head><body></body></html>",
+  "<!-- 生成失败 --><div class=con><p>&nbsp;</p></div>",
+])("a page without anything to see: %s", (html) => {
+  expect(found(html)).toEqual(["shell"]);
+});
+
+test.each([
+  "<p>文</p>",
+  "<a href='/x.html'></a>",
+  "<img src=a.png>",
+  "<script>render()</script>",
+  "<frameset><frame src=a.html></frameset>",
+  "<iframe src=a.html></iframe>",
+  "<meta http-equiv=refresh content='0;url=/'>",
+  "<body background=a.png></body>",
+  "<div style='background:url(a.png)'></div>",
+  `<div>${" ".repeat(2000)}</div>`,
+])("not: %s", (html) => {
+  expect(found(html)).toEqual([]);
+});
+
+test("an error page may be empty, and so may a text", () => {
+  expect(found("", { status: 404 })).toEqual([]);
+  expect([...emptyPage.run(pageOf(""), null, CONTEXT)]).toEqual([]);
+});
