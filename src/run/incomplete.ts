@@ -27,7 +27,7 @@ export function incompleteReasons(
   if (failed.length > 0) {
     reasons.push(isEnglish ? `rules failed: ${failed.join(", ")}` : `有规则运行出错：${failed.join("、")}`);
   }
-  if (!stop.aborted && !pages.some(({ outcome }) => outcome === "checked")) {
+  if (!stop.aborted && pages.length > 0 && !pages.some(({ outcome }) => outcome === "checked")) {
     reasons.push(isEnglish ? "no page was checked" : "没有一个页面被检查");
   }
   return reasons;

@@ -166,9 +166,5 @@ export async function openSource(targets: readonly string[], options: OpenOption
     else if (target === sites[0]) sources.push(openSite(sites, checked));
   }
   const [only, ...others] = sources;
-  if (only === undefined)
-    throw new UsageError("bad-target", "没有检查对象：请写网址、文件夹或文件，或在配置里写 site.url", {
-      en: "nothing to check: give an address, folder or file, or set site.url in the config",
-    });
-  return others.length === 0 ? only : joinSources(sources);
+  return only !== undefined && others.length === 0 ? only : joinSources(sources);
 }

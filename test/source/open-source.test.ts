@@ -209,7 +209,8 @@ test("an empty folder and a bad base are refused", async () => {
   await put({ "e/a.mp4": "x" });
   await expect(open("e")).rejects.toMatchObject({ code: "bad-target" });
   await expect(open("e", { base: "www.example.gov.cn" })).rejects.toMatchObject({ code: "bad-argument" });
-  await expect(open([])).rejects.toMatchObject({ code: "bad-target" });
+  // A gate may find that nothing was changed.
+  expect(await readAll(await open([]))).toEqual([]);
 });
 
 describe("saved snapshots", () => {
