@@ -82,7 +82,7 @@ export const BARS = [
   },
   {
     id: "textlint",
-    what: "plain text, all rules, against textlint with prh on the same terms and text (text per second of CPU)",
+    what: "plain text, all rules, against textlint with prh on the same terms and text (text per second)",
     only: "textlint",
     bar: "≥ 100 ×",
     goal: "",
