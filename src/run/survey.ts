@@ -11,6 +11,7 @@ import { foldInto } from "./fold.ts";
 import { createHomeFinder } from "./home.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunProgress } from "./run-request.ts";
+import { siteNameOf } from "./site-name.ts";
 
 export interface SurveyRequest {
   readonly target: string;
@@ -75,7 +76,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   const columns = site.propose().filter(({ match }) => match !== "/");
   const cover = first === null ? null : extractDocument(first.snapshot, { now, home: first.isHome });
   return {
-    siteName: (cover && (metaOf(cover, "SiteName") ?? cover.title)) ?? "",
+    siteName: cover === null ? "" : siteNameOf(cover),
     siteCode: cover && metaOf(cover, "SiteIDCode"),
     siteUrl: base ?? source.startUrl,
     columns: addMenuColumns(columns, cover === null ? [] : await readMenu(cover.source, cover.url), roots),
