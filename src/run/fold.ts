@@ -12,18 +12,21 @@ export type Fold = (snapshot: Pick<Snapshot, "url" | "depth">, page: PackedPage)
 
 interface FoldInto {
   readonly source: Pick<Source, "offer">;
-  readonly site: Pick<SiteCollector, "add" | "addBlock">;
+  readonly site: Pick<SiteCollector, "add" | "addBlock" | "hasBlock">;
   readonly home: Pick<HomeFinder, "note">;
+  /** Does one crawl read all pages? Then a link that was offered need not be offered again. */
+  readonly isOneCrawl: boolean;
   /** Takes what was found on the page. */
   readonly take: (digest: PageDigest) => void;
 }
 
 /** For a run that judges. */
-export function createFold({ source, site, engine, sink }: Workshop, home: HomeFinder): Fold {
+export function createFold({ request, source, site, engine, sink }: Workshop, home: HomeFinder): Fold {
   return foldInto({
     source,
     site,
     home,
+    isOneCrawl: request.targets.every((target) => /^https?:/i.test(target)),
     take(digest) {
       engine.noteFailures(digest.failures);
       sink.takePage(digest);
@@ -32,27 +35,32 @@ export function createFold({ source, site, engine, sink }: Workshop, home: HomeF
 }
 
 /** Returns what folds a page and hands back its digest. */
-export function foldInto({ source, site, home, take }: FoldInto): Fold {
+export function foldInto({ source, site, home, isOneCrawl, take }: FoldInto): Fold {
+  /** Links of blocks that are to be offered (again). */
   const offers = new Map<string, readonly OfferedLink[]>();
 
   function addBlock({ key, json }: PackedBlock): void {
-    if (offers.has(key)) return;
+    if (site.hasBlock(key)) return;
     const block = parseBlock(json);
-    offers.set(
-      key,
-      block.links.filter(isOffered).map(({ target }) => ({ target, isPage: true })),
+    const links = block.links.filter(isOffered).map(({ target }) => ({ target, isPage: true }));
+    if (links.length > 0) offers.set(key, links);
+    site.addBlock(block, json);
+  }
+
+  function offer({ links }: PageDigest, from: Pick<Snapshot, "url" | "depth">): void {
+    source.offer(
+      links.flatMap(([key]) => offers.get(key) ?? []),
+      from,
     );
-    site.addBlock(block);
+    // Start pages may yet lead to hosts that then belong to the site.
+    if (isOneCrawl && from.depth > 0) for (const [key] of links) offers.delete(key);
   }
 
   return (snapshot, packed) => {
     for (const block of packed.blocks) addBlock(block);
     const digest = parseDigest(packed.digest);
     home.note(digest);
-    source.offer(
-      digest.links.flatMap(([key]) => offers.get(key) ?? []),
-      snapshot,
-    );
+    offer(digest, snapshot);
     take(digest);
     site.add(digest);
     return digest;

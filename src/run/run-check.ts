@@ -38,6 +38,7 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     sink.store.close();
     throw error;
   } finally {
+    workshop.shelf.close();
     await reader.close();
     await writer?.close();
     await asker.close();

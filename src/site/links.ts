@@ -1,18 +1,19 @@
-/** Keeps the links of all pages until their targets have answered: each target once, memory only for what may be bad. */
+/** Keeps the links of all pages until their targets have answered: each target once, each block of a template once. */
 
-import type { PlainLink } from "../model/document.ts";
-import type { BlockLink, BlockPlace, LinkBlock, PageDigest } from "../model/page-digest.ts";
+import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict } from "../model/site.ts";
 import { findAttachmentFault } from "../text/attachment-fault.ts";
 import { compactHead } from "../text/compact-head.ts";
-import { leadsHome } from "../text/home-redirect.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
-import { isPlainFragment } from "../text/plain-fragment.ts";
 import { readVisibleHtml } from "../text/visible-html.ts";
 import { createAnchorPool } from "./anchor-pool.ts";
-import { isAskable, locationOf } from "./link-blocks.ts";
+import { createBlockIndex } from "./block-index.ts";
+import { isAskable } from "./link-blocks.ts";
+import { createLinkTargets } from "./link-targets.ts";
 import { isNetworkDown } from "./network-down.ts";
+import { gatherOccurrences, isFine, isSettled, type LinkPage } from "./occurrences.ts";
+import { createTextShelf, type TextShelf } from "./text-shelf.ts";
 
 interface LinkTarget {
   readonly target: string;
@@ -28,8 +29,9 @@ interface JudgedLink {
 
 /** Call `addBlock` and `add` while reading, then `addAnswer` for each of `targets()`, then `judged()`. */
 export interface LinkBook {
-  /** To be called before the first page that has it. */
-  readonly addBlock: (block: LinkBlock) => void;
+  readonly hasBlock: (key: string) => boolean;
+  /** To be called before the first page that has it; one that is known already is passed over. `json`: the block as text. */
+  readonly addBlock: (block: LinkBlock, json: string) => void;
   /** Takes pages that were read, files, and pages that were not read. */
   readonly add: (digest: PageDigest) => void;
   /** What the crawl has not answered, each distinct target once, in the order of first sight. */
@@ -54,185 +56,159 @@ interface LinkCounts {
   readonly images: number;
 }
 
-interface Kept extends LinkOccurrence {
-  readonly otherUrls: string[];
-}
-
 /**
  * Asked are links to pages, attachments, images, frames and media, hidden drop-down menus included. Not asked: style sheets and
  * scripts (no reader sees them missing), form actions, links that a script writes hidden, and misspelt ones. A link in the
- * template is kept once for all pages with the same target and text, on the page whose name sorts first. `owns` tells the site's own addresses.
+ * template is told once for all pages with the same target and text, on the page whose name sorts first. `owns` tells the site's
+ * own addresses.
  */
-export function createLinkBook(owns: (address: string) => boolean): LinkBook {
-  const blocks = new Map<string, readonly BlockLink[]>();
-  const kept = new Map<string, Kept[]>();
-  /** Those of `kept` that stand in the template: few for each target, however many pages show them. */
-  const templates = new Map<string, Kept[]>();
-  const answers = new Map<string, LinkAnswer>();
-  /** Targets with answers that are good in themselves: only fragments and file types are left to judge. */
-  const fine = new Set<string>();
-  const offLimits = new Set<string>();
-  const attachments = new Set<string>();
-  const images = new Set<string>();
+export function createLinkBook(owns: (address: string) => boolean, shelf: TextShelf = createTextShelf()): LinkBook {
+  const targets = createLinkTargets();
+  const blocks = createBlockIndex(shelf);
+  const pages: LinkPage[] = [];
   const poolAnchors = createAnchorPool();
+  const poolText = createTextPool();
+  /** Pages that could not be read: columns are named by what links call them. */
+  const unread = new Set<number>();
+  /** Targets of links that may be wrong although the target is fine: as a file, and as a place on a page. */
+  const files = new Set<number>();
+  const parts = new Set<number>();
+  let gathered: ReadonlyMap<number, readonly LinkOccurrence[]> | null = null;
 
-  function keep(block: BlockLink, at: BlockPlace, { url, finalUrl, page, contentSource, author }: PageDigest): void {
-    const { place: _, ...link } = block;
-    const { target } = block;
-    if (offLimits.has(target)) return;
-    const answer = answers.get(target);
-    if (answer !== undefined && fine.has(target) && isSettled(link, answer)) return;
-    const isOwnPage = target === url || target === finalUrl;
-    if (isOwnPage && (link.region !== "main" || !isPlainFragment(link.fragment ?? ""))) return;
-    if (findHrefFault(link.href) !== null) return;
-    const isTemplate = link.region !== "main";
-    const known = isTemplate ? templates.get(target)?.find((one) => isSameLink(one.link, link)) : undefined;
-    if (known !== undefined && known.page.url <= page.url) {
-      if (known.page !== page && known.otherUrls.at(-1) !== page.url) known.otherUrls.push(page.url);
-      return;
-    }
-    const otherUrls = known?.otherUrls ?? [];
-    if (known !== undefined) otherUrls.push(known.page.url);
-    const occurrence: Kept = {
-      link,
-      page,
-      address: url,
-      contentSource,
-      author,
-      location: locationOf(block, at),
-      isTemplate,
-      otherUrls,
-    };
-    if (isTemplate) put(templates, target, occurrence, known);
-    put(kept, target, occurrence, known);
+  function settle(address: string, answer: LinkAnswer): void {
+    targets.answer(targets.numberOf(address), answer);
+    gathered = null;
   }
 
-  function settle(target: string, answer: LinkAnswer): void {
-    answers.set(target, answer);
-    if (isFine(answer)) fine.add(target);
-    else fine.delete(target);
-    const list = kept.get(target);
-    if (list === undefined) return;
-    const open = fine.has(target) ? list.filter(({ link }) => !isSettled(link, answer)) : list;
-    templates.set(
-      target,
-      open.filter(({ isTemplate }) => isTemplate),
+  function addAnswerOf({ url, finalUrl, answer }: PageDigest): void {
+    if (answer === null) return;
+    const { anchors } = answer;
+    const whole = { ...answer, anchors: anchors === null ? null : poolAnchors(anchors) };
+    settle(url, whole);
+    if (anchors === null || finalUrl === url || targets.answerOf(targets.numberOf(finalUrl)) !== undefined) return;
+    settle(finalUrl, { ...whole, target: finalUrl, redirects: [] });
+  }
+
+  function isDoubted(target: number, answer: LinkAnswer): boolean {
+    if (!isFine(answer) || (parts.has(target) && answer.anchors !== null)) return true;
+    return files.has(target) && findAttachmentFault(answer) !== null;
+  }
+
+  /** What may be bad, or is asked for by name: once for all, after the last answer. */
+  function occurrences(): ReadonlyMap<number, readonly LinkOccurrence[]> {
+    if (gathered !== null) return gathered;
+    const doubted = new Set(unread);
+    for (const [target, answer] of targets.judged()) if (isDoubted(target, answer)) doubted.add(target);
+    gathered = gatherOccurrences(
+      blocks.find((target) => doubted.has(target)),
+      pages,
+      ({ target }) => {
+        const number = targets.numberOf(target);
+        return doubted.has(number) ? number : null;
+      },
     );
-    if (open.length === 0) forget(target);
-    else kept.set(target, open);
+    return gathered;
   }
 
-  function forget(target: string): void {
-    kept.delete(target);
-    templates.delete(target);
+  /** Links to targets that answered and may be bad. */
+  function* judgedTargets(): Generator<readonly [LinkAnswer, readonly LinkOccurrence[]]> {
+    const found = occurrences();
+    for (const [target, answer] of targets.judged()) {
+      const all = found.get(target);
+      if (all === undefined) continue;
+      const open = isFine(answer) ? all.filter(({ link }) => !isSettled(link, answer)) : all;
+      if (open.length > 0) yield [answer, open];
+    }
   }
 
   return {
-    addBlock: ({ key, links }) => void blocks.set(key, links),
-    add(digest) {
-      const { url, finalUrl, isOffLimits } = digest;
-      if (isOffLimits) {
-        offLimits.add(url);
-        forget(url);
-      } else if (digest.answer !== null) {
-        const { anchors } = digest.answer;
-        const answer = { ...digest.answer, anchors: anchors === null ? null : poolAnchors(anchors) };
-        settle(url, answer);
-        if (anchors !== null && finalUrl !== url && !answers.has(finalUrl)) {
-          settle(finalUrl, { ...answer, target: finalUrl, redirects: [] });
-        }
+    hasBlock: blocks.has,
+    addBlock(block, json) {
+      if (blocks.has(block.key)) return;
+      const held = new Set<number>();
+      for (const link of block.links) {
+        if (!isAskable(link)) continue;
+        const target = targets.numberOf(link.target);
+        const isAsked = findHrefFault(link.href) === null;
+        targets.note(target, link.kind, isAsked);
+        if (!isAsked) continue;
+        held.add(target);
+        if (link.kind === "attachment") files.add(target);
+        if (link.region === "main" && link.fragment !== null) parts.add(target);
       }
-      for (const at of digest.links) {
-        for (const link of blocks.get(at[0]) ?? []) {
-          if (!isAskable(link)) continue;
-          if (link.kind === "attachment") attachments.add(link.target);
-          if (link.kind === "image") images.add(link.target);
-          keep(link, at, digest);
-        }
-      }
+      blocks.add(block.key, held, json);
     },
-    targets: () =>
-      [...kept]
-        .filter(([target]) => !answers.has(target))
-        .map(([target, list]) => ({
-          target,
-          isInternal: owns(target),
-          wantsBody: list.some(({ link }) => link.kind !== "image" && link.kind !== "media"),
-        })),
+    add(digest) {
+      const { url, finalUrl, page, contentSource, author } = digest;
+      if (digest.isOffLimits) targets.close(targets.numberOf(url));
+      else addAnswerOf(digest);
+      if (page.outcome === "unreadable") unread.add(targets.numberOf(url));
+      if (digest.links.length === 0) return;
+      const row = pages.length;
+      pages.push({ page, url, finalUrl, contentSource: poolText(contentSource), author: poolText(author) });
+      for (const place of digest.links) blocks.place(row, place);
+    },
+    targets: () => [...targets.open()].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody)),
     addAnswer: (answer) => settle(answer.target, shrink(answer)),
     counts() {
       let unasked = 0;
-      for (const target of kept.keys()) if (!answers.has(target)) unasked++;
-      return { unasked, attachments: attachments.size, images: images.size };
+      for (const _ of targets.open()) unasked++;
+      return { unasked, attachments: targets.countAttachments(), images: targets.countImages() };
     },
     doubtful: () =>
-      [...kept].flatMap(([target]) => {
-        const answer = answers.get(target);
-        if (answer === undefined || answer.attempts > 1 || judgeAnswer(answer).verdict !== "broken") return [];
-        return [{ target, isInternal: owns(target), wantsBody: true }];
-      }),
+      [...targets.judged()].flatMap(([, answer]) =>
+        answer.attempts > 1 || judgeAnswer(answer).verdict !== "broken" ? [] : [askOf(answer.target, true)],
+      ),
     *pending() {
-      yield* offLimits;
-      const isDown = isNetworkDown(answers.values(), owns);
-      for (const target of kept.keys()) {
-        const answer = answers.get(target);
-        if (answer === undefined || judgeInNetwork(answer, isDown && !owns(target)) === "uncertain") yield target;
+      yield* targets.closed();
+      for (const { target } of targets.open()) yield targets.addressOf(target);
+      const isDown = isNetworkDown(targets.answers(), owns);
+      for (const [target, answer] of targets.judged()) {
+        const address = targets.addressOf(target);
+        if (judgeInNetwork(answer, isDown && !owns(address)) === "uncertain") yield address;
       }
     },
-    textsOf(target) {
-      const pages = new Map<string, number>();
-      for (const { link, otherUrls } of kept.get(target) ?? []) {
+    textsOf(address) {
+      const pagesWith = new Map<string, number>();
+      for (const { link, otherUrls } of occurrences().get(targets.numberOf(address)) ?? []) {
         const text = link.text.trim();
-        pages.set(text, (pages.get(text) ?? 0) + 1 + otherUrls.length);
+        pagesWith.set(text, (pagesWith.get(text) ?? 0) + 1 + otherUrls.length);
       }
-      return [...pages]
+      return [...pagesWith]
         .sort(([a, m], [b, n]) => n - m || b.length - a.length || (a < b ? -1 : 1))
         .map(([text]) => text);
     },
     *judged() {
-      const isDown = isNetworkDown(answers.values(), owns);
-      for (const [target, list] of kept) {
-        const answer = answers.get(target);
-        if (answer === undefined) continue;
-        const isInternal = owns(target);
+      const isDown = isNetworkDown(targets.answers(), owns);
+      for (const [answer, all] of judgedTargets()) {
+        const isInternal = owns(answer.target);
         const verdict = judgeInNetwork(answer, isDown && !isInternal);
-        for (const occurrence of list) {
+        for (const occurrence of all) {
           yield { occurrence, asked: { answer, verdict, isInternal, kind: occurrence.link.kind } };
         }
       }
     },
   };
-}
 
-/** Adds an occurrence to its target's list, or puts it in the place of the `known` one. */
-function put(lists: Map<string, Kept[]>, target: string, occurrence: Kept, known: Kept | undefined): void {
-  const list = lists.get(target);
-  if (list === undefined) lists.set(target, [occurrence]);
-  else if (known === undefined) list.push(occurrence);
-  else list[list.indexOf(known)] = occurrence;
-}
-
-/** Are two template links to one target the same link on two pages? */
-function isSameLink(a: PlainLink, b: PlainLink): boolean {
-  return a.text === b.text && a.kind === b.kind && (a.fragment ?? "") === (b.fragment ?? "");
-}
-
-/** Is the target there, and beyond the suspicion of being something else? */
-function isFine(answer: LinkAnswer): boolean {
-  return judgeAnswer(answer).verdict === "good" && answer.head === "" && !leadsHome(answer.target, answer.finalUrl);
-}
-
-/** Can no rule find anything wrong any more with this link to a fine target? */
-function isSettled(link: PlainLink, answer: LinkAnswer): boolean {
-  if (link.kind === "attachment" && findAttachmentFault(answer) !== null) return false;
-  const { anchors } = answer;
-  if (link.region !== "main") return true;
-  return link.fragment === null || anchors === null || !isPlainFragment(link.fragment) || anchors.has(link.fragment);
+  function askOf(target: string, wantsBody: boolean): LinkTarget {
+    return { target, isInternal: owns(target), wantsBody };
+  }
 }
 
 /** A silent network of our own proves nothing about other hosts. */
 function judgeInNetwork(answer: LinkAnswer, isDown: boolean): LinkVerdict {
   return isDown ? "uncertain" : judgeAnswer(answer).verdict;
+}
+
+/** One string for equal ones: few offices write the pages of a site. */
+function createTextPool(): (text: string) => string {
+  const pool = new Map<string, string>();
+  return (text) => {
+    const known = pool.get(text);
+    if (known !== undefined) return known;
+    if (pool.size < 10_000) pool.set(text, text);
+    return text;
+  };
 }
 
 /** Keeps of a long page what rules look at; a firewall's page is kept whole, its script is the evidence. */

@@ -22,6 +22,7 @@ import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
 import { failedTargets } from "./refused-columns.ts";
 import { createOpeningBook } from "./shared-openings.ts";
+import type { TextShelf } from "./text-shelf.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -35,11 +36,14 @@ export interface SiteOptions {
   readonly mask?: (text: string) => string;
   /** Timed visits of home pages; those of other sites are passed over. Default: none. */
   readonly probes?: readonly ProbeRecord[];
+  /** Where links are put away. Default: in memory. */
+  readonly shelf?: TextShelf;
 }
 
 export interface SiteCollector {
-  /** Takes links that pages share, before the first page that has them. */
-  readonly addBlock: (block: LinkBlock) => void;
+  readonly hasBlock: (key: string) => boolean;
+  /** Takes links that pages share, before the first page that has them. `json`: the block as text. */
+  readonly addBlock: (block: LinkBlock, json: string) => void;
   /** Takes a page, in the order of reading. */
   readonly add: (digest: PageDigest) => void;
   readonly links: Pick<LinkBook, "targets" | "addAnswer" | "judged" | "counts" | "doubtful" | "pending">;
@@ -58,7 +62,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const { config, now, roots, owns, mask = maskPersonalData } = options;
   const profile = loadProfile(config);
   const latestDate = addDays(now, 1);
-  const links = createLinkBook(owns);
+  const links = createLinkBook(owns, options.shelf);
   const gathered = createColumnGroups(latestDate);
   const pages: PageFact[] = [];
   const byAddress = new Map<string, PageFact>();
@@ -98,6 +102,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     });
 
   return {
+    hasBlock: links.hasBlock,
     addBlock: links.addBlock,
     add(digest) {
       const { url, finalUrl, page, signedAt } = digest;

@@ -10,7 +10,7 @@ import { snapshot } from "./make-snapshot.ts";
 
 interface Taker {
   readonly add: (digest: PageDigest) => void;
-  readonly addBlock?: (block: LinkBlock) => void;
+  readonly addBlock?: (block: LinkBlock, json: string) => void;
 }
 
 export interface AddOptions {
@@ -33,7 +33,7 @@ export function digestOf(
 
 export function addDocument(taker: Taker, document: Document, options: AddOptions = {}): void {
   const { digest, blocks } = digestOf(document, options);
-  for (const block of blocks) taker.addBlock?.(block);
+  for (const block of blocks) taker.addBlock?.(block, JSON.stringify(block));
   taker.add(digest);
 }
 

@@ -1,0 +1,70 @@
+/** Puts texts away in a temporary file: thousands of them cost no memory. */
+
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface FileShelf {
+  /** Returns where the text lies. */
+  readonly put: (text: string) => number;
+  readonly get: (place: number) => string;
+  /** Removes the file; nothing may be put or got afterwards. */
+  readonly close: () => void;
+}
+
+/** Texts so far are held in memory, until they are this many bytes. */
+const MOST_HELD = 4 * 1024 * 1024;
+const LENGTH_BYTES = 4;
+
+/** The file is made when there is much to put away, in a private folder. */
+export function createFileShelf(mostHeld: number = MOST_HELD): FileShelf {
+  let held = Buffer.allocUnsafe(0);
+  let used = 0;
+  let written = 0;
+  let folder: string | null = null;
+  let file: number | null = null;
+
+  function spill(): void {
+    if (file === null) {
+      folder = mkdtempSync(join(tmpdir(), "zicha-"));
+      file = openSync(join(folder, "texts"), "w+", 0o600);
+    }
+    for (let at = 0; at < used; ) at += writeSync(file, held, at, used - at, written + at);
+    written += used;
+    used = 0;
+  }
+
+  function makeRoom(bytes: number): void {
+    if (used + bytes > mostHeld && used > 0) spill();
+    if (used + bytes <= held.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(used + bytes, Math.min(mostHeld, held.length * 2)));
+    held.copy(grown, 0, 0, used);
+    held = grown;
+  }
+
+  function readBytes(from: number, length: number): Buffer {
+    if (from >= written) return held.subarray(from - written, from - written + length);
+    const bytes = Buffer.allocUnsafe(length);
+    if (file !== null)
+      for (let at = 0; at < length; ) at += readSync(file, bytes, at, length - at, from + at) || length;
+    return bytes;
+  }
+
+  return {
+    put(text) {
+      const length = Buffer.byteLength(text);
+      makeRoom(length + LENGTH_BYTES);
+      const place = written + used;
+      used = held.writeUInt32LE(length, used);
+      used += held.write(text, used);
+      return place;
+    },
+    get: (place) => readBytes(place + LENGTH_BYTES, readBytes(place, LENGTH_BYTES).readUInt32LE(0)).toString("utf8"),
+    close() {
+      if (file !== null) closeSync(file);
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      file = null;
+      folder = null;
+    },
+  };
+}
