@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 import type { FetchConfig } from "../model/config.ts";
 import { isLoopbackHost } from "../text/url.ts";
 import { createLookup, guardConnector, readAuthorities } from "./guarded-connector.ts";
-import { overrideOf } from "./host-policy.ts";
+import { overrideOf, policyOf } from "./host-policy.ts";
 import { createNameBook } from "./name-book.ts";
 
 /** A server that has not even taken the connection by then will not answer either. */
@@ -29,7 +29,10 @@ export async function createDispatchers(
   fetch: FetchConfig,
   isTrusted: (hostname: string) => boolean,
 ): Promise<Dispatchers> {
-  const [{ Agent, buildConnector, ProxyAgent }, ca] = await Promise.all([import("undici"), readAuthorities(fetch.ca)]);
+  const [{ Agent, buildConnector, Pool, ProxyAgent }, ca] = await Promise.all([
+    import("undici"),
+    readAuthorities(fetch.ca),
+  ]);
   const tls = { timeout: Math.min(fetch.timeoutMs, MAX_CONNECT_MS), ...(ca === undefined ? {} : { ca }) };
   const names = createNameBook();
   const connector = buildConnector({ ...tls, ...EYEBALLS, lookup: createLookup(names, isTrusted) });
@@ -37,6 +40,9 @@ export async function createDispatchers(
     connect: guardConnector(connector, fetch, names, isTrusted),
     allowH2: false,
     pipelining: 1,
+    // Never more connections than the host is asked over, not even for a moment.
+    factory: (origin, options) =>
+      new Pool(origin, { ...options, connections: policyOf(fetch, new URL(origin)).perHost }),
   });
   if (fetch.proxy === null) return { pick: () => direct, close: () => direct.destroy() };
   // Many office proxies refuse CONNECT to port 80: plain HTTP goes through them in absolute form.

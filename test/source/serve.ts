@@ -13,6 +13,8 @@ export interface Served {
   readonly port: number;
   /** `METHOD path` of every request, in order. */
   readonly requests: readonly string[];
+  /** Ends it before its time: its port refuses connections from then on. */
+  readonly close: () => Promise<void>;
 }
 
 const closers: (() => void)[] = [];
@@ -20,7 +22,8 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-export function serve(handler: Handler, host = "127.0.0.1"): Promise<Served> {
+/** `port` 0 is any free one. */
+export function serve(handler: Handler, host = "127.0.0.1", port = 0): Promise<Served> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -31,10 +34,15 @@ export function serve(handler: Handler, host = "127.0.0.1"): Promise<Served> {
     server.close();
   });
   return new Promise((resolve, reject) => {
-    server.listen(0, host, () => {
+    server.listen(port, host, () => {
       const address = server.address();
       if (address === null || typeof address === "string") return reject(new Error("no port"));
-      resolve({ origin: `http://${host}:${address.port}`, port: address.port, requests });
+      const close = (): Promise<void> =>
+        new Promise((closed) => {
+          server.close(() => closed());
+          server.closeAllConnections();
+        });
+      resolve({ origin: `http://${host}:${address.port}`, port: address.port, requests, close });
     });
   });
 }
