@@ -10,7 +10,7 @@ export {
   type WordExplanation,
 } from "./explain.ts";
 export { createIgnores, type Ignores } from "./ignores.ts";
-export { levelOf } from "./levels.ts";
+export { checkIgnores, levelOf } from "./levels.ts";
 export { applyRoster } from "./load-roster.ts";
 export { compilePack, loadShippedRules, type RulePack } from "./rule-pack.ts";
 export { siteCheckNames } from "./site-rules.ts";

@@ -41,13 +41,30 @@ export function matchesRule(pattern: string, id: string): boolean {
 
 /** @throws UsageError `unknown-rule` for a line that names no rule at all. */
 export function checkLevels(levels: Levels, rules: readonly Rule[]): void {
+  checkNames("rules", levels, rules);
+}
+
+/** @throws UsageError `unknown-rule` for an ignore of a rule that does not exist: it would never leave anything out. */
+export function checkIgnores(ignores: Config["ignore"], rules: readonly Rule[]): void {
+  checkNames(
+    "ignore",
+    ignores.map(({ rule, at }) => ({ pattern: rule, at })),
+    rules,
+  );
+}
+
+function checkNames(
+  key: string,
+  lines: readonly { readonly pattern: string; readonly at?: string }[],
+  rules: readonly Rule[],
+): void {
   const ids = [CUSTOM_RULE, ...rules.map((rule) => rule.id)];
-  for (const { pattern, at } of levels) {
+  for (const { pattern, at } of lines) {
     if (ids.some((id) => matchesRule(pattern, id))) continue;
-    const guess = nearest(pattern, ids);
+    const guess = ids.find((id) => id.endsWith(`/${pattern}`)) ?? nearest(pattern, ids);
     const hint = guess === null ? "可用 zicha rules 查看全部规则" : `是否想写 ${guess}？`;
     const place = at === undefined ? "" : `${at} `;
-    throw new UsageError("unknown-rule", `${place}配置 rules 里的“${pattern}”不对应任何规则，${hint}`, {
+    throw new UsageError("unknown-rule", `${place}配置 ${key} 里的“${pattern}”不对应任何规则，${hint}`, {
       en: `${place}no rule is named ${pattern}, ${guess === null ? "see zicha rules" : `did you mean ${guess}?`}`,
     });
   }

@@ -2,14 +2,14 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { applyRoster, loadShippedRules, loadUserRules } from "../engine/index.ts";
+import { applyRoster, checkIgnores, loadShippedRules, loadUserRules } from "../engine/index.ts";
 import { textDocument } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { Rule, TextExample } from "../model/rule.ts";
 import { packageRoot } from "../package-root.ts";
 
-/** @throws UsageError `bad-rule` with file, line and column */
+/** @throws UsageError `bad-rule` with file, line and column, `unknown-rule` when the config ignores a rule that is none */
 export async function activeRules(
   config: Config,
   cwd: string,
@@ -23,7 +23,9 @@ export async function activeRules(
     cacheFolder: join(config.folder, ".zicha", "cache"),
   });
   const shipped = await applyRoster(config.roster, { shipped: pack.rules, folder: cwd, toDocument: exampleDocument });
-  return { rules: [...own, ...shipped], version: pack.version };
+  const rules = [...own, ...shipped];
+  checkIgnores(config.ignore, rules);
+  return { rules, version: pack.version };
 }
 
 /** Checks decide about examples too, so that a new program verifies again. Read only when there is something to verify. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkLevels, type Level, type Levels, levelOf, matchesRule } from "../../src/engine/levels.ts";
+import { checkIgnores, checkLevels, type Level, type Levels, levelOf, matchesRule } from "../../src/engine/levels.ts";
+import type { Config } from "../../src/model/config.ts";
 import type { Rule } from "../../src/model/rule.ts";
 import { makeRule } from "./make-document.ts";
 
@@ -52,6 +53,36 @@ describe("levelOf", () => {
     ],
   ])("%s with %j: %s", (status, levels, expected) => {
     expect(levelOf(makeRule({ status }), levels)).toBe(expected);
+  });
+});
+
+describe("checkIgnores", () => {
+  const rules = [makeRule({ id: "privacy/mobile" }), makeRule({ id: "typo/dictionary" })];
+  const line = (rule: string): Config["ignore"][number] => ({
+    rule,
+    url: null,
+    quote: null,
+    reason: "办公电话",
+    by: null,
+    until: null,
+    at: "zicha.config.yaml:9",
+  });
+
+  it.each([
+    ["privacy/moblie", "是否想写 privacy/mobile？"],
+    ["mobile", "是否想写 privacy/mobile？"],
+    ["xx", "可用 zicha rules 查看全部规则"],
+  ])("refuses to ignore %s", (rule, hint) => {
+    expect(() => checkIgnores([line("privacy/*"), line(rule)], rules)).toThrow(
+      expect.objectContaining({
+        code: "unknown-rule",
+        message: `zicha.config.yaml:9 配置 ignore 里的“${rule}”不对应任何规则，${hint}`,
+      }),
+    );
+  });
+
+  it("takes globs and the user's own words", () => {
+    checkIgnores([line("privacy/*"), line("*"), line("typo/dictionary"), line("term/custom")], rules);
   });
 });
 
