@@ -26,6 +26,7 @@ import {
 import { exitCode } from "./exit-code.ts";
 import { type Output, planOutputs, writeOutput } from "./output.ts";
 import { startProgress } from "./progress.ts";
+import { historyOption } from "./run-history.ts";
 import { createStopSignal } from "./stop-signal.ts";
 
 const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
@@ -64,6 +65,7 @@ export async function runCheckCommand(
     );
   }
   const maxWarnings = countOption(options, "maxWarnings", "--max-warnings", say, 0);
+  const history = historyOption(options, config.folder, context, warn);
   const used = await chooseTargets(targets, config, options, context);
   if (used.length === 0) {
     warn(say("没有改动过的可检查文件，本次没有检查任何内容。", "no changed file to check: nothing was checked."));
@@ -92,6 +94,8 @@ export async function runCheckCommand(
       lang,
       version,
       key: masking.key,
+      // A key that is not kept seals what nobody can open again.
+      ...(masking.isKept ? { history } : {}),
       signal: stop.signal,
       onProgress: (at) => {
         progress.update(at);

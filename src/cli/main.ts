@@ -110,6 +110,8 @@ const check = newCommand("check")
     "--now <DATE>",
     say("按这一天计算更新期限和整改时限，如 2026-11-22（默认今天）", "the clock for staleness and deadlines"),
   )
+  .option("--resume", say("接着上次没有做完的检测继续（默认：一天之内的自动接着做）", "go on with the unfinished run"))
+  .option("--fresh", say("全部重查，不用上次检测的任何记录", "start anew, taking nothing from earlier runs"))
   .option("--save-snapshots <DIR>", say("把读到的网页原样保存（含个人信息，注意保管）", "save the pages as they are"))
   .option("--reveal", say("本次输出不遮盖个人信息", "personal data unmasked in this one output"))
   .addOption(

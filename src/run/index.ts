@@ -5,5 +5,5 @@ export { TimeUpError } from "./incomplete.ts";
 export { type ProbeRequest, probeSite } from "./probe-site.ts";
 export { beginInLedger, type RecordedRun, recordInLedger, withLedgerStates } from "./record-run.ts";
 export { type FinishedRun, runCheck } from "./run-check.ts";
-export type { RunProgress, RunRequest } from "./run-request.ts";
+export type { HistoryNote, HistoryRequest, RunProgress, RunRequest } from "./run-request.ts";
 export { type SiteSurvey, type SurveyRequest, surveySite } from "./survey.ts";

@@ -1,8 +1,8 @@
 /** Reads every page once, in the source's order: pages are judged side by side, and taken in one after the other. */
 
 import type { PackedPage } from "../model/page-digest.ts";
-import type { Snapshot } from "../model/snapshot.ts";
 import { createFold } from "./fold.ts";
+import type { KeptPlace } from "./history.ts";
 import { createHomeFinder } from "./home.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -10,9 +10,14 @@ import type { Workshop } from "./workshop.ts";
 const MOST_PAGES = 96;
 const MOST_BYTES = 32 * 1024 * 1024;
 
+interface Place extends KeptPlace {
+  readonly depth: number;
+  readonly isPage: boolean;
+}
+
 /** Hands the links of each page back to the source. Returns the home page's address, where one is known. */
 export async function readPages(workshop: Workshop): Promise<string | null> {
-  const { request, source, writer, sink, reader } = workshop;
+  const { request, source, writer, sink, reader, history } = workshop;
   const home = createHomeFinder(source, request);
   const fold = createFold(workshop, home);
   const failed = new AbortController();
@@ -21,8 +26,9 @@ export async function readPages(workshop: Workshop): Promise<string | null> {
   let done = 0;
   let bytes = 0;
 
-  function take(snapshot: Pick<Snapshot, "url" | "depth">, page: PackedPage): void {
-    fold(snapshot, page);
+  function take(place: Place, page: PackedPage): void {
+    const digest = fold(place, page);
+    if (place.isPage) history?.keep(place, page, digest);
     done++;
     const { queued, leastMs = 0 } = source.progress();
     request.onProgress({ phase: "pages", done, queued, findings: sink.tally.count(), leastMs: () => leastMs });
@@ -31,7 +37,7 @@ export async function readPages(workshop: Workshop): Promise<string | null> {
   /** Takes the page in after those before it. */
   async function takeInTurn(
     before: Promise<void> | undefined,
-    place: Pick<Snapshot, "url" | "depth">,
+    place: Place,
     size: number,
     page: PackedPage | Promise<PackedPage>,
   ): Promise<void> {
@@ -51,16 +57,17 @@ export async function readPages(workshop: Workshop): Promise<string | null> {
   for await (const snapshot of source.snapshots(signal)) {
     if (failed.signal.aborted) break;
     await writer?.save(snapshot);
-    const { url, depth, body } = snapshot;
+    const { url, depth, body, miss, digest } = snapshot;
     const isHome = home.isHome(snapshot);
     const size = body?.length ?? 0;
-    const page = reader.read(snapshot, isHome);
+    const place = { url, depth, isHome, isPage: miss === null, isKnown: digest != null };
+    const page = digest ?? reader.read(snapshot, isHome);
     if (queue.length === 0 && !(page instanceof Promise)) {
-      take({ url, depth }, page);
+      take(place, page);
       continue;
     }
     bytes += size;
-    const taken = takeInTurn(queue.at(-1), { url, depth }, size, page);
+    const taken = takeInTurn(queue.at(-1), place, size, page);
     // It is awaited in its turn.
     taken.catch(() => {});
     queue.push(taken);

@@ -6,6 +6,7 @@ import type { SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { coverageOf } from "./coverage.ts";
+import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -23,8 +24,20 @@ export interface FinishedRun extends Run {
  * @throws UsageError for a target, config or rule file that is wrong
  */
 export async function runCheck(request: RunRequest): Promise<FinishedRun> {
-  const startedAt = new Date().toISOString();
-  const workshop = await openWorkshop(request);
+  const history = await startHistory(request);
+  try {
+    const run = await runOnce(history === null ? request : { ...request, now: history.now }, history);
+    if (!request.signal.aborted) history?.finish(run.info.complete);
+    return run;
+  } finally {
+    history?.close();
+    if (history !== null && history.fault() !== null) request.history?.onNote({ kind: "lost" });
+  }
+}
+
+async function runOnce(request: RunRequest, history: RunHistory | null): Promise<FinishedRun> {
+  const startedAt = history?.startedAt ?? new Date().toISOString();
+  const workshop = await openWorkshop(request, history);
   const { sink, writer, asker, reader } = workshop;
   try {
     const homeAddress = await readPages(workshop);
@@ -38,7 +51,6 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
     sink.store.close();
     throw error;
   } finally {
-    workshop.shelf.close();
     await reader.close();
     await writer?.close();
     await asker.close();

@@ -35,10 +35,33 @@ export interface RunRequest {
   readonly threads?: number;
   /** Ask a second time what broke at the only attempt, because a ledger is kept of it. Default: no. */
   readonly isConfirmed?: boolean;
+  /** Where the run is remembered, so that it can be gone on with and the next one need not ask for everything. Default: nowhere. */
+  readonly history?: HistoryRequest;
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
 }
+
+export interface HistoryRequest {
+  /** Absolute path of the folder that run files lie in; made when there is none. */
+  readonly folder: string;
+  /** `auto`: goes on with an unfinished run of the last day · `resume`: with one of any age · `fresh`: takes nothing from before. */
+  readonly mode: "auto" | "resume" | "fresh";
+  /** Was the clock set by the user? Else a run that is gone on with keeps its own. */
+  readonly isClockChosen: boolean;
+  readonly onNote: (note: HistoryNote) => void;
+}
+
+/**
+ * What the user must know about the memory of the run. `resumed`: it goes on with an earlier one · `nothing`: there is none to go
+ * on with · `other-settings`, `too-old`: the unfinished one was left aside · `busy`: another process checks the same site, so that
+ * this run keeps nothing · `unwritable`: neither does it · `replaced`: what was kept could not be read and is gone · `lost`: it
+ * could not be kept to the end.
+ */
+export type HistoryNote =
+  | { readonly kind: "resumed"; readonly startedAt: string; readonly pages: number; readonly answers: number }
+  | { readonly kind: "other-settings" | "too-old"; readonly startedAt: string }
+  | { readonly kind: "nothing" | "busy" | "unwritable" | "replaced" | "lost" };
 
 export interface RunProgress {
   readonly phase: "pages" | "links";

@@ -18,19 +18,12 @@ import type { LinkAsker, Source } from "../model/source.ts";
 import { createDigester, createPageReader, type PageReader } from "../page/index.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
 import { createClient, createLinkAsker, openSource, type SnapshotWriter, saveSnapshots } from "../source/index.ts";
-import {
-  createFileShelf,
-  createFindingStore,
-  createTally,
-  type FileShelf,
-  type FindingStore,
-  readProbeLog,
-  type Tally,
-} from "../store/index.ts";
+import { createFindingStore, createTally, type FindingStore, readProbeLog, type Tally } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { findRegionCode } from "../text/regions.ts";
 import { isLoopbackHost } from "../text/url.ts";
 import { activeRules } from "./active-rules.ts";
+import type { RunHistory } from "./history.ts";
 import { siteHostOf } from "./home.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -65,16 +58,17 @@ export interface Workshop {
   /** Saves pages and answers as they are; null when not asked to. */
   readonly writer: SnapshotWriter | null;
   readonly sink: Sink;
-  /** Where links are put away until they are judged. */
-  readonly shelf: FileShelf;
+  /** Null for a run without memory. */
+  readonly history: RunHistory | null;
 }
 
 /** @throws UsageError for a target, config or rule file that is wrong */
-export async function openWorkshop(request: RunRequest): Promise<Workshop> {
+export async function openWorkshop(request: RunRequest, history: RunHistory | null): Promise<Workshop> {
   const { config, now, targets, snapshotFolder, reveal } = request;
   const { rules, version: rulesVersion } = await activeRules(config, request.cwd);
   const client = createClient(config, targets);
-  const source = await openSource(targets, { ...request, client });
+  const memory = history?.memory ?? null;
+  const source = await openSource(targets, { ...request, client, memory });
   const roots = rootsOf(targets, request.base, config, request.cwd);
   const judging: EngineSettings = {
     now,
@@ -90,11 +84,16 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
   };
   const engine = createEngine(rules, judging);
   const page = { config, roots, now, reveal };
-  const shelf = createFileShelf();
   return {
     request,
     source,
-    asker: createLinkAsker({ client, source, external: request.external, offline: request.offline }),
+    asker: createLinkAsker({
+      client,
+      source,
+      external: request.external,
+      offline: request.offline,
+      memory: memory?.answers ?? null,
+    }),
     confirmer: createLinkAsker({
       client,
       source: { ...source, answer: () => null },
@@ -115,11 +114,10 @@ export async function openWorkshop(request: RunRequest): Promise<Workshop> {
       owns: source.owns,
       mask: reveal ? (text) => text : maskPersonalData,
       probes: readProbeLog(config.folder),
-      shelf,
     }),
     writer: snapshotFolder === null ? null : await saveSnapshots(snapshotFolder, source),
     sink: await openSink(config, now, roots),
-    shelf,
+    history,
   };
 }
 

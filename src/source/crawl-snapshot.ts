@@ -17,7 +17,7 @@ export function pageSnapshot(address: string, depth: number, outcome: PageOutcom
     kind: "html",
     body,
     miss: null,
-    digest,
+    digest: digest?.packed ?? null,
     depth,
     fetchedAt: new Date().toISOString(),
   };

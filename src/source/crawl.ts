@@ -217,9 +217,22 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       answers.set(final, { ...answer, target: final, finalUrl: twin });
       return placed(final, []);
     }
+    const whole = await withPage(item, final, outcome, active);
+    if (whole.record.verdict !== "page") return placed(null, nameMiss(final, item.depth, whole.record.failure, whole));
     if (item.address === starts[0]) startUrl = final;
     read += 1;
-    return { page: final, isRead: true, snapshots: [pageSnapshot(final, item.depth, outcome)] };
+    return { page: final, isRead: true, snapshots: [pageSnapshot(final, item.depth, whole)] };
+  }
+
+  /** What is known of an answer may lack the page, where an earlier order of reading had it elsewhere. */
+  async function withPage(
+    { address }: Item,
+    final: string,
+    outcome: PageOutcome,
+    active: AbortSignal,
+  ): Promise<PageOutcome> {
+    if (outcome.body !== null || outcome.digest?.page === final) return outcome;
+    return outcomeOf(await client.fetch(address, pageRequest(fetch.maxBytes, null), active), null);
   }
 
   async function readSitemaps(active: AbortSignal): Promise<string[]> {

@@ -1,10 +1,11 @@
 /** What a crawl keeps of an answer so that it need not be asked for again: plain data, without the page itself. */
 
+import type { PackedPage } from "../model/page-digest.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss } from "../model/snapshot.ts";
 import type { HttpResult } from "./http-client.ts";
 
-/** What came back when an address of the site was asked. `JSON.parse(JSON.stringify(record))` is the record again. */
+/** What came back when an address of the site was asked; `answer.anchors` is null. `JSON.parse(JSON.stringify(record))` is the record again. */
 export interface PageRecord {
   /** The answer as a link target's; `head` only where it is no page. */
   readonly answer: LinkAnswer;
@@ -26,8 +27,8 @@ export interface PageRecord {
 
 export interface KnownPage {
   readonly record: PageRecord;
-  /** What the page came to; null where nothing was made of it. Only its maker can read it. */
-  readonly digest: string | null;
+  /** What the page came to; null where nothing was made of it. */
+  readonly digest: PackedPage | null;
 }
 
 /** The memory of a crawl. Names are canonical addresses. */
@@ -36,7 +37,7 @@ export interface PageMemory {
   readonly done: (address: string) => KnownPage | null;
   /** Read by an earlier run, and judged as this one would: one question tells whether it still is the same. */
   readonly earlier: (address: string) => KnownPage | null;
-  /** Told of each answer in the order of the crawl. `isSame`: as the earlier run had it. */
+  /** Told of each answer in the order of the crawl. `isSame`: it is what `done` or `earlier` gave. */
   readonly note: (address: string, record: PageRecord, isSame: boolean) => void;
 }
 

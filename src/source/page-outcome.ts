@@ -1,6 +1,7 @@
 /** From the answer to a page request to what the crawl goes by: fresh, or known from before and not sent again. */
 
 import { createHash } from "node:crypto";
+import type { PackedPage } from "../model/page-digest.ts";
 import type { Headers } from "./exchange.ts";
 import type { HttpRequest, HttpResult } from "./http-client.ts";
 import { answerOf, judgePage, mediaTypeOf, missOf, shortHead } from "./judge-page.ts";
@@ -12,10 +13,10 @@ export interface PageOutcome {
   readonly headers: Headers;
   /** Null where there is none, and for a page that is known. */
   readonly body: Uint8Array | null;
-  /** What an earlier reading of the same bytes came to; null for a page that must be looked at. */
-  readonly digest: string | null;
-  /** Is there nothing new to keep? */
-  readonly isKnown: boolean;
+  /** What an earlier reading of the same bytes came to, and the page it was named by; null for a page that must be looked at. */
+  readonly digest: { readonly page: string; readonly packed: PackedPage } | null;
+  /** What it was known by, where that holds as it is; null where there is something new to keep. */
+  readonly known: PageRecord | null;
 }
 
 /** A page that changes within the second is told by its date to be the same (RFC 9110 §8.8.2.2). */
@@ -48,7 +49,7 @@ export function outcomeOf(result: HttpResult, known: KnownPage | null): PageOutc
   if (known !== null && result.error === null && result.status === 304) {
     const { headers, attempts } = result;
     const record = { ...known.record, answer: { ...known.record.answer, attempts } };
-    return { record, headers, body: null, digest: known.digest, isKnown: true };
+    return { record, headers, body: null, digest: digestOf(known), known: known.record };
   }
   const answer = answerOf(result, shortHead(result), true);
   const verdict = judgePage(result, answer);
@@ -63,13 +64,20 @@ export function outcomeOf(result: HttpResult, known: KnownPage | null): PageOutc
     etag: headers["etag"] ?? "",
     lastModified: reliableDate(headers),
   };
-  if (known === null || !isSame(known.record, record)) return { record, headers, body, digest: null, isKnown: false };
-  return { record, headers, body: null, digest: known.digest, isKnown: isEqual(known.record, record) };
+  if (known === null || !isSame(known.record, record)) return { record, headers, body, digest: null, known: null };
+  const isKept = known.record.etag === record.etag && known.record.lastModified === record.lastModified;
+  return { record, headers, body: null, digest: digestOf(known), known: isKept ? known.record : null };
 }
 
 /** Taken as it was before, without a question. */
-export function recall({ record, digest }: KnownPage): PageOutcome {
-  return { record, headers: { "content-type": record.contentType }, body: null, digest, isKnown: true };
+export function recall(known: KnownPage): PageOutcome {
+  const { record } = known;
+  const headers = { "content-type": record.contentType };
+  return { record, headers, body: null, digest: digestOf(known), known: record };
+}
+
+function digestOf({ record, digest }: KnownPage): PageOutcome["digest"] {
+  return record.page === null || digest === null ? null : { page: record.page, packed: digest };
 }
 
 /** Would the same come of it? */
@@ -82,10 +90,6 @@ function isSame(before: PageRecord, now: PageOutcome["record"]): boolean {
     before.answer.finalUrl === now.answer.finalUrl &&
     before.answer.redirects.join(" ") === now.answer.redirects.join(" ")
   );
-}
-
-function isEqual(before: PageRecord, now: PageOutcome["record"]): boolean {
-  return before.etag === now.etag && before.lastModified === now.lastModified;
 }
 
 function reliableDate(headers: Headers): string {
