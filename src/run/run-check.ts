@@ -8,6 +8,7 @@ import { judgeAnswer } from "../text/link-verdict.ts";
 import { coverageOf } from "./coverage.ts";
 import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
+import { createLinksLeft } from "./links-left.ts";
 import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -51,6 +52,7 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     sink.store.close();
     throw error;
   } finally {
+    workshop.shelf.close();
     await reader.close();
     await writer?.close();
     await asker.close();

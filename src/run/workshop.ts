@@ -18,7 +18,15 @@ import type { LinkAsker, Source } from "../model/source.ts";
 import { createDigester, createPageReader, type PageReader } from "../page/index.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
 import { createClient, createLinkAsker, openSource, type SnapshotWriter, saveSnapshots } from "../source/index.ts";
-import { createFindingStore, createTally, type FindingStore, readProbeLog, type Tally } from "../store/index.ts";
+import {
+  createFileShelf,
+  createFindingStore,
+  createTally,
+  type FileShelf,
+  type FindingStore,
+  readProbeLog,
+  type Tally,
+} from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { findRegionCode } from "../text/regions.ts";
 import { isLoopbackHost } from "../text/url.ts";
@@ -58,6 +66,8 @@ export interface Workshop {
   /** Saves pages and answers as they are; null when not asked to. */
   readonly writer: SnapshotWriter | null;
   readonly sink: Sink;
+  /** Where links are put away until they are judged. */
+  readonly shelf: FileShelf;
   /** Null for a run without memory. */
   readonly history: RunHistory | null;
 }
@@ -84,6 +94,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   };
   const engine = createEngine(rules, judging);
   const page = { config, roots, now, reveal };
+  const shelf = createFileShelf();
   return {
     request,
     source,
@@ -114,9 +125,11 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
       owns: source.owns,
       mask: reveal ? (text) => text : maskPersonalData,
       probes: readProbeLog(config.folder),
+      shelf,
     }),
     writer: snapshotFolder === null ? null : await saveSnapshots(snapshotFolder, source),
     sink: await openSink(config, now, roots),
+    shelf,
     history,
   };
 }

@@ -6,3 +6,4 @@ export { appendProbe, readProbeLog } from "./probe-log.ts";
 export { type KeptRun, openRunFile, type RunFile } from "./run-file.ts";
 export type { DatabaseFault } from "./sqlite.ts";
 export { createTally, type Tally } from "./tally.ts";
+export { createFileShelf, type FileShelf } from "./text-shelf.ts";
