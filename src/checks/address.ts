@@ -2,15 +2,12 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
-import { isDoorAddress } from "../text/home-address.ts";
+import { findHomeAddresses, HOME, isDoorAddress } from "../text/home-address.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isNameInColumn, isPersonName } from "../text/person-name.ts";
 import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 
-const HOME =
-  /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址|(?<![国农大全一专])家住(?![房宿宅院建户])/;
-const LABELLED = new RegExp(`(?:${HOME.source})(?:为|是|在)?[\\s:：]{0,3}([^，。；;\\n]{4,60})`, "g");
 /** Longer tables are no forms, so that the name must stand in the same row. */
 const FORM_ROWS = 40;
 const NAME_HEADING = /姓\s*名|户\s*主|学生|申请人|业主|对象|患者|考生|人员/;
@@ -49,14 +46,11 @@ function* findInCell(document: Document, segment: Segment): Iterable<Match> {
 }
 
 function* findInText(document: Document, segment: Segment): Iterable<Match> {
-  for (const match of segment.text.matchAll(LABELLED)) {
-    const value = match[1] ?? "";
-    if (!isDoorAddress(value)) continue;
-    const start = match.index + match[0].length - value.length;
-    const before = segment.text.slice(Math.max(0, match.index - 120), match.index);
+  for (const { span } of findHomeAddresses(segment.text)) {
+    const before = segment.text.slice(Math.max(0, span.start - 120), span.start);
     const name = NAME_LABEL.exec(before)?.[1] ?? FIRST_NAME.exec(before)?.[1] ?? nameInLinesBefore(document, segment);
     if (name === undefined || !isPersonName(name)) continue;
-    yield toMatch(segment, start, start + value.trimEnd().length, "review");
+    yield toMatch(segment, span.start, span.end, "review");
   }
 }
 

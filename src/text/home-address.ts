@@ -1,14 +1,36 @@
-/** Tells how far an address leads: down to a door, or only to a town or village. */
+/** Knows home addresses: what they are called, and how far they lead: down to a door, or only to a town or village. */
+
+import type { Span } from "../model/span.ts";
 
 const NUMBER = "(?:[0-9０-９]{1,5}|[一二三四五六七八九十百]{1,4})";
 /** A door, a stair, a house of a compound, a house number in a street, a villagers' group. */
 const DOOR = new RegExp(
   `${NUMBER}\\s?(?:号楼|栋|幢|单元|室|户(?!籍)|弄|组|层)|${NUMBER}(?:[-－之]${NUMBER})?\\s?号(?!文|令|线)|[0-9０-９]{1,4}[-－—][0-9０-９]{1,4}(?:[-－—][0-9０-９]{1,4})?`,
 );
+const DOORS = new RegExp(DOOR.source, "g");
 const PLACE = /[省市县区旗镇乡村路街道巷里庄屯社弄苑园坊庭湾寨组]/;
 
 /** Does it name a door, house or villagers' group? Masked and empty ones do not. */
 export function isDoorAddress(text: string): boolean {
   if (text.length < 4 || text.length > 80 || /[*＊×]|[Xx]{2}|某/.test(text)) return false;
   return PLACE.test(text) && DOOR.test(text);
+}
+
+/** What a label or a column that holds somebody's home is called. */
+export const HOME =
+  /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址|(?<![国农大全一专])家住(?![房宿宅院建户])/;
+const LABELLED = new RegExp(`(?:${HOME.source})(?:为|是|在)?[\\s:：]{0,3}([^，。；;\\n]{4,60})`, "g");
+
+/** Home addresses down to a door behind their labels: each with what follows it up to the next mark, and where its door ends. */
+export function findHomeAddresses(text: string): readonly { readonly span: Span; readonly doorEnd: number }[] {
+  if (!HOME.test(text)) return [];
+  return Array.from(text.matchAll(LABELLED)).flatMap((match) => {
+    const value = match[1] ?? "";
+    if (!isDoorAddress(value)) return [];
+    const end = match.index + match[0].length;
+    const start = end - value.length;
+    const door = [...value.matchAll(DOORS)].at(-1);
+    const doorEnd = door === undefined ? end : start + door.index + door[0].length;
+    return [{ span: { start, end: start + value.trimEnd().length }, doorEnd }];
+  });
 }

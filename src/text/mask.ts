@@ -1,6 +1,7 @@
 /** Masks personal numbers so that no output leaks one (contract §4): same length, so that spans keep their place; when in doubt it masks. */
 
 import { hasKnownBin, passesLuhn } from "./bank-card.ts";
+import { findHomeAddresses } from "./home-address.ts";
 import { digitsOf, isBirthDate } from "./id-number.ts";
 import { isProvinceCode } from "./region-codes.ts";
 
@@ -43,15 +44,25 @@ interface Cluster {
 
 /**
  * Masks every full personal number in any text: resident ids (also with a wrong check digit), mobiles, cards, and numbers
- * behind labels such as 账号 and 护照. Length and everything else stay; masking twice changes nothing.
+ * behind labels such as 账号 and 护照, home addresses behind labels such as 家庭住址. Length and everything else stay; masking twice changes nothing.
  */
 export function maskPersonalData(text: string): string {
-  let masked = text;
+  let masked = maskHomes(text);
   // What remains of one number may read as another beside its neighbours; each turn masks at least one digit more.
   while (MANY_DIGITS.test(masked)) {
     const next = maskOnce(masked);
     if (next === masked) break;
     masked = next;
+  }
+  return masked;
+}
+
+/** Addresses behind labels that say home, down to the door; what follows them stays. */
+function maskHomes(text: string): string {
+  let masked = text;
+  for (const { span, doorEnd } of findHomeAddresses(text)) {
+    masked =
+      masked.slice(0, span.start) + maskValue("address", text.slice(span.start, doorEnd)) + masked.slice(doorEnd);
   }
   return masked;
 }
