@@ -10,6 +10,8 @@ import { checkArguments, openDesk, openSite, ROOT } from "./lab.mjs";
 import { measure } from "./measure.mjs";
 import { writeSite } from "./rows/folder.mjs";
 
+/** A thread that waits for work; the sampler takes the pool's wait for running. */
+const WAITING = new Set(["(root)", "(idle)", "atomicsWaitLoop"]);
 /** Microseconds between samples. */
 const INTERVAL = 500;
 
@@ -114,7 +116,7 @@ function createNamer() {
     return maps.get(file);
   };
   return ({ functionName, url, lineNumber, columnNumber }) => {
-    if (functionName === "(root)" || functionName === "(idle)") return { stage: "(idle)", name: functionName };
+    if (WAITING.has(functionName)) return { stage: "(idle)", name: functionName };
     if (functionName.startsWith("(")) return { stage: functionName, name: functionName };
     if (!url.startsWith("file:"))
       return { stage: stageOf(url), name: `${functionName || "(anonymous)"} (${url || "native"})` };
