@@ -28,7 +28,7 @@ export class HiddenSelectors {
   /** Reads one `<style>` block; at-rules with a block of their own are passed over. */
   read(css: string): void {
     if (!/none|hidden|-\d/i.test(css)) return;
-    const plain = css.replace(/\/\*(?:[^*]|\*(?!\/))*\*\//g, " ").replace(/<!--|-->/g, " ");
+    const plain = withoutComments(css).replace(/<!--|-->/g, " ");
     let at = 0;
     while (at < plain.length) {
       const open = plain.indexOf("{", at);
@@ -66,6 +66,19 @@ export class HiddenSelectors {
       (sign === "#" ? this.#ids : this.#classes).delete(name ?? "");
     }
   }
+}
+
+/** A comment that does not end reaches to the end of the style sheet (CSS Syntax 4.3.2). */
+function withoutComments(css: string): string {
+  let plain = "";
+  let at = 0;
+  for (let open = css.indexOf("/*"); open !== -1; open = css.indexOf("/*", at)) {
+    plain += `${css.slice(at, open)} `;
+    const close = css.indexOf("*/", open + 2);
+    if (close === -1) return plain;
+    at = close + 2;
+  }
+  return plain + css.slice(at);
 }
 
 function endOfBlock(css: string, open: number): number {

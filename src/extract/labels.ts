@@ -1,5 +1,8 @@
 /** The set phrases of Chinese government pages by which their parts are told apart. */
 
+import { rememberByText } from "../text/remember.ts";
+import { LONGEST_LABEL } from "./text-builder.ts";
+
 const INFO_LABEL =
   /^[【[（(]?\s?(?:(?:发布|发文|发稿|更新|上传|录入|公开|成文|印发|生成|撰稿|编辑|修改|信息)?(?:时间|日期)|发布(?:机构|单位|部门|人|者)|(?:信息|文章|稿件|内容|新闻)?来源|(?:文章|责任)?(?:作者|编辑)|供稿(?:单位)?|撰稿(?:人)?|审核(?:人)?|浏览(?:次数|量)?|点击(?:数|率|次数|量)?|阅读(?:次数|量)?|访问(?:次数|量)|字体|字号|字体大小|文字大小|背景色|视力保护色|保护视力色|打印|分享(?:到|至)?)\s?[:：]/;
 
@@ -28,23 +31,48 @@ const EMPTY_LIST =
 
 /** Breadcrumb label: 当前位置：, 您现在的位置：, 当前栏目： … at the beginning of a text. */
 export const isCrumbLabel = (text: string): boolean => CRUMB.test(text);
-/** The dialog shown before the visitor leaves for another site; it stands hidden in every page. */
-export const isLeavingDialog = (text: string): boolean =>
-  text.includes("离开") || text.includes("跳转") ? LEAVING.test(text) : false;
-/** Copyright, ICP number, site code and the like. */
-export const isFooterText = (text: string): boolean => FOOTER.test(text);
 /** Labels and buttons that only a feedback form has. */
 export const isFormText = (text: string): boolean => text.length < 30 && FORM.test(text);
 /** Font size, colour, print, share and close buttons. */
 export const isWidget = (text: string): boolean => text.length < 40 && WIDGET.test(text);
 /** 上一篇：… or 下一篇：… */
 export const isNeighbourLink = (text: string): boolean => NEIGHBOUR.test(text);
-/** 首页 上一页 下一页 尾页, 共 3 页 … */
-export const isPager = (text: string): boolean => text.length < 60 && PAGER.test(text);
-/** Does such a text say that there are pages? 首页 alone heads menus as well. */
-export const hasPages = (text: string): boolean => /[上下]一?页|[尾末]页|转到|共\s?\d|第\s?\d/.test(text);
 /** The heading over a list of other articles. */
 export const isRelatedHeading = (text: string): boolean => text.length <= 12 && RELATED.test(text);
+
+/**
+ * What a set phrase tells about the place where it stands · `leaving`: the dialog shown before the visitor leaves for another
+ * site, hidden in every page · `button`: widgets, links to the neighbours, and 首页, which heads menus as well as pagers ·
+ * `pages`: a pager that names pages · `form`: a feedback form · `footer`: copyright, ICP number, site code.
+ */
+export type Cue = "leaving" | "crumb" | "button" | "pages" | "form" | "footer" | "related" | "none";
+
+/** Texts longer than this say nothing about furniture, save the leaving dialog, which has its own limit. UTF-16 code units. */
+const LONGEST_CUE = 160;
+const LONGEST_DIALOG = 300;
+
+/** The first of the cues in the order of `Cue`. */
+export function cueOf(text: string): Cue {
+  if (text.length <= LONGEST_LABEL) return cueOfLabel(text);
+  return text.length > LONGEST_DIALOG ? "none" : judgeCue(text);
+}
+
+const cueOfLabel: (text: string) => Cue = rememberByText(judgeCue);
+
+function judgeCue(text: string): Cue {
+  if ((text.includes("离开") || text.includes("跳转")) && LEAVING.test(text)) return "leaving";
+  if (text.length > LONGEST_CUE) return "none";
+  if (text.length < 150 && isCrumbLabel(text)) return "crumb";
+  if (isWidget(text) || isNeighbourLink(text)) return "button";
+  if (text.length < 60 && PAGER.test(text)) return PAGES.test(text) ? "pages" : "button";
+  if (isFormText(text)) return "form";
+  if (FOOTER.test(text)) return "footer";
+  return isRelatedHeading(text) ? "related" : "none";
+}
+
+/** Does a pager say that there are pages? */
+const PAGES = /[上下]一?页|[尾末]页|转到|共\s?\d|第\s?\d/;
+
 /** What a list says when it has no entries: 暂无内容, 没有找到相关信息 … */
 export function isEmptyListText(text: string): boolean {
   if (text.length > 30) return false;

@@ -1,17 +1,7 @@
 /** Divides a page into its own content, its furniture, and what it hides, element by element. */
 
 import type { Region } from "../model/document.ts";
-import {
-  hasPages,
-  isCrumbLabel,
-  isFooterText,
-  isFormText,
-  isLeavingDialog,
-  isNeighbourLink,
-  isPager,
-  isRelatedHeading,
-  isWidget,
-} from "./labels.ts";
+import { cueOf } from "./labels.ts";
 import type { ParsedPage } from "./parse-html.ts";
 import type { ElementNode } from "./tree.ts";
 
@@ -127,18 +117,30 @@ function markByTexts(layout: Measured, own: Uint8Array): Cues {
   };
   for (let index = 0; index < texts.length; index += 1) {
     const { text, element } = texts[index]!;
-    if (text.length > 300 || element.isHidden) continue;
-    if (isLeavingDialog(text)) mark(element, text.length + 60, HIDDEN);
-    else if (text.length > 160) continue;
-    else if (isCrumbLabel(text) && text.length < 150) {
-      crumb ??= mark(element, Math.max(text.length, text.length < 12 ? 80 : 0), CHROME);
-    } else if (isWidget(text) || isNeighbourLink(text)) regions[index] = CHROME;
-    else if (isPager(text)) {
-      hasPager ||= hasPages(text);
-      regions[index] = CHROME;
-    } else if (isFormText(text)) mark(element, 120, CHROME);
-    else if (isFooterText(text)) mark(element, Math.max(text.length, 400), CHROME);
-    else if (isRelatedHeading(text)) markRelated(layout, own, element);
+    if (element.isHidden) continue;
+    switch (cueOf(text)) {
+      case "leaving":
+        mark(element, text.length + 60, HIDDEN);
+        break;
+      case "crumb":
+        crumb ??= mark(element, Math.max(text.length, text.length < 12 ? 80 : 0), CHROME);
+        break;
+      case "pages":
+        hasPager = true;
+        regions[index] = CHROME;
+        break;
+      case "button":
+        regions[index] = CHROME;
+        break;
+      case "form":
+        mark(element, 120, CHROME);
+        break;
+      case "footer":
+        mark(element, Math.max(text.length, 400), CHROME);
+        break;
+      case "related":
+        markRelated(layout, own, element);
+    }
   }
   return { texts: regions, crumb, hasPager };
 }

@@ -5,9 +5,10 @@ import type { Span } from "../model/span.ts";
 import { canonicalAddress, type LinkBase } from "../text/url.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
 import { LinkSource } from "./link-sources.ts";
+import { Occurrences } from "./occurrences.ts";
 import { readScriptForwards } from "./script-forward.ts";
-import { readScriptLinks } from "./script-links.ts";
-import { readScriptPages } from "./script-paging.ts";
+import { readScriptLinks, SCRIPT_WRITE } from "./script-links.ts";
+import { readScriptPages, SCRIPT_PAGING } from "./script-paging.ts";
 import { attributeOf, type ElementNode, type PathFinder } from "./tree.ts";
 
 /** Lets the link's path be worked out only when a finding needs it. */
@@ -87,13 +88,17 @@ const READ_SILENT: ReadonlySet<string> = new Set(["script", "iframe", "video", "
 
 function addScriptLinks(page: LinkPage, links: PageLink[]): void {
   const { source, scripts } = page.layout.page;
+  const writes = new Occurrences(source, SCRIPT_WRITE);
+  const pagings = new Occurrences(source, SCRIPT_PAGING);
   for (const { element, start, end } of scripts) {
     if (element.parent?.isSilent) continue;
-    for (const { href, source: span, text, isHidden } of readScriptLinks(source, start, end)) {
+    const written = writes.isIn(start, end) ? readScriptLinks(source, start, end) : [];
+    for (const { href, source: span, text, isHidden } of written) {
       const from = new LinkSource("document.write", href, span, "content");
       links.push(new PageLink(page, element, from, text, span, isHidden));
     }
-    for (const { href, source: span } of readScriptPages(source, start, end)) {
+    const pages = pagings.isIn(start, end) ? readScriptPages(source, start, end) : [];
+    for (const { href, source: span } of pages) {
       links.push(new PageLink(page, element, new LinkSource("createPageHTML", href, span, "content"), "", span, false));
     }
   }

@@ -100,7 +100,7 @@ function titleOf(link: ElementNode): string {
   const text = link.linkText.replace(/^[·•▪■◆●★>»\s]+/, "");
   const shown = withoutDate(text);
   const named = attributeOf(link, "title")?.trim() ?? "";
-  const isCut = /(?:\.{2,}|…+)$/.test(shown) || shown === "";
+  const isCut = shown === "" || shown.endsWith("..") || shown.endsWith("…");
   return isCut && named.length >= shown.length - 3 && named !== "" ? named : shown;
 }
 

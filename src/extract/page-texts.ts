@@ -3,6 +3,7 @@
 import { readCharacterReference } from "./character-reference.ts";
 import { HEADINGS } from "./element-names.ts";
 import { isInfoLabel } from "./labels.ts";
+import { Occurrences } from "./occurrences.ts";
 import { TextBuilder } from "./text-builder.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
@@ -30,8 +31,7 @@ export class PageTexts {
   readonly all: PageText[] = [];
   readonly #source: string;
   #builder = new TextBuilder();
-  /** Place of an `&` in the source with none between it and where reading goes on. */
-  #reference = -1;
+  readonly #references: Occurrences;
   #linkLength = 0;
   #openLinks: Mark[] = [];
   #inlines: Mark[] = [];
@@ -44,42 +44,29 @@ export class PageTexts {
 
   constructor(source: string) {
     this.#source = source;
+    this.#references = new Occurrences(source, "&");
   }
 
   get count(): number {
     return this.all.length;
   }
 
-  /** To be called before reading goes on at another place than where it stopped. */
-  goTo(start: number): void {
-    this.#reference = start - 1;
-  }
-
   /** Adds source text in which character references may stand. */
   addMarkup(start: number, end: number): void {
     let at = start;
-    let next = this.#nextReference(at);
+    let next = this.#references.next(at);
     while (next < end) {
       const reference = readCharacterReference(this.#source, next, false);
       if (reference === null) {
-        next = this.#nextReference(next + 1);
+        next = this.#references.next(next + 1);
         continue;
       }
       if (next > at) this.addSource(at, next);
       this.#addReference(reference.text, next, reference.end);
       at = reference.end;
-      next = this.#nextReference(at);
+      next = this.#references.next(at);
     }
     if (at < end) this.addSource(at, end);
-  }
-
-  /** Offset of the first `&` from `at` on; looks at each place of the source once, as long as `at` ascends. */
-  #nextReference(at: number): number {
-    if (this.#reference < at) {
-      const next = this.#source.indexOf("&", at);
-      this.#reference = next === -1 ? this.#source.length : next;
-    }
-    return this.#reference;
   }
 
   /** Adds verbatim source text. */

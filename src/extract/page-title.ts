@@ -14,6 +14,11 @@ export interface PageTitle {
 const TITLE_CLASS =
   /(?:^|[\s_-])(?:title|tit|bt|biaoti|headline|art_?tit|h1|arti?_?title|con_?title|news_?title|xl_?title)(?:$|[\s_-])/i;
 
+/** Text to the page, white space to `squeeze`. */
+const BYTE_ORDER_MARK = 0xfeff;
+/** Window titles longer than this are stuffed with words rather than made of parts. UTF-16 code units. */
+const LONGEST_WINDOW_TITLE = 500;
+
 /** `ArticleTitle`, else the heading that the window title begins with, else the window title without the site's name. */
 export function readTitle(layout: Layout, metas: readonly Meta[], body: ElementNode | null): PageTitle {
   const windowTitle = layout.page.texts.find((text) => text.element.name === "title")?.text ?? "";
@@ -42,6 +47,7 @@ function isWholeTitle(shown: string, windowTitle: string): boolean {
 /** `标题_栏目_某市人民政府` → `标题`; a title made of one part stays. */
 export function stripSiteName(windowTitle: string, siteName: string): string {
   let title = windowTitle.trim();
+  if (title.length > LONGEST_WINDOW_TITLE) return title;
   if (siteName !== "" && title !== siteName && title.endsWith(siteName)) {
     title = title.slice(0, -siteName.length).replace(/[\s_\-–—|·]+$/, "");
   }
@@ -66,6 +72,8 @@ function findShown(layout: Layout, wanted: string, windowTitle: string, body: El
     const { text, element, linkLength } = layout.page.texts[index]!;
     if (element.name === "title" || text.length < 4 || text.length > 150 || layout.textRegions[index] === HIDDEN)
       continue;
+    const first = text.charCodeAt(0);
+    if (first !== target.charCodeAt(0) && first !== full.charCodeAt(0) && first !== BYTE_ORDER_MARK) continue;
     const own = squeeze(text);
     if (own !== target && !(own.length >= 6 && full.startsWith(own))) continue;
     if (linkLength > 0 && linkLength >= text.length) continue;

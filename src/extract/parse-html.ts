@@ -74,7 +74,6 @@ class PageBuilder implements TokenSink {
   }
 
   read(start: number, end: number): void {
-    this.#texts.goTo(start);
     new Tokenizer(this.#source, this).read(start, end);
   }
 

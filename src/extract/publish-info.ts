@@ -36,7 +36,7 @@ const NEXT_LABEL =
 export function metaValue(metas: readonly Meta[], ...names: readonly string[]): string {
   for (const name of names) {
     for (const meta of metas) {
-      if (meta.name.toLowerCase() !== name) continue;
+      if (meta.name.length !== name.length || meta.name.toLowerCase() !== name) continue;
       const value = meta.content.trim();
       if (value !== "" && !/^(?:null|undefined|\$\{.*|\{\{.*|<.*)$/i.test(value)) return value;
     }

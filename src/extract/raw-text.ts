@@ -1,18 +1,21 @@
 /** Finds where elements end whose content is no markup: scripts, styles, titles (HTML Standard 13.2.5.2–13.2.5.4). */
 
+import { Occurrences } from "./occurrences.ts";
+
 /** Finds ends in one source, asked for in ascending order: what it has looked through it does not look through again. */
 export class RawTextReader {
   readonly #source: string;
-  #comment = -1;
+  readonly #comments: Occurrences;
 
   constructor(source: string) {
     this.#source = source;
+    this.#comments = new Occurrences(source, "<!--");
   }
 
   /** Offset of the end tag's `<`, or `limit` when there is none before it. */
   endOf(name: string, start: number, limit: number): number {
     const end = this.#findEnd(name, start, limit);
-    if (name !== "script" || !this.#hasComment(start, end)) return end;
+    if (name !== "script" || !this.#comments.isIn(start, end)) return end;
     return this.#endOfScript(start, limit);
   }
 
@@ -21,14 +24,6 @@ export class RawTextReader {
       if (isNameAt(this.#source, name, at + 2)) return at;
     }
     return limit;
-  }
-
-  #hasComment(start: number, end: number): boolean {
-    if (this.#comment < start) {
-      const at = this.#source.indexOf("<!--", start);
-      this.#comment = at === -1 ? this.#source.length : at;
-    }
-    return this.#comment < end;
   }
 
   /** Within `<!-- … -->` a script may write whole scripts: there an end tag ends the inner one first. */

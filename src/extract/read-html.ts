@@ -14,7 +14,7 @@ import { parseHtml } from "./parse-html.ts";
 import { hasDateLabel, metaValue, readPublishInfo } from "./publish-info.ts";
 import { makeSegments, readMetas } from "./segments.ts";
 import { readTables } from "./tables.ts";
-import { attributeOf, type ElementNode, PathFinder } from "./tree.ts";
+import { type ElementNode, PathFinder } from "./tree.ts";
 
 /** The lines around an article's title: as many before its body, and the body's own first and last ones. */
 const LINES_BEFORE = 12;
@@ -118,12 +118,6 @@ function makeItems(layout: Layout, items: readonly RawItem[], { resolve }: LinkB
 
 function readAnchors(elements: readonly ElementNode[]): Set<string> {
   const anchors = new Set<string>();
-  for (const element of elements) {
-    const id = attributeOf(element, "id");
-    if (id !== null && id !== "") anchors.add(id);
-    if (element.name !== "a") continue;
-    const name = attributeOf(element, "name");
-    if (name !== null && name !== "") anchors.add(name);
-  }
+  for (const { tag } of elements) for (const anchor of tag.anchors) anchors.add(anchor);
   return anchors;
 }

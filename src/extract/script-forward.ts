@@ -17,7 +17,9 @@ export function readScriptForwards(source: string, start: number, end: number): 
   if (end - start > MAX_SCRIPT) return [];
   const script = source
     .slice(start, end)
-    .replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|^\s*\/\/.*$/gm, (comment) => " ".repeat(comment.length));
+    .replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|(?![\s\S]))|^[^\S\n]*\/\/.*$/gm, (comment) =>
+      " ".repeat(comment.length),
+    );
   const forwards: ScriptForward[] = [];
   for (const match of script.matchAll(FORWARD)) {
     const href = match[2] ?? "";

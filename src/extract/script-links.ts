@@ -9,51 +9,60 @@ export interface ScriptLink {
   readonly isHidden: boolean;
 }
 
-const WRITE = "document.write";
+/** Scripts without this word write nothing. */
+export const SCRIPT_WRITE = "document.write";
 /** Longer literals are data, not a link or two. */
 const MAX_LITERAL = 10_000;
-const TAG =
-  /<(a|area|img|iframe|script|link)\s[^>]*?(href|src)\s*=\s*(?:\\?(["'])([^"'\\>]*)\\?\3|([^\s"'>\\]+))[^>]*>/gi;
+const TAG = /<(a|area|img|iframe|script|link)\s[^<>]*>/gi;
+const ADDRESS = /(href|src)\s*=\s*(?:\\?(["'])([^"'\\>]*)\\?\2|([^\s"'>\\]+))/i;
 
 /**
  * Only `document.write("…")` with one whole literal, run when the page loads (outside functions): strings that are put
  * together, or that stand in functions, are not known to become links.
  */
 export function readScriptLinks(source: string, start: number, end: number): ScriptLink[] {
-  const first = source.indexOf(WRITE, start);
-  if (first === -1 || first >= end) return [];
+  const script = source.slice(start, end);
   const links: ScriptLink[] = [];
-  for (const literal of topLevelWrites(source, start, end)) addLinks(source, literal, links);
+  for (const literal of topLevelWrites(script)) {
+    addLinks(script.slice(literal.start, literal.end), start + literal.start, links);
+  }
   return links;
 }
 
-function addLinks(source: string, literal: Span, links: ScriptLink[]): void {
-  const raw = source.slice(literal.start, literal.end);
+function addLinks(raw: string, start: number, links: ScriptLink[]): void {
+  const closings = /<\\?\/a>/gi;
+  let closing = -1;
   for (const match of raw.matchAll(TAG)) {
-    const href = match[4] ?? match[5] ?? "";
-    const at =
-      match.index + match[0].indexOf(href, match[0].toLowerCase().indexOf(`${(match[2] ?? "").toLowerCase()}`));
-    const rest = raw.slice(match.index + match[0].length);
-    const closing = rest.search(/<\\?\/a>/i);
+    const [tag] = match;
+    const address = ADDRESS.exec(tag);
+    if (address === null) continue;
+    const href = address[3] ?? address[4] ?? "";
+    const at = start + match.index + tag.indexOf(href, tag.toLowerCase().indexOf((address[1] ?? "").toLowerCase()));
+    const after = match.index + tag.length;
+    if (closing < after) {
+      closings.lastIndex = after;
+      closing = closings.exec(raw)?.index ?? raw.length;
+    }
     links.push({
       href,
-      source: { start: literal.start + at, end: literal.start + at + href.length },
+      source: { start: at, end: at + href.length },
       text:
-        closing === -1
+        closing === raw.length
           ? ""
-          : rest
-              .slice(0, closing)
-              .replace(/<[^>]*>/g, "")
+          : raw
+              .slice(after, closing)
+              .replace(/<[^<>]*>/g, "")
               .trim(),
-      isHidden: /display\s*:\s*none|visibility\s*:\s*hidden/i.test(match[0]),
+      isHidden: /display\s*:\s*none|visibility\s*:\s*hidden/i.test(tag),
     });
   }
 }
 
 /** String literals that are the only argument of a `document.write` outside every brace. */
-function* topLevelWrites(source: string, start: number, end: number): Generator<Span> {
+function* topLevelWrites(source: string): Generator<Span> {
+  const end = source.length;
   let depth = 0;
-  let index = start;
+  let index = 0;
   while (index < end) {
     const code = source.charCodeAt(index);
     if (code === 123) depth += 1;
@@ -67,10 +76,10 @@ function* topLevelWrites(source: string, start: number, end: number): Generator<
         index = after;
         continue;
       }
-    } else if (code === 100 && depth === 0 && source.startsWith(WRITE, index)) {
-      const literal = wholeArgument(source, index + WRITE.length, end);
+    } else if (code === 100 && depth === 0 && source.startsWith(SCRIPT_WRITE, index)) {
+      const literal = wholeArgument(source, index + SCRIPT_WRITE.length, end);
       if (literal !== null) yield literal;
-      index += WRITE.length;
+      index += SCRIPT_WRITE.length;
       continue;
     }
     index += 1;

@@ -8,9 +8,12 @@ export interface ScriptPage {
   readonly source: Span;
 }
 
-const NAME = "createPageHTML";
+/** Scripts without this word name no pages. */
+export const SCRIPT_PAGING = "createPageHTML";
 /** Numbers, plain strings and names of variables: nothing that a script would have to work out. */
 const CALL = /createPageHTML\s*\(([\s\w"'.,$/-]{0,300})\)/g;
+/** A page has one list or two; each call is looked at together with all that stands before it. */
+const MAX_CALLS = 20;
 /** Longer lists are a mistake of the template, or a trap. */
 const MAX_PAGES = 2000;
 
@@ -29,11 +32,12 @@ interface Paging {
  * counted from 1, with variables that the same script sets to plain numbers.
  */
 export function readScriptPages(source: string, start: number, end: number): ScriptPage[] {
-  const first = source.indexOf(NAME, start);
-  if (first === -1 || first >= end) return [];
   const script = source.slice(start, end);
   const pages: ScriptPage[] = [];
+  let calls = 0;
   for (const call of script.matchAll(CALL)) {
+    calls += 1;
+    if (calls > MAX_CALLS) break;
     if (!isRun(script, call.index)) continue;
     const paging = readArguments(script, call[1] ?? "");
     if (paging === null) continue;

@@ -104,6 +104,9 @@ function isOrdered(drafts: readonly Draft[]): boolean {
   return true;
 }
 
+/** In longer texts nobody finds the picture's own line. UTF-16 code units. */
+const LONGEST_SEARCHED = 10_000;
+
 /** Does the element's own visible text say the same? */
 function isShown(layout: Layout, element: ElementNode, text: string): boolean {
   if (element.name === "a") return element.linkText === text;
@@ -113,7 +116,8 @@ function isShown(layout: Layout, element: ElementNode, text: string): boolean {
     index < Math.min(element.textTo + 1, texts.length, element.textFrom + 3);
     index += 1
   ) {
-    if (texts[index]!.text.includes(text)) return true;
+    const shown = texts[index]!.text;
+    if (shown.length <= LONGEST_SEARCHED && shown.includes(text)) return true;
   }
   return false;
 }

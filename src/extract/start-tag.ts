@@ -1,7 +1,7 @@
 /** Reads start tags; a tag that stands on page after page in the same spelling is read once. */
 
 import { flatText } from "../text/flat-text.ts";
-import type { Attribute } from "./attribute.ts";
+import { type Attribute, findAttribute } from "./attribute.ts";
 import { readCharacterReference } from "./character-reference.ts";
 import { hidesElement } from "./hidden-styles.ts";
 import { type Hint, hintOf } from "./hints.ts";
@@ -24,6 +24,8 @@ export interface StartTag {
   readonly links: readonly LinkSource[];
   /** Values that visitors or search engines read. */
   readonly readable: readonly ReadableAttribute[];
+  /** Fragments that lead to it: its id, and a link's name. */
+  readonly anchors: readonly string[];
 }
 
 const READ: ReadonlySet<string> = new Set(
@@ -38,12 +40,17 @@ const MOST_KEPT = 10_000;
 const LONGEST_KEPT = 400;
 const LONGEST_NAME = "data-original".length;
 const NONE: readonly Attribute[] = [];
+const NO_ANCHORS: readonly string[] = [];
 
 const kept = new Map<string, StartTag>();
+/** Start tags without attributes, by the number of their name. */
+const bare: (StartTag | undefined)[] = [];
 
 /** To be called before each page: keeps the memory of names and tags bounded. */
 export function trimStartTags(): void {
-  if (trimTagNames()) kept.clear();
+  if (!trimTagNames()) return;
+  kept.clear();
+  bare.length = 0;
 }
 
 /** An element that no tag makes. */
@@ -53,7 +60,10 @@ export function bareTag(name: string): StartTag {
 
 /** The start tag whose `<` stands at `at`; null when the source ends (at `limit`) before the tag does. */
 export function readStartTag(source: string, at: number, limit: number): StartTag | null {
-  const end = source.indexOf(">", at) + 1;
+  let nameEnd = at + 2;
+  while (nameEnd < limit && !isNameEnd(source.charCodeAt(nameEnd))) nameEnd += 1;
+  if (nameEnd < limit && source.charCodeAt(nameEnd) === 62) return readBareTag(source, at, nameEnd);
+  const end = source.indexOf(">", nameEnd) + 1;
   if (end === 0 || end > limit) return null;
   if (end - at > LONGEST_KEPT) return parseStartTag(source, at, limit);
   const raw = source.slice(at, end);
@@ -65,6 +75,15 @@ export function readStartTag(source: string, at: number, limit: number): StartTa
   if (tag === null || tag.length !== raw.length) return tag;
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(flatText(raw), tag);
+  return tag;
+}
+
+function readBareTag(source: string, at: number, nameEnd: number): StartTag {
+  const name = tagNameAt(source, at + 1, nameEnd);
+  const known = bare[name.id];
+  if (known !== undefined) return known;
+  const tag = makeTag(name, nameEnd + 1 - at, NONE, false);
+  bare[name.id] = tag;
   return tag;
 }
 
@@ -127,7 +146,15 @@ function makeTag(name: TagName, length: number, attributes: readonly Attribute[]
     hint: hintOf(name.name, attributes),
     links: linkSources(name.name, attributes),
     readable: readableAttributes(name.name, attributes),
+    anchors: anchorsOf(name.name, attributes),
   };
+}
+
+function anchorsOf(name: string, attributes: readonly Attribute[]): readonly string[] {
+  if (attributes.length === 0) return NO_ANCHORS;
+  const id = findAttribute(attributes, "id")?.value ?? "";
+  const own = name === "a" ? (findAttribute(attributes, "name")?.value ?? "") : "";
+  return id === "" && own === "" ? NO_ANCHORS : [id, own].filter((anchor) => anchor !== "");
 }
 
 function isSpace(code: number): boolean {

@@ -37,21 +37,25 @@ export function findHeaders(rows: readonly (readonly GridCell[])[], caption: str
   const headerEnd = titles + countHeaderRows(rows.slice(titles));
   const hasHeader = headerEnd > titles;
   const isKeyed = !hasHeader && isKeyValue(rows.slice(titles));
-  const named = rows.map((row, y) =>
-    row.map((cell, x): NamedCell => {
-      const isHeaderRow = y >= titles && y < headerEnd;
-      const isTitleRow = y < titles;
-      const isLabel = isKeyed && y >= titles && isLabelText(cell.text);
+  const columnHeaders = hasHeader ? (rows[0] ?? []).map((_, x) => joinHeaders(rows, titles, headerEnd, x)) : [];
+  const named = rows.map((row, y) => {
+    const isTitleRow = y < titles;
+    const isHeaderRow = y >= titles && y < headerEnd;
+    let header: GridCell | null = null;
+    return row.map((cell, x): NamedCell => {
+      const left = row[x - 1];
+      if (left !== undefined && left !== cell) header = headerAfter(left, header, isKeyed);
+      const isLabel = isKeyed && !isTitleRow && isLabelText(cell.text);
       const isHeader = isHeaderRow || isLabel || (cell.isTh && !isTitleRow);
       return {
         text: cell.text,
         texts: cell.texts,
-        columnHeader: hasHeader && y >= headerEnd ? joinHeaders(rows, titles, headerEnd, x) : "",
-        rowHeader: isTitleRow || isHeaderRow || isHeader ? "" : rowHeaderOf(row, x, isKeyed, hasHeader),
+        columnHeader: y >= headerEnd ? (columnHeaders[x] ?? "") : "",
+        rowHeader: isTitleRow || isHeader ? "" : ((header ?? cornerOf(row, cell, hasHeader))?.text ?? ""),
         isHeader,
       };
-    }),
-  );
+    });
+  });
   const title =
     titles > 0
       ? rows
@@ -100,6 +104,7 @@ function isHeaderRow(row: readonly GridCell[]): boolean {
 }
 
 function isLabelText(text: string): boolean {
+  if (text.length > LABEL_LENGTH * 4) return false;
   const plain = text.replace(/\s+/g, "").replace(/[:：*＊]+$/, "");
   return plain.length > 0 && plain.length <= LABEL_LENGTH && LABEL.test(plain);
 }
@@ -130,14 +135,13 @@ function joinHeaders(rows: readonly (readonly GridCell[])[], from: number, to: n
   return parts.join(" ");
 }
 
-function rowHeaderOf(row: readonly GridCell[], column: number, isKeyed: boolean, hasHeader: boolean): string {
-  for (let x = column - 1; x >= 0; x -= 1) {
-    const cell = row[x]!;
-    if (cell === row[column]) continue;
-    if (isKeyed ? isLabelText(cell.text) : cell.isTh) return cell.text;
-    if (isKeyed) break;
-  }
+/** The header of what stands right of a cell: the nearest `th` to the left; in forms the label right before it. */
+function headerAfter(left: GridCell, before: GridCell | null, isKeyed: boolean): GridCell | null {
+  if (isKeyed) return isLabelText(left.text) ? left : null;
+  return left.isTh ? left : before;
+}
+
+function cornerOf(row: readonly GridCell[], cell: GridCell, hasHeader: boolean): GridCell | null {
   const first = row[0];
-  const isCorner = hasHeader && first !== undefined && first !== row[column] && first.isTh;
-  return isCorner ? first.text : "";
+  return hasHeader && first !== undefined && first !== cell && first.isTh ? first : null;
 }

@@ -1,5 +1,6 @@
 /** Collects the text of one block as a reader sees it, and where every character came from. */
 
+import { flatText } from "../text/flat-text.ts";
 import { pooledSlice } from "./string-pool.ts";
 
 export interface BuiltText {
@@ -8,8 +9,11 @@ export interface BuiltText {
   readonly origin: number[];
 }
 
-/** Menu entries and buttons repeat from page to page, sentences do not. UTF-16 code units. */
-const LONGEST_LABEL = 24;
+/**
+ * Menu entries, buttons and titles of lists repeat from page to page, sentences do not. Texts up to this length are in memory of
+ * their own: who keeps one does not keep its page. UTF-16 code units.
+ */
+export const LONGEST_LABEL = 40;
 /** Byte order marks and zero-width spaces alone are nothing to read. */
 const ONLY_MARKS = /^[\uFEFF\u200B]{1,8}$/;
 
@@ -172,7 +176,8 @@ function slice(text: string, origin: readonly number[], from: number, to: number
     part.push(Math.max(0, runStart - start), sourceStart + cutStart, sourceEnd - cutEnd);
   }
   close(part, end - start);
-  return { text: text.slice(start, end), origin: part };
+  const piece = text.slice(start, end);
+  return { text: piece.length > LONGEST_LABEL ? piece : flatText(piece), origin: part };
 }
 
 function close(origin: number[], length: number): void {

@@ -5,7 +5,7 @@ import { flatText } from "./flat-text.ts";
 export { isLoopbackHost, isPrivateAddress, isPrivateHost } from "./host.ts";
 export { pathGlob } from "./path-glob.ts";
 
-const BLANKS = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
+const BLANK = /[\s\u200b\u2060]/;
 const PATH_SESSION = /;(?:jsessionid|phpsessid|sessionid)=[^/;?]*/gi;
 /** Cookieless ASP.NET sessions: `/(S(lit3py55t21z5v55vlm25s55))/`. */
 const ASP_SESSION = /\/\([SAF]\([0-9A-Za-z_-]+\)\)(?=\/)/g;
@@ -40,9 +40,22 @@ function dropSessionParameters(search: string): string {
   return kept.length === 0 ? "" : `?${kept.join("&")}`;
 }
 
+/** Without the white space around it. A pattern for the end would try each blank inside a long address anew. */
+function withoutBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || (code >= 9 && code <= 13) || (code > 0x7f && BLANK.test(String.fromCharCode(code)));
+}
+
 function parseAddress(href: string, base: string): URL | null {
   try {
-    return new URL(href.replace(BLANKS, ""), base);
+    return new URL(withoutBlanks(href), base);
   } catch {
     // No address: the caller's null says so.
     return null;
@@ -141,7 +154,7 @@ function remember(key: string): Map<string, string | null> {
 export function fragmentOf(href: string): string | null {
   const hash = href.indexOf("#");
   if (hash < 0) return null;
-  const raw = href.slice(hash + 1).replace(BLANKS, "");
+  const raw = withoutBlanks(href.slice(hash + 1));
   if (raw === "") return null;
   try {
     return decodeURIComponent(raw);
