@@ -17,7 +17,7 @@ export function isDoorAddress(text: string): boolean {
 }
 
 /** What a label or a column that holds somebody's home is called. */
-export const HOME =
+export const HOME: RegExp =
   /家庭住址|家庭地址|家庭详细地址|居住地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|户口地址|户口簿地址|常住地址|现住地|经常居住地|房屋坐落|房产地址|(?<![国农大全一专])家住(?![房宿宅院建户])/;
 const LABELLED = new RegExp(`(?:${HOME.source})(?:为|是|在)?[\\s:：]{0,3}([^，。；;\\n]{4,60})`, "g");
 
