@@ -36,12 +36,15 @@ const FUNCTION_WORD =
 /** 申请人|申请人民法院: three characters come together by accident unless the second three end a word. */
 const ENDS_WORD = /^(?:$|[^一-龥]|[的和与及或等在了是为将对由从向应需要可必已均都也])/;
 
+const NONE: readonly number[] = [];
+
 function isHan(code: number): boolean {
   return code >= FIRST_HAN && code <= LAST_HAN;
 }
 
 /** Every place where `length` Han characters are followed by the same characters. */
-function* findDoubles(text: string, length: number): Iterable<number> {
+function findDoubles(text: string, length: number): readonly number[] {
+  let found: number[] | null = null;
   // A double of this length has equal characters at `length` places in a row, so that one of them is a multiple of `length`.
   for (let probe = 0; probe + length < text.length; probe += length) {
     const code = text.charCodeAt(probe);
@@ -51,8 +54,11 @@ function* findDoubles(text: string, length: number): Iterable<number> {
     while (start > first && isHan(text.charCodeAt(start - 1)) && isSame(text, start - 1, length)) start--;
     let end = probe + 1;
     while (end < start + length && isHan(text.charCodeAt(end)) && isSame(text, end, length)) end++;
-    if (end - start >= length) yield start;
+    if (end - start < length) continue;
+    found ??= [];
+    found.push(start);
   }
+  return found ?? NONE;
 }
 
 function isSame(text: string, index: number, length: number): boolean {

@@ -1,6 +1,6 @@
 /** Reports links that are wrongly written, before anything is asked. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Link } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { DocumentCheck, Json, Match } from "../model/rule.ts";
 import { findHrefFault, type HrefFault } from "../text/href-fault.ts";
@@ -25,15 +25,34 @@ function compile(options: Json): ReadonlySet<HrefFault> {
   return new Set(faults);
 }
 
+interface FaultyLink {
+  readonly link: Link;
+  readonly fault: HrefFault;
+}
+
+const known = new WeakMap<Document, readonly FaultyLink[]>();
+
+/** Looked for once a page, however many rules ask. */
+function faultyLinksOf(document: Document): readonly FaultyLink[] {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const faulty: FaultyLink[] = [];
+  for (const link of document.links) {
+    const fault = findHrefFault(link.href);
+    if (fault !== null) faulty.push({ link, fault });
+  }
+  known.set(document, faulty);
+  return faulty;
+}
+
 /** Wordings are keyed by the fault. */
 export const hrefFault: DocumentCheck<ReadonlySet<HrefFault>> = {
   scope: "document",
   name: "href-fault",
   compile,
   *run(document: Document, faults): Iterable<Match> {
-    for (const link of document.links) {
-      const fault = findHrefFault(link.href);
-      if (fault === null || !faults.has(fault)) continue;
+    for (const { link, fault } of faultyLinksOf(document)) {
+      if (!faults.has(fault)) continue;
       const href = link.href.trim();
       yield { place: { link: link.index }, wording: fault, data: { text: link.text.trim() || href, href } };
     }

@@ -6,12 +6,14 @@ import { formatChineseNumber } from "../text/chinese-number.ts";
 import { readNoOptions } from "../text/options.ts";
 import { findSeriesFaults, type SeriesFault } from "../text/ordinal-series.ts";
 import { type Ordinal, type OrdinalStyle, readLeadingOrdinal, readOrdinals } from "../text/ordinals.ts";
+import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 
 interface PlacedOrdinal extends Ordinal {
   readonly segment: Segment;
 }
 
 const INLINE_STYLES: readonly OrdinalStyle[] = ["是", "要", "第", "（一）", "(1)", "①"];
+const NO_STYLES: readonly OrdinalStyle[] = [];
 const ARTICLE = /^\s*第[一二三四五六七八九十百千零〇\d]+[条章节编]/;
 /** 二者, 二次, 三级 …: the number counts something, so that no 是 is lost. */
 const COUNTED =
@@ -136,17 +138,24 @@ function* judgeHeadings(segments: readonly Segment[]): Iterable<Match> {
   yield* closeLevels(levels, 0);
 }
 
-function* judgeItems(segments: readonly Segment[]): Iterable<Match> {
+const NO_ORDINALS: readonly PlacedOrdinal[] = [];
+
+function ordinalsOf(document: Document, segment: Segment): readonly PlacedOrdinal[] {
+  const mayHold = (traitsAt(document, segment.index) & (TRAIT.hanNumber | TRAIT.bracket)) !== 0;
+  const ordinals = mayHold ? readOrdinals(segment.text) : NO_ORDINALS;
+  return ordinals.length === 0 ? NO_ORDINALS : ordinals.map((ordinal) => ({ ...ordinal, segment }));
+}
+
+function* judgeItems(document: Document, segments: readonly Segment[]): Iterable<Match> {
   let openers: PlacedOrdinal[] = [];
   for (const segment of segments) {
-    const ordinals = readOrdinals(segment.text).map((ordinal) => ({ ...ordinal, segment }));
-    for (const style of ordinals.length > 1 ? INLINE_STYLES : []) {
+    const ordinals = ordinalsOf(document, segment);
+    for (const style of ordinals.length > 1 ? INLINE_STYLES : NO_STYLES) {
       const same = ordinals.filter((ordinal) => ordinal.style === style);
       if (same.length > 1) yield* judgeParagraph(same, style);
     }
-    const own = ordinals.filter(({ style }) => style === "是");
-    const [opener] = own;
-    if (opener?.start === 0 && own.length === 1) {
+    const opener = ordinals.find(({ style }) => style === "是");
+    if (opener?.start === 0 && ordinals.findLast(({ style }) => style === "是") === opener) {
       openers.push(opener);
       continue;
     }
@@ -157,10 +166,10 @@ function* judgeItems(segments: readonly Segment[]): Iterable<Match> {
 }
 
 function* run(document: Document): Iterable<Match> {
-  const segments = document.segments.filter(
-    ({ region, kind }) => region === "main" && (kind === "paragraph" || kind === "heading" || kind === "item"),
+  const segments = segmentsWith(document, TRAIT.main).filter(
+    ({ kind }) => kind === "paragraph" || kind === "heading" || kind === "item",
   );
-  yield* judgeItems(segments);
+  yield* judgeItems(document, segments);
   yield* judgeHeadings(segments);
 }
 

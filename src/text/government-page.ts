@@ -17,7 +17,21 @@ const INCLUDED_FOOTER =
  * A whole page that carries a tag of the norm (国办发〔2017〕47号), or an ordinary page of the site that is read as a whole when that
  * has a 网站标识码 or a government domain. Plain text, fragments and drafts are none.
  */
-export function isGovernmentPage(document: Document, context: Pick<CheckContext, "siteCode" | "siteHost">): boolean {
+export function isGovernmentPage(document: Document, context: SiteContext): boolean {
+  const { siteCode, siteHost } = context;
+  const before = known.get(document);
+  if (before !== undefined && before.siteCode === siteCode && before.siteHost === siteHost) return before.answer;
+  const answer = judge(document, context);
+  known.set(document, { siteCode, siteHost, answer });
+  return answer;
+}
+
+type SiteContext = Pick<CheckContext, "siteCode" | "siteHost">;
+
+/** Several rules ask about each page. */
+const known = new WeakMap<Document, SiteContext & { readonly answer: boolean }>();
+
+function judge(document: Document, context: SiteContext): boolean {
   if (document.format !== "html" || !HEAD.test(document.source.slice(0, HEAD_BEGINS_WITHIN))) return false;
   if (document.metas.some(({ name }) => NORM_META.test(name))) return true;
   const { siteHost, siteCode } = context;

@@ -35,6 +35,7 @@ const INLINE = new RegExp(
 const FIRST = /[一二三四五六七八九十第（(①-⑳]/g;
 /** 一是一、二是二 is an idiom. */
 const IDIOM = /^(.)是\1/;
+const MAY_LEAD = /^[\s一二三四五六七八九十（(\d]/;
 const LEADING = new RegExp(
   `^\\s*(?:(${CHINESE})、|[（(](${CHINESE})[）)]|(\\d{1,2})[.．、](?!\\d)|[（(](\\d{1,2})[）)])`,
 );
@@ -76,6 +77,7 @@ export function readOrdinals(text: string): readonly Ordinal[] {
 
 /** The ordinal that the text begins with: 一、 （一） 1. or （1）; null when there is none. */
 export function readLeadingOrdinal(text: string): Ordinal | null {
+  if (!MAY_LEAD.test(text)) return null;
   const match = LEADING.exec(text);
   if (match === null) return null;
   const [hit, top, bracketed, digits, bracketedDigits] = match;
