@@ -21,11 +21,16 @@ const flags = new Set(
   (await Promise.all(commands.map((command) => help(command)))).concat(await help()).flatMap(flagsIn),
 );
 const ruleCommands = commandsIn(await help("rules"));
+const ledgerCommands = commandsIn(await help("ledger"));
+for (const text of await Promise.all(ledgerCommands.map((command) => help("ledger", command)))) {
+  for (const flag of flagsIn(text)) flags.add(flag);
+}
 const checkFlags = flagsIn(await help("check"));
 
 describe("README.md names everything", () => {
   test.each(commands)("command %s", (command) => expect(readme).toContain(`zicha ${command}`));
   test.each(ruleCommands)("rules %s", (command) => expect(readme).toContain(`zicha rules ${command}`));
+  test.each(ledgerCommands)("ledger %s", (command) => expect(readme).toContain(`zicha ledger ${command}`));
   test.each(checkFlags)("flag %s", (flag) => expect(flagsIn(readme)).toContain(flag));
   test.each(reporterNames)("report format %s", (name) => expect(readme).toContain(`\`${name}\``));
   test.each(Object.values(EXIT))("exit code %d", (code) => expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, "m")));

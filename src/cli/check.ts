@@ -5,13 +5,14 @@ import { pathToFileURL } from "node:url";
 import { loadConfig } from "../config/index.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
-import type { RunInfo } from "../model/run.ts";
+import type { Run, RunInfo } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
 import { labelsFor } from "../report/index.ts";
 import { type FinishedRun, runCheck } from "../run/index.ts";
 import { changedFiles } from "../source/index.ts";
 import { maskingKey } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { beginLedgerRun, finishLedgerRun } from "./check-ledger.ts";
 import {
   addressOption,
   type CommandContext,
@@ -28,6 +29,7 @@ import { type Output, planOutputs, writeOutput } from "./output.ts";
 import { startProgress } from "./progress.ts";
 import { historyOption } from "./run-history.ts";
 import { createStopSignal } from "./stop-signal.ts";
+import { createTimeNotice } from "./time-notice.ts";
 
 const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
 const DEFAULT_WIDTH = 80;
@@ -70,6 +72,9 @@ export async function runCheckCommand(
   if (used.length === 0) {
     warn(say("没有改动过的可检查文件，本次没有检查任何内容。", "no changed file to check: nothing was checked."));
   }
+  const isOnlyNew = textOption(options, "failOn") === "new";
+  if (isOnlyNew && config.ledger === null) throw needsLedger();
+  const begun = await beginLedgerRun(config, now, used, reveal, say);
   const stop = createStopSignal(durationOption(options, "maxTime", "--max-time", say), say);
   const isQuiet = flagOption(options, "quiet", false);
   const progress = startProgress(flagOption(options, "progress", true) && !isQuiet, say);
@@ -94,6 +99,7 @@ export async function runCheckCommand(
       lang,
       version,
       key: masking.key,
+      isConfirmed: begun !== null,
       // A key that is not kept seals what nobody can open again.
       ...(masking.isKept ? { history } : {}),
       signal: stop.signal,
@@ -107,9 +113,20 @@ export async function runCheckCommand(
     stop.release();
   }
   try {
-    await writeAll(outputs, run, options, context);
     const { summary, complete } = run.info;
-    return exitCode(summary.bySeverity, complete, textOption(options, "failLevel") ?? "error", maxWarnings);
+    let counted = summary.bySeverity;
+    let shown: Run = run;
+    try {
+      if (begun !== null) {
+        const recorded = await finishLedgerRun(config, begun, run, say);
+        counted = isOnlyNew ? recorded.fresh : recorded.live;
+        shown = recorded;
+      }
+    } finally {
+      // Hours of work must not be lost because a database is not there at their end.
+      await writeAll(outputs, shown, options, context);
+    }
+    return exitCode(counted, complete, textOption(options, "failLevel") ?? "error", maxWarnings);
   } finally {
     run.close();
   }
@@ -117,7 +134,7 @@ export async function runCheckCommand(
 
 async function writeAll(
   outputs: readonly Output[],
-  run: FinishedRun,
+  run: Run,
   options: RawOptions,
   context: CommandContext,
 ): Promise<void> {
@@ -156,6 +173,16 @@ function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang, 
     lines.push(`${at} ${rule}${say("：", ": ")}${labels.ignoreProblem[problem]}`);
   }
   return lines;
+}
+
+function needsLedger(): UsageError {
+  return new UsageError(
+    "bad-argument",
+    "--fail-on new 要有台账才知道哪些是新问题：请在配置里加一行 ledger: .zicha/ledger.db",
+    {
+      en: "--fail-on new needs a ledger to know what is new: add the line ledger: .zicha/ledger.db to the config",
+    },
+  );
 }
 
 async function chooseTargets(

@@ -49,11 +49,12 @@ function commanderLine(
       ? say("，可用 --help 查看", ", see --help")
       : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
   };
+  const known = subcommands.length > 0 ? subcommands : commands;
   switch (error.code) {
     case "commander.unknownOption":
       return say(`错误：没有 ${quoted} 这个选项${hint(flags)}`, `error: unknown option ${quoted}${hint(flags)}`);
     case "commander.unknownCommand":
-      return say(`错误：没有 ${quoted} 这个命令${hint(commands)}`, `error: unknown command ${quoted}${hint(commands)}`);
+      return say(`错误：没有 ${quoted} 这个命令${hint(known)}`, `error: unknown command ${quoted}${hint(known)}`);
     case "commander.optionMissingArgument":
       return say(`错误：选项 ${quoted} 后面缺少内容`, `error: option ${quoted} needs a value`);
     case "commander.invalidArgument":

@@ -5,6 +5,7 @@ import process, { argv, stdout } from "node:process";
 import { type Argument, Command, Option } from "commander";
 import { reportFailure } from "./fail.ts";
 import { chosenLanguage, wordingFor } from "./language.ts";
+import { ledgerCommands } from "./ledger-commands.ts";
 
 declare const ZICHA_VERSION: string | undefined;
 
@@ -95,7 +96,17 @@ const check = newCommand("check")
       "only files changed since BASE (such as origin/main), default: since the last commit",
     ),
   )
-  .addOption(new Option("--fail-on <WHICH>").choices(["new", "all"]).default("all").hideHelp())
+  .addOption(
+    new Option(
+      "--fail-on <WHICH>",
+      say(
+        "退出码看哪些问题：all 全部（默认）或 new 只看新增和复发的（需有台账）",
+        "which findings decide the exit code: all (default), or new (needs a ledger)",
+      ),
+    )
+      .choices(["new", "all"])
+      .default("all"),
+  )
   .option("--max-pages <N>", say("最多检查多少页", "at most this many pages"), positive)
   .option("--max-depth <N>", say("最多点几层链接", "at most this many clicks deep"), positive)
   .option(
@@ -237,7 +248,9 @@ const rules = newCommand("rules")
     process.exitCode = await runRulesCommand(options, { lang, say, version });
   });
 
-const commands = [check, init, probe, explain, rules];
+const ledger = ledgerCommands(newCommand, { lang, say, version });
+
+const commands = [check, init, probe, explain, rules, ledger];
 const program = newCommand("zicha")
   .description(say("自查：政府网站内容自查工具", "content-compliance linter for Chinese government websites"))
   .version(version, "-V, --version", say("显示版本", "show the version"))
@@ -262,7 +275,10 @@ try {
   else await program.parseAsync(argv);
 } catch (error) {
   const called = commands.find((command) => command.name() === argv[2]) ?? program;
-  const flags = called.options.flatMap((option) => [option.long ?? "", option.short ?? ""]).filter(Boolean);
+  const sub = called.commands.find((command) => command.name() === argv[3]);
+  const flags = [...called.options, ...(sub?.options ?? [])]
+    .flatMap((option) => [option.long ?? "", option.short ?? ""])
+    .filter(Boolean);
   process.exitCode = await reportFailure(
     error,
     say,
