@@ -81,10 +81,13 @@ function nameOf(entry: Entry): string {
 
 function decodeName(raw: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(raw);
+    const name = new TextDecoder("utf-8", { fatal: true }).decode(raw);
+    // 通知 in GBK is valid UTF-8 as well, but of Latin and Arabic letters.
+    if (!/[\u0080-\u2e7f]/.test(name) || /[\u2e80-\uffef]/.test(name)) return name;
   } catch {
-    return new TextDecoder("gb18030").decode(raw);
+    // Not UTF-8.
   }
+  return new TextDecoder("gb18030").decode(raw);
 }
 
 /** Reads to the size that the directory promises; yauzl fails where the data says otherwise. */
