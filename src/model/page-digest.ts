@@ -79,7 +79,7 @@ export interface PackedBlock {
 
 /** Links that follow each other, without the place of the whole: equal on all pages of one template. */
 export interface LinkBlock {
-  /** Equal for equal blocks: a hash of the links. */
+  /** Equal for equal blocks: a hash of the links (but for the paths of template links). */
   readonly key: string;
   /** At least one; all in the page's own part, or none. */
   readonly links: readonly BlockLink[];

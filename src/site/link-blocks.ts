@@ -3,6 +3,7 @@
 import type { Document, Link, PlainLink } from "../model/document.ts";
 import type { Location } from "../model/finding.ts";
 import type { BlockLink, BlockPlace, LinkBlock } from "../model/page-digest.ts";
+import type { LineColumn } from "../model/span.ts";
 import { lineColumn, lineStarts } from "../text/position.ts";
 
 /** One link in so many ends a block, whichever stands before it: a link of its own then spoils one block only. */
@@ -21,24 +22,25 @@ export function digestLinks(document: Document, isKnown: (key: string) => boolea
   const places: BlockPlace[] = [];
   const blocks: LinkBlock[] = [];
   if (links.length === 0) return { places, blocks };
-  const starts = lineStarts(document.source);
+  const locate = createLocator(document.source);
+  const hash = createBlockHash();
   let from = 0;
-  let hash = newHash();
-  for (let at = 0; at < links.length; at++) {
-    const link = links[at];
-    const first = links[from];
-    if (link === undefined || first === undefined) break;
-    const base = lineColumn(starts, first.source.start);
-    hash = addLink(hash, link, placeOf(link, starts, base));
+  let base = locate(links[0]?.source.start ?? 0);
+  let offsets: BlockLink["place"][] = [];
+  for (const [at, link] of links.entries()) {
+    const place = placeOf(link, locate, base);
+    offsets.push(place);
+    const last = hash.add(link, place);
     const next = links[at + 1];
     const isLast = next === undefined || (next.region === "main") !== (link.region === "main");
-    if (!isLast && at - from + 1 < LONGEST && hashText(0, link.href) % ENDS !== 0) continue;
-    const key = keyOf(hash);
+    if (!isLast && at - from + 1 < LONGEST && last % ENDS !== 0) continue;
+    const key = hash.take();
     places.push([key, base.line, base.column]);
     if (!isKnown(key))
-      blocks.push({ key, links: links.slice(from, at + 1).map((one) => blockLink(one, starts, base)) });
+      blocks.push({ key, links: links.slice(from, at + 1).map((one, i) => blockLink(one, offsets[i])) });
     from = at + 1;
-    hash = newHash();
+    offsets = [];
+    if (next !== undefined) base = locate(next.source.start);
   }
   return { places, blocks };
 }
@@ -80,13 +82,11 @@ function isWrittenHidden(element: string, region: string): boolean {
   return element === "document.write" && region === "hidden";
 }
 
-function placeOf(
-  { source }: Link,
-  starts: readonly number[],
-  base: { readonly line: number; readonly column: number },
-): BlockLink["place"] {
-  const start = lineColumn(starts, source.start);
-  const end = lineColumn(starts, source.end);
+type Locate = (offset: number) => LineColumn;
+
+function placeOf({ source }: Link, locate: Locate, base: LineColumn): BlockLink["place"] {
+  const start = locate(source.start);
+  const end = locate(source.end);
   return [
     start.line - base.line,
     start.line === base.line ? start.column - base.column : start.column,
@@ -95,46 +95,85 @@ function placeOf(
   ];
 }
 
-function blockLink(
-  link: KeptLink,
-  starts: readonly number[],
-  base: { readonly line: number; readonly column: number },
-): BlockLink {
+/** Links stand in the order of the source, nearly all of them: the line before is the best guess. */
+function createLocator(source: string): Locate {
+  const starts = lineStarts(source);
+  let line = 0;
+  return (offset) => {
+    if ((starts[line] ?? 0) > offset) return lineColumn(starts, offset);
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
+}
+
+function blockLink(link: KeptLink, place: BlockLink["place"] = [0, 0, 0, 0]): BlockLink {
   const { kind, element, region, href, target, fragment, text, path } = link;
-  return { kind, element, region, href, target, fragment, text, path, place: placeOf(link, starts, base) };
+  return { kind, element, region, href, target, fragment, text, path, place };
 }
 
-/** Two lanes of FNV-1a, 32 bits each. */
-interface Hash {
-  readonly low: number;
-  readonly high: number;
+interface BlockHash {
+  /** Returns a hash of the link's address as it is written. */
+  readonly add: (link: KeptLink, place: BlockLink["place"]) => number;
+  /** The key of what was added since the last one. */
+  readonly take: () => string;
 }
 
-function newHash(): Hash {
-  return { low: 0x811c9dc5, high: 0x9747b28c };
-}
+/**
+ * Two lanes of 32 bits. Paths count in the page's own part only: working them out for all links of all pages costs more than all
+ * the rest, and template links that are equal in all else, with equal distances from each other, stand in one template.
+ */
+function createBlockHash(): BlockHash {
+  let low = 0;
+  let high = 0;
 
-function addLink({ low, high }: Hash, link: KeptLink, place: BlockLink["place"]): Hash {
-  const { kind, element, region, href, target, fragment, text, path } = link;
-  let [a, b] = [low, high];
-  for (const part of [href, target, text, path, kind, element, region, fragment ?? "\0"]) {
-    a = Math.imul(hashText(a, part) ^ part.length, 0x01000193);
-    b = Math.imul(hashText(b, part) ^ 0x1f, 0x5bd1e995);
-    b ^= b >>> 15;
+  function addText(text: string): void {
+    let a = low;
+    let b = high;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      a = Math.imul(a ^ unit, 0x01000193);
+      b = Math.imul(b ^ unit, 0x5bd1e995);
+    }
+    addNumber(text.length, a ^ (a >>> 15), b ^ (b >>> 13));
   }
-  for (const number of place) {
-    a = Math.imul(a ^ number, 0x01000193);
-    b = Math.imul(b ^ number, 0x5bd1e995) ^ (a >>> 13);
+  function addNumber(number: number, a = low, b = high): void {
+    low = Math.imul(a ^ number, 0x01000193);
+    high = Math.imul(b ^ number, 0x85ebca6b);
+    high ^= high >>> 15;
   }
-  return { low: a, high: b };
+  function reset(): void {
+    low = 0x811c9dc5;
+    high = 0x9747b28c;
+  }
+
+  reset();
+  return {
+    add(link, [line, column, endLine, endColumn]) {
+      const { kind, element, region, href, target, fragment, text } = link;
+      addText(href);
+      addText(target);
+      addText(text);
+      addText(kind);
+      addText(element);
+      addText(region);
+      addText(fragment ?? "\0");
+      if (region === "main") addText(link.path);
+      addNumber(line);
+      addNumber(column);
+      addNumber(endLine);
+      addNumber(endColumn);
+      return hashText(href);
+    },
+    take() {
+      const key = (low >>> 0).toString(36) + (high >>> 0).toString(36).padStart(7, "0");
+      reset();
+      return key;
+    },
+  };
 }
 
-function hashText(seed: number, text: string): number {
-  let value = seed;
+function hashText(text: string): number {
+  let value = 0;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return (value ^ (value >>> 16)) >>> 0;
-}
-
-function keyOf({ low, high }: Hash): string {
-  return (low >>> 0).toString(36) + (high >>> 0).toString(36).padStart(7, "0");
 }

@@ -6,6 +6,7 @@ import { findAttachmentFault } from "../text/attachment-fault.ts";
 import { compactHead } from "../text/compact-head.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import { isPlainFragment } from "../text/plain-fragment.ts";
 import { readVisibleHtml } from "../text/visible-html.ts";
 import { createAnchorPool } from "./anchor-pool.ts";
 import { createBlockIndex } from "./block-index.ts";
@@ -70,9 +71,9 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   const poolText = createTextPool();
   /** Pages that could not be read: columns are named by what links call them. */
   const unread = new Set<number>();
-  /** Targets of links that may be wrong although the target is fine: as a file, and as a place on a page. */
+  /** Links that may be wrong although their target is fine: to files, and to places on a page. */
   const files = new Set<number>();
-  const parts = new Set<number>();
+  const parts = new Map<number, Set<string>>();
   let gathered: ReadonlyMap<number, readonly LinkOccurrence[]> | null = null;
 
   function settle(address: string, answer: LinkAnswer): void {
@@ -90,8 +91,9 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   }
 
   function isDoubted(target: number, answer: LinkAnswer): boolean {
-    if (!isFine(answer) || (parts.has(target) && answer.anchors !== null)) return true;
-    return files.has(target) && findAttachmentFault(answer) !== null;
+    if (!isFine(answer) || (files.has(target) && findAttachmentFault(answer) !== null)) return true;
+    const { anchors } = answer;
+    return anchors !== null && [...(parts.get(target) ?? [])].some((part) => !anchors.has(part));
   }
 
   /** What may be bad, or is asked for by name: once for all, after the last answer. */
@@ -134,7 +136,11 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
         if (!isAsked) continue;
         held.add(target);
         if (link.kind === "attachment") files.add(target);
-        if (link.region === "main" && link.fragment !== null) parts.add(target);
+        if (link.region === "main" && link.fragment !== null && isPlainFragment(link.fragment)) {
+          const known = parts.get(target);
+          if (known === undefined) parts.set(target, new Set([link.fragment]));
+          else known.add(link.fragment);
+        }
       }
       blocks.add(block.key, held, json);
     },

@@ -231,12 +231,12 @@ describe("template links", () => {
   it("stand on the page that sorts first, in whatever order the pages were read", () => {
     const book = createLinkBook(owns);
     for (const path of ["/2.html", "/3.html", "/1.html", "/4.html"]) {
-      addPage(book, path, [{ ...menu(), path }, makeLink(`${SITE}/gone.html`)]);
+      addPage(book, path, [menu(), makeLink(`${SITE}/gone.html`)], { author: path });
     }
     book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
     const occurrences = [...book.judged()].map(({ occurrence }) => occurrence).filter(({ isTemplate }) => isTemplate);
     expect(occurrences).toHaveLength(1);
-    expect(occurrences[0]).toMatchObject({ page: { url: `${SITE}/1.html` }, location: { path: "/1.html" } });
+    expect(occurrences[0]).toMatchObject({ page: { url: `${SITE}/1.html` }, author: "/1.html" });
     expect(occurrences[0]?.otherUrls.toSorted()).toEqual([`${SITE}/2.html`, `${SITE}/3.html`, `${SITE}/4.html`]);
   });
 
