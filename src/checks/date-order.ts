@@ -14,6 +14,7 @@ import {
 } from "../text/date-series.ts";
 import { readNoOptions } from "../text/options.ts";
 import { type OrdinalStyle, readLeadingOrdinal, readOrdinals } from "../text/ordinals.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 const MAY_HOLD = /\d月/;
 const LISTED = /\d月\d{1,2}(?:日|\s?[—–~～-])/;
@@ -136,8 +137,7 @@ function* run(document: Document): Iterable<Match> {
   if (document.kind === "home" || document.kind === "list") return;
   let dated = 0;
   let hasTotal = false;
-  for (const { region, text } of document.segments) {
-    if (region !== "main" || !MAY_HOLD.test(text)) continue;
+  for (const { text } of segmentsWith(document, TRAIT.main | TRAIT.month | TRAIT.digit)) {
     if (LISTED.test(text)) dated += 1;
     hasTotal ||= TOTAL.test(text);
   }
