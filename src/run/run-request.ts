@@ -24,6 +24,8 @@ export interface RunRequest {
   /** Ask other hosts? */
   readonly external: boolean;
   readonly offline: boolean;
+  /** Read the office files that pages link, and those in folders? */
+  readonly attachments: boolean;
   /** Folder that pages and answers are saved to as they are; null for none. */
   readonly snapshotFolder: string | null;
   readonly reveal: boolean;
@@ -33,10 +35,10 @@ export interface RunRequest {
   readonly key: Uint8Array;
   /** Threads that judge pages beside the main one; 0 for none. Default: one fewer than the machine has cores, at least one. */
   readonly threads?: number;
-  /** Ask a second time what broke at the only attempt, because a ledger is kept of it. Default: no. */
-  readonly isConfirmed?: boolean;
   /** Where the run is remembered, so that it can be gone on with and the next one need not ask for everything. Default: nowhere. */
   readonly history?: HistoryRequest;
+  /** Ask a second time what broke at the only attempt, because a ledger is kept of it. Default: no. */
+  readonly isConfirmed?: boolean;
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
@@ -64,7 +66,7 @@ export type HistoryNote =
   | { readonly kind: "nothing" | "busy" | "unwritable" | "replaced" | "lost" };
 
 export interface RunProgress {
-  readonly phase: "pages" | "links";
+  readonly phase: "pages" | "links" | "files";
   readonly done: number;
   readonly queued: number;
   /** Milliseconds that what is queued takes at least at the polite pace of its hosts; reckoned only when somebody wants to know. */
