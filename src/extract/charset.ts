@@ -147,16 +147,19 @@ function charsetOfHeader(contentType: string): string | null {
 function charsetOfMeta(bytes: Uint8Array): string | null {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PRESCAN_BYTES)).toString("latin1");
   if (!/charset|encoding/i.test(start)) return null;
+  const first = findMetaLabel(start);
+  if (first !== null && start.lastIndexOf("<!--", first.index) === -1) return first.label;
   const head = start.includes("<!--") ? start.replace(/<!--(?:[^-]|-(?!->))*(?:-->|$)/g, " ") : start;
-  const declaration = /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"'\s>]+)/i.exec(head)?.[1] ?? null;
-  let label: string | null = null;
-  for (const [tag] of head.matchAll(/<meta[\s/][^>]*>/gi)) {
+  return findMetaLabel(head)?.label ?? /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"'\s>]+)/i.exec(head)?.[1] ?? null;
+}
+
+function findMetaLabel(head: string): { readonly label: string; readonly index: number } | null {
+  for (const { 0: tag, index } of head.matchAll(/<meta[\s/][^>]*>/gi)) {
     const charset = /[\s"'/;]charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(tag)?.[1];
     if (charset === undefined || encodingOfLabel(charset) === null) continue;
-    label = /^utf-?16/i.test(charset) ? "utf-8" : charset;
-    break;
+    return { label: /^utf-?16/i.test(charset) ? "utf-8" : charset, index };
   }
-  return label ?? declaration;
+  return null;
 }
 
 function countReplaced(source: string): number {

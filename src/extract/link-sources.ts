@@ -132,7 +132,7 @@ function looksLikeAddress(value: string): boolean {
 }
 
 function refreshAddress(content: Attribute | null): LinkSource | null {
-  const href = /;\s*url\s*=\s*["']?\s*([^"'\s>]+)/i.exec(content?.value ?? "")?.[1];
+  const href = /;\s*url\s*=\s*(?:["']\s*)?([^"'\s>]+)/i.exec(content?.value ?? "")?.[1];
   if (content === null || href === undefined) return null;
   return new LinkSource("meta", href, within(content, href), { fixed: "" });
 }

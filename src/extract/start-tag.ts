@@ -42,15 +42,28 @@ const LONGEST_NAME = "data-original".length;
 const NONE: readonly Attribute[] = [];
 const NO_ANCHORS: readonly string[] = [];
 
-const kept = new Map<string, StartTag>();
+interface KeptTag {
+  readonly raw: string;
+  readonly tag: StartTag;
+  /** The kept tag that came after it last time: in a template the same one comes again. */
+  next: KeptTag | null;
+}
+
+const kept = new Map<string, KeptTag>();
+let last: KeptTag | null = null;
 /** Start tags without attributes, by the number of their name. */
 const bare: (StartTag | undefined)[] = [];
 
 /** To be called before each page: keeps the memory of names and tags bounded. */
 export function trimStartTags(): void {
   if (!trimTagNames()) return;
-  kept.clear();
+  forgetTags();
   bare.length = 0;
+}
+
+function forgetTags(): void {
+  kept.clear();
+  last = null;
 }
 
 /** An element that no tag makes. */
@@ -63,19 +76,45 @@ export function readStartTag(source: string, at: number, limit: number): StartTa
   let nameEnd = at + 2;
   while (nameEnd < limit && !isNameEnd(source.charCodeAt(nameEnd))) nameEnd += 1;
   if (nameEnd < limit && source.charCodeAt(nameEnd) === 62) return readBareTag(source, at, nameEnd);
-  const end = source.indexOf(">", nameEnd) + 1;
-  if (end === 0 || end > limit) return null;
-  if (end - at > LONGEST_KEPT) return parseStartTag(source, at, limit);
+  return readKeptTag(source, at, limit) ?? parseStartTag(source, at, limit);
+}
+
+/** What was a whole tag once is one again: nothing after it is asked. Null for a tag that is not to be kept. */
+function readKeptTag(source: string, at: number, limit: number): StartTag | null {
+  const guess = last?.next ?? null;
+  if (guess !== null && at + guess.raw.length <= limit && isAt(guess.raw, source, at)) {
+    last = guess;
+    return guess.tag;
+  }
+  const end = source.indexOf(">", at) + 1;
+  if (end === 0 || end > limit || end - at > LONGEST_KEPT) return null;
   const raw = source.slice(at, end);
-  // What was a whole tag once is one again: nothing after it is asked.
-  const known = kept.get(raw);
-  if (known !== undefined) return known;
-  const tag = parseStartTag(source, at, limit);
-  // A longer tag has a `>` within a value: not to be found again by its first one.
-  if (tag === null || tag.length !== raw.length) return tag;
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(flatText(raw), tag);
-  return tag;
+  const found = kept.get(raw) ?? keepTag(raw, parseStartTag(source, at, limit));
+  if (found === null) return null;
+  if (last !== null) last.next = found;
+  last = found;
+  return found.tag;
+}
+
+/** A tag that is longer has a `>` within a value: it is not to be found again by its first one. */
+function keepTag(raw: string, tag: StartTag | null): KeptTag | null {
+  if (tag === null || tag.length !== raw.length) return null;
+  if (kept.size >= MOST_KEPT) forgetTags();
+  const made = { raw: flatText(raw), tag, next: null };
+  kept.set(made.raw, made);
+  return made;
+}
+
+/** Most tags differ at their ends or in their middle, where it costs least to see. */
+function isAt(raw: string, source: string, at: number): boolean {
+  const { length } = raw;
+  const middle = length >> 1;
+  return (
+    source.charCodeAt(at + length - 1) === 62 &&
+    source.charCodeAt(at + middle) === raw.charCodeAt(middle) &&
+    source.charCodeAt(at + length - 3) === raw.charCodeAt(length - 3) &&
+    source.slice(at, at + length) === raw
+  );
 }
 
 function readBareTag(source: string, at: number, nameEnd: number): StartTag {

@@ -106,10 +106,9 @@ export function linkReach(href: string): "host" | "folder" | "page" {
 
 /** For the links of a page at `base`; when that is no address, they have none either. */
 export function createLinkBase(base: string): LinkBase {
-  const parsed = parseAddress("", base);
-  if (parsed === null) return { host: "", folder: "", resolve: () => null };
-  const host = `${parsed.protocol}//${parsed.host}`;
-  const folder = parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, "");
+  const place = placeOf(base);
+  if (place === null) return { host: "", folder: "", resolve: () => null };
+  const { host, folder } = place;
   const ofHost = remember(host);
   const ofFolder = remember(folder);
   return {
@@ -126,6 +125,37 @@ export function createLinkBase(base: string): LinkBase {
       remembered += 1;
       return address;
     },
+  };
+}
+
+interface Place {
+  readonly host: string;
+  readonly folder: string;
+}
+
+/** An address whose last part is a plain file name: it stands where its folder stands. */
+const PLAIN_FILE = /^https?:\/\/[^?#\\\s]*\/[\w-]+(?:\.[\w-]+)*$/;
+const MOST_PLACES = 2000;
+const places = new Map<string, Place>();
+
+function placeOf(base: string): Place | null {
+  if (!PLAIN_FILE.test(base)) return readPlace(base);
+  const key = base.slice(0, base.lastIndexOf("/") + 1);
+  const known = places.get(key);
+  if (known !== undefined) return known;
+  const place = readPlace(base);
+  if (place === null) return null;
+  if (places.size >= MOST_PLACES) places.clear();
+  places.set(flatText(key), place);
+  return place;
+}
+
+function readPlace(base: string): Place | null {
+  const parsed = parseAddress("", base);
+  if (parsed === null) return null;
+  return {
+    host: `${parsed.protocol}//${parsed.host}`,
+    folder: parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, ""),
   };
 }
 
