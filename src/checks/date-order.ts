@@ -21,7 +21,6 @@ const LISTED = /\d月\d{1,2}(?:日|\s?[—–~～-])/;
 const TOTAL = /截[至止]/;
 /** A whole month inside a list of days: 8月，…… */
 const MONTH_ENTRY = /^\s*\d{1,2}月(?!\d)/;
-const FEWEST_DATED = 3;
 const FEWEST_ENTRIES = 5;
 
 interface Placed extends DatedText {
@@ -61,7 +60,7 @@ function* judgeList(entries: readonly Placed[]): Iterable<Match> {
  * was counted before one of them happened.
  */
 function* judgePart({ events, cutoffs, items }: Part): Iterable<Match> {
-  if (events.length < FEWEST_DATED || items.size < 2 || cutoffs.length === 0) return;
+  if (items.size < 2 || cutoffs.length === 0) return;
   if (isAscending(events) || isAscending(events.toReversed())) return;
   const back = events.findIndex((event, at) => at > 0 && event.day < (events[at - 1]?.day ?? 0));
   const [event, before] = [events[back], events[back - 1]];

@@ -170,8 +170,8 @@ function dateOf(
     if (rest !== "") rests.push(rest);
   }
   const own = readItemDate(rests.join(" ")) ?? firstDateOf(rests) ?? readItemDate(dateAtEdge(link.linkText));
-  if (own !== null || link.name !== "a") return own;
-  const stop = next === undefined ? texts.length : next.linkIn;
+  if (own !== null) return own;
+  const stop = next === undefined ? texts.length : next.name === "a" ? next.linkIn : next.textFrom;
   const siblings = holder.block.parent;
   for (let index = to; index < Math.min(stop, to + MAX_GAP, texts.length); index += 1) {
     const text = texts[index]!;

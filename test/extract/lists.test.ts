@@ -63,6 +63,10 @@ describe("items of a list page", () => {
       `<table>${three(FULL, (t, h, d) => `<tr onclick="window.open('${h}')"><td><a href="javascript:;">${t}</a> ${d}</td></tr>`)}</table>`,
     ],
     [
+      "terms that a click opens",
+      `<dl>${three(FULL, (t, h, d) => `<dt onclick="location.assign('${h}')">${t}</dt><dd>${d}</dd>`)}</dl>`,
+    ],
+    [
       "boxes that a click opens",
       `<div>${three(FULL, (t, h, d) => `<div onclick='window.location = "${h}";'><p>${t}</p><p>${d}</p></div>`)}<div onclick="location.href='/all/'"><p>查看更多内容</p></div></div>`,
     ],
