@@ -22,7 +22,7 @@ export interface HostGate {
 
 /** `slots` are shared by all hosts. */
 export function createHostGate(pace: HostPace, slots: Slots): HostGate {
-  let waiters: Waiter[] = [];
+  let waiters: (Waiter | undefined)[] = [];
   let head = 0;
   let running = 0;
   let nextStart = 0;
@@ -30,6 +30,8 @@ export function createHostGate(pace: HostPace, slots: Slots): HostGate {
 
   /** Shifting a long array costs its length each time; it is cut only when half of it is used up. */
   function dropFirst(): void {
+    // What has had its turn, and the answer that hangs on it, must not live as long as the queue.
+    waiters[head] = undefined;
     head += 1;
     if (head > 1024 && head * 2 > waiters.length) {
       waiters = waiters.slice(head);
