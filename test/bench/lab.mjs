@@ -12,6 +12,8 @@ import { listTruth } from "./site/truth.mjs";
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CLI = join(ROOT, "dist", "cli.js");
 const HERE = fileURLToPath(new URL(".", import.meta.url));
+// Ids of privacy findings hang on it: they must be the same on every desk.
+process.env.ZICHA_KEY = "bench";
 const FETCH = "fetch: { perHost: 32, gapMs: 0, timeoutMs: 8000 }\n";
 
 /** Serves a site in a process of its own. `extra` are further arguments of `serve-site.mjs`. */
