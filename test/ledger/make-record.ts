@@ -51,7 +51,7 @@ export function makeRecord(on: string, findings: readonly Finding[], fields: Mon
     rules: fields.rules ?? RULES.map((id) => ({ id, outcome: "ran" as const, reason: null })),
     publication: { total: { items: 0, undated: 0, years: {}, months: {} }, columns: [] },
     ignored: { count: 0, notes: [] },
-    ...{ linksAsked: 0, linksUnasked: 0, linkScope: "all", attachments: 0, images: 0 },
+    ...{ linksAsked: 0, linksUnasked: 0, linkScope: "all", attachments: 0, attachmentsRead: 0, images: 0 },
     summary: {
       ...{ findings: findings.length, byCategory: {}, byOwner: {}, byRule: {} },
       bySeverity: { error: 0, warning: 0, notice: 0 },
