@@ -100,7 +100,7 @@ export type BlockPlace = readonly [key: string, line: number, column: number];
 export interface ListDigest {
   /** Else it counts only by its frames. */
   readonly isList: boolean;
-  /** Addresses of frames in the page's own part. */
+  /** Addresses of frames that may be a part of the list. */
   readonly frames: readonly string[];
   /** Breadcrumb with the list's own name at the end. */
   readonly path: readonly string[];

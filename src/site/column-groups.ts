@@ -150,8 +150,12 @@ function isEarlier(number: number, address: string, draft: ListDraft): boolean {
   return number < draft.number || (number === draft.number && address.length < draft.address.length);
 }
 
-function framesOf({ links, url }: Document): readonly string[] {
-  const frames = links.filter(({ kind, region }) => kind === "frame" && region === "main");
+/** Without entries of its own, a page has nothing that would tell its own part from its template: then any frame counts. */
+function framesOf({ links, items, url }: Document): readonly string[] {
+  const isBare = !items.some(({ region }) => region === "main");
+  const frames = links.filter(
+    ({ kind, region }) => kind === "frame" && (region === "main" || (isBare && region === "chrome")),
+  );
   return [...new Set(frames.flatMap(({ target }) => (target === null || target === url ? [] : [target])))];
 }
 

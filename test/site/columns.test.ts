@@ -505,6 +505,10 @@ describe("a list in a frame", () => {
   it.each<[string, readonly Document[]]>([
     ["the page first", [outer("通知公告", "/tzgg/index.html"), inner()]],
     ["the frame first", [inner(), outer("通知公告", "/tzgg/index.html")]],
+    [
+      "in what looks like the template",
+      [outer("通知公告", "/tzgg/index.html", { links: [frame(LIST, "chrome")] }), inner()],
+    ],
     ["a list page with nothing but the frame", [outer("通知公告", "/tzgg/index.html", { kind: "list" }), inner()]],
   ])("counts for the column that shows it: %s", (_, documents) => {
     expect(columnsOf(documents)).toMatchObject([
@@ -534,11 +538,15 @@ describe("a list in a frame", () => {
   });
 
   it.each<[string, Document]>([
-    ["in the template", outer("通知公告", "/tzgg/index.html", { links: [frame(LIST, "chrome")] })],
     ["in an article", outer("通知公告", "/tzgg/t1.html", { kind: "article" })],
     ["in a page that names no column", outer("", "/tzgg/index.html", { column: [] })],
   ])("not: %s", (_, page) => {
     expect(columnsOf([page, inner()]).map(({ url }) => url)).toEqual([LIST]);
+  });
+
+  it("in the template of a list is none of its own", () => {
+    const own = list("/gzdt/index.html", ["工作动态"], { items: items("/gzdt/", 3), links: [frame(LIST, "chrome")] });
+    expect(columnsOf([own, inner()]).map(({ url }) => url)).toEqual([LIST, `${SITE}/gzdt/index.html`]);
   });
 
   it("that several columns show is their template's", () => {
