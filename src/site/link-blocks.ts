@@ -7,7 +7,7 @@ import type { LineColumn } from "../model/span.ts";
 import { lineColumn, lineStarts } from "../text/position.ts";
 
 /** One link in so many ends a block, whichever stands before it: a link of its own then spoils one block only. */
-const ENDS = 8;
+const ENDS = 4;
 const LONGEST = 32;
 
 export interface PageLinks {
@@ -16,9 +16,14 @@ export interface PageLinks {
   readonly blocks: readonly LinkBlock[];
 }
 
-/** Links that are to be asked or offered, in page order. `isKnown` is told of each key once and answers for those before. */
+/**
+ * Links that are to be asked or offered, in page order. `isKnown` is told of each key once and answers for those before. A template's
+ * links to the page itself (`#`) are left out: they tell nothing, and would make its block another one on each page.
+ */
 export function digestLinks(document: Document, isKnown: (key: string) => boolean): PageLinks {
-  const links = document.links.filter(isKept);
+  const { url, finalUrl } = document;
+  const isOwn = ({ target, region }: Link): boolean => region !== "main" && (target === url || target === finalUrl);
+  const links = document.links.filter(isKept).filter((link) => !isOwn(link));
   const places: BlockPlace[] = [];
   const blocks: LinkBlock[] = [];
   if (links.length === 0) return { places, blocks };

@@ -69,3 +69,13 @@ it("keeps the page's own links apart from the template's, and leaves out what no
   expect(blocks[0]?.links.map(({ href }) => href)).toEqual(["/a/"]);
   expect(blocks.slice(1).flatMap((block) => block.links.map(({ href }) => href))).toEqual(["/b.html", "index_1.html"]);
 });
+
+it("leaves out a template's links to the page itself, which would make its block another one on each page", () => {
+  const keysOf = (url: string): readonly string[] => {
+    const menu = [makeLink("/a.html", { region: "chrome" }), makeLink("#", { region: "chrome", target: url })];
+    return digestLinks(makeDocument({ url, links: menu }), () => false).places.map(([key]) => key);
+  };
+  expect(keysOf("http://h/1.html")).toEqual(keysOf("http://h/2.html"));
+  const part = makeLink("#zoom", { target: "http://h/1.html", fragment: "zoom" });
+  expect(digestLinks(makeDocument({ url: "http://h/1.html", links: [part] }), () => false).places).toHaveLength(1);
+});
