@@ -19,7 +19,7 @@ export interface ExchangeRequest {
   readonly path: string;
   readonly method: "GET" | "HEAD";
   /** Names and values in turn. */
-  readonly headers: readonly string[];
+  readonly headers: string[];
   /** For the headers; a body may take longer as long as it comes at a usable speed. */
   readonly timeoutMs: number;
   readonly plan: (status: number, headers: Headers) => ReadPlan;
@@ -146,7 +146,7 @@ export function exchange(
       origin,
       path,
       method,
-      headers: [...request.headers],
+      headers: request.headers,
       headersTimeout: 0,
       bodyTimeout: 0,
       // undici closes the connection after each HEAD; `askOrigin` knows how to go on after a server that answers one with a body.

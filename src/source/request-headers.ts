@@ -7,7 +7,7 @@ export interface HeaderWishes {
 }
 
 /** Names and values in turn; not to be changed by the caller. */
-export function createRequestHeaders(userAgent: string): (wishes: HeaderWishes, cookie: string) => readonly string[] {
+export function createRequestHeaders(userAgent: string): (wishes: HeaderWishes, cookie: string) => string[] {
   const base = [
     ...["user-agent", userAgent],
     ...["accept", "text/html,application/xhtml+xml,*/*;q=0.8"],

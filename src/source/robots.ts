@@ -47,11 +47,16 @@ function isParser(value: unknown): value is RobotsParser {
   return typeof value === "function";
 }
 
+const allowAll: Robots = { isAllowed: () => true, sitemaps: [], failure: null };
+
 /** Rules of a robots.txt for our product token on one origin (`https://host`). */
 export async function parseRobots(text: string, origin: string, userAgent: string): Promise<Robots> {
+  const lines = keepRules(text);
+  // Most robots.txt forbid nothing; then no address need be held against it.
+  if (!/^disallow:\s*\S/im.test(lines)) return { ...allowAll, sitemaps: findSitemaps(text) };
   const parser: unknown = (await import("robots-parser")).default;
   if (!isParser(parser)) throw new TypeError("robots-parser has no default export");
-  const rules = parser(`${origin}/robots.txt`, keepRules(text));
+  const rules = parser(`${origin}/robots.txt`, lines);
   const token = productToken(userAgent);
   return {
     isAllowed: (address) => rules.isAllowed(address, token) !== false,
@@ -59,8 +64,6 @@ export async function parseRobots(text: string, origin: string, userAgent: strin
     failure: null,
   };
 }
-
-const allowAll: Robots = { isAllowed: () => true, sitemaps: [], failure: null };
 
 /** RFC 9309 §2.3.1: 4xx means no rules; a server error or no answer means that everything is disallowed. */
 export async function fetchRobots(
