@@ -32,7 +32,7 @@ function compileMasks(options: { readonly [key: string]: Json }): RegExp {
   });
   const alternatives = [
     `(?<![A-Za-z0-9*＊×])(?:[*＊]{2,}|×{2,}|[Xx]{2,})(?:${after})`,
-    `[*＊]{2,}(?:${afterAsterisks})`,
+    `(?<![*＊])[*＊]{2,}(?:${afterAsterisks})`,
     ...around,
   ];
   return new RegExp(alternatives.join("|"), "g");

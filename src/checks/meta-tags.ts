@@ -72,7 +72,9 @@ function* findMissing(
 
 function* judgeDomain(document: Document, meta: Meta, { siteHost }: CheckContext): Iterable<Match> {
   const values = meta.content.trim().split(SEPARATORS);
-  const hosts = values.map((value) => (SCHEME.test(value) ? hostOf(value) : value.replace(/\/.*$/, "").toLowerCase()));
+  const hosts = values.map((value) =>
+    SCHEME.test(value) ? hostOf(value) : (value.split("/", 1)[0] ?? "").toLowerCase(),
+  );
   const place = placeOf(document, meta);
   const value = meta.content.trim();
   const own = [hostOf(document.url), siteHost ?? ""].filter((host) => host !== "");

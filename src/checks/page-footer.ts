@@ -5,6 +5,7 @@ import { OptionsError } from "../model/errors.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
 import { footerState, isGovernmentPage } from "../text/government-page.ts";
 import { readObject, readObjects, readString } from "../text/options.ts";
+import { judgeRegex } from "../text/regex-risk.ts";
 
 interface Item {
   readonly name: string;
@@ -28,6 +29,12 @@ function compile(options: Json): readonly Item[] {
 }
 
 function pattern(text: string, path: readonly (string | number)[]): RegExp {
+  const expression = parse(text, path);
+  if (judgeRegex(text).hasNestedRepeat) throw new OptionsError(path, "正则有嵌套的重复，可能极慢，请改写");
+  return expression;
+}
+
+function parse(text: string, path: readonly (string | number)[]): RegExp {
   try {
     return new RegExp(text, "i");
   } catch {

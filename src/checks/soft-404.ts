@@ -40,7 +40,7 @@ function isErrorLine(line: string, state: State): boolean {
 }
 
 function judge({ title, headings, text }: VisibleHtml, state: State): "violation" | "review" | null {
-  const titles = title.split(/\s*[-_|—–·]+\s*/);
+  const titles = title.split(/[-_|—–·]+/).map((part) => part.trim());
   const isShort = text.length < SHORT_PAGE;
   if (titles.some((part) => state.titles.has(part.toLowerCase()))) return isShort ? "violation" : "review";
   const first = headings.slice(0, 3);

@@ -10,7 +10,8 @@ import { isProvinceCode } from "../text/region-codes.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 /** Digits with masks among them, all lengths; an X at the end is a check character, two or more X are a mask. */
-const MASKED = /(?<![0-9A-Za-z_*＊●×])(?=[0-9*＊●×xX]{9})[0-9]+(?:[*＊●×]+|[xX]{2,})[0-9*＊●×]*[xX]*(?![0-9A-Za-z_%])/g;
+const MASKED =
+  /(?<![0-9A-Za-z_*＊●×])(?=[0-9*＊●×xX]{9})[0-9]+(?:[*＊●×][0-9*＊●×]*[xX]*|[xX]{2,}(?:[0-9*＊●×]+[xX]*)?)(?![0-9A-Za-z_%])/g;
 const HAS_MASK = /\d[*＊●×xX]/;
 const MASK_CHARACTERS = /[*＊●×]|[xX](?!$)/g;
 const MOST_ID_DIGITS = 14;

@@ -201,8 +201,8 @@ function makeContext(example: Partial<TextExample>, document?: Document): CheckC
 /** `340000`, `安徽省` or `340000 安徽省`. */
 function readRegion(region: string | undefined): CheckContext["region"] {
   if (region === undefined) return null;
-  const [, code = "", name = ""] = /^(\d*)\s*(.*)$/.exec(region) ?? [];
-  return { code, name };
+  const code = /^\d*/.exec(region)?.[0] ?? "";
+  return { code, name: region.slice(code.length).trimStart() };
 }
 
 function isSame(a: Span, b: Span): boolean {

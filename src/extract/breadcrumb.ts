@@ -32,9 +32,10 @@ export function cleanColumns(parts: readonly string[], title: string): string[] 
   const columns: string[] = [];
   for (const part of parts) {
     if (part.length > LONGEST_PART) continue;
-    const name = part.replace(/^[\s:：>\-•·]+|[\s:：>\-•·]+$/g, "");
+    const name = part.replace(/^[\s:：>\-•·]+|(?<![\s:：>\-•·])[\s:：>\-•·]+$/g, "");
     if (name === "" || name.length > 40 || NOT_COLUMNS.test(name)) continue;
-    if (name === title || (name.length >= 8 && title.startsWith(name.replace(/(?:\.{2,}|…+)$/, "")))) continue;
+    if (name === title || (name.length >= 8 && title.startsWith(name.replace(/(?:(?<!\.)\.{2,}|(?<!…)…+)$/, ""))))
+      continue;
     if (/^(?:null|undefined)$|\$\{|\{\{/.test(name) || columns[columns.length - 1] === name) continue;
     columns.push(name);
   }

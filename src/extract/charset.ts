@@ -155,7 +155,7 @@ function charsetOfMeta(bytes: Uint8Array): string | null {
 
 function findMetaLabel(head: string): { readonly label: string; readonly index: number } | null {
   for (const { 0: tag, index } of head.matchAll(/<meta[\s/][^>]*>/gi)) {
-    const charset = /[\s"'/;]charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(tag)?.[1];
+    const charset = /[\s"'/;]charset\s*=\s*(?:["']\s*)?([^\s"'/>;]+)/i.exec(tag)?.[1];
     if (charset === undefined || encodingOfLabel(charset) === null) continue;
     return { label: /^utf-?16/i.test(charset) ? "utf-8" : charset, index };
   }

@@ -19,7 +19,15 @@ export interface MarkdownLine {
 
 const LEAD = /^[ \t]*(?:(#{1,6})(?=\s|$)|((?:>[ \t]?)*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?))/;
 const MARK =
-  /!?\[([^\]\n]*)\]\(\s*<?([^\s)>]*)>?(?:\s+["'][^"')]*["'])?\s*\)|<(https?:\/\/[^\s>]+)>|<\/?(?:b|strong|i|em|u|s|del|ins|mark|span|font|small|big|su[bp])(?:\s[^<>\n]*)?>|\*{1,3}|__+|~~|`+/gi;
+  /!?\[([^\]\n]{0,500})\]\(\s{0,9}<?([^\s)>]{0,2000})>?(?:\s{1,9}["'][^"')]{0,500}["'])?\s{0,9}\)|<(https?:\/\/[^\s>]+)>|<\/?(?:b|strong|i|em|u|s|del|ins|mark|span|font|small|big|su[bp])(?:\s[^<>\n]*)?>|\*{1,3}|__+|~~|`+/gi;
+
+/** Without the number signs that may close a heading. */
+function withoutClosingMarks(line: string): string {
+  const trimmed = line.trimEnd();
+  let end = trimmed.length;
+  while (trimmed.charAt(end - 1) === "#") end -= 1;
+  return end < trimmed.length && /\s/.test(trimmed.charAt(end - 1)) ? trimmed.slice(0, end).trimEnd() : line;
+}
 
 /** CommonMark, as far as notices and documents use it: headings, lists, quotes, emphasis, code, links, images, HTML tags inside a line. */
 export function readMarkdownLine(source: string, start: number, end: number): MarkdownLine {
@@ -29,7 +37,7 @@ export function readMarkdownLine(source: string, start: number, end: number): Ma
   const from = lead?.[0].length ?? 0;
   const isHeading = lead?.[1] !== undefined;
   const isItem = /[-*+.)][ \t]/.test(lead?.[2] ?? "");
-  const to = isHeading ? line.replace(/\s+#+\s*$/, "").length : line.length;
+  const to = isHeading ? withoutClosingMarks(line).length : line.length;
   const builder = new TextBuilder();
   const links: MarkdownLink[] = [];
   const marks = [...line.slice(0, to).matchAll(MARK)];

@@ -49,7 +49,7 @@ export function stripSiteName(windowTitle: string, siteName: string): string {
   let title = windowTitle.trim();
   if (title.length > LONGEST_WINDOW_TITLE) return title;
   if (siteName !== "" && title !== siteName && title.endsWith(siteName)) {
-    title = title.slice(0, -siteName.length).replace(/[\s_\-–—|·]+$/, "");
+    title = title.slice(0, -siteName.length).replace(/(?<![\s_\-–—|·])[\s_\-–—|·]+$/, "");
   }
   const parts = title
     .split(/\s*(?:_+|\||｜|--+|——(?=[^—]*(?:网|政府|局|委|办|厅)$)|\s[-–—]\s?)\s*/)

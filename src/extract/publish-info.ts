@@ -102,7 +102,9 @@ function labelled(head: readonly string[], label: RegExp): string {
     const rest = label.exec(text)?.[1];
     if (rest === undefined) continue;
     const next = NEXT_LABEL.exec(rest);
-    const value = (next === null ? rest : rest.slice(0, next.index)).replace(/[】\])）|]+\s*$/, "").trim();
+    const value = (next === null ? rest : rest.slice(0, next.index))
+      .replace(/(?<![】\])）|])[】\])）|]+\s*$/, "")
+      .trim();
     if (value !== "" && value.length <= 40) return value;
   }
   return "";

@@ -129,7 +129,7 @@ function cellsOf(source: string, line: Line): Line[] {
   const separator = isPiped ? "|" : "\t";
   let start = line.start + (/^\s*\|/.exec(text)?.[0].length ?? 0);
   if (!isPiped) start = line.start + (/^\s*/.exec(text)?.[0].length ?? 0);
-  const end = line.start + text.replace(isPiped ? /\s*\|?\s*$/ : /\s+$/, "").length;
+  const end = line.start + (isPiped ? text.trimEnd().replace(/\|$/, "") : text).trimEnd().length;
   const cells: Line[] = [];
   for (let at = source.indexOf(separator, start); at !== -1 && at < end; at = source.indexOf(separator, at + 1)) {
     cells.push({ start, end: at });

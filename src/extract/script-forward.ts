@@ -17,7 +17,7 @@ export function readScriptForwards(source: string, start: number, end: number): 
   if (end - start > MAX_SCRIPT) return [];
   const script = source
     .slice(start, end)
-    .replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|(?![\s\S]))|^[^\S\n]*\/\/.*$/gm, (comment) =>
+    .replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|(?![\s\S]))|^[^\S\n\r\u2028\u2029]*\/\/.*$/gm, (comment) =>
       " ".repeat(comment.length),
     );
   const forwards: ScriptForward[] = [];

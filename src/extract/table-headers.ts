@@ -105,7 +105,7 @@ function isHeaderRow(row: readonly GridCell[]): boolean {
 
 function isLabelText(text: string): boolean {
   if (text.length > LABEL_LENGTH * 4) return false;
-  const plain = text.replace(/\s+/g, "").replace(/[:：*＊]+$/, "");
+  const plain = text.replace(/\s+/g, "").replace(/(?<![:：*＊])[:：*＊]+$/, "");
   return plain.length > 0 && plain.length <= LABEL_LENGTH && LABEL.test(plain);
 }
 

@@ -5,7 +5,7 @@ import { isPagingName, queryParameters } from "../text/trap.ts";
 const PRINT = /(?:^|[/_.-])(?:print|dayin|mobile|wap|m)(?=[/_.-]|$)/gi;
 const INDEX_FILE = /\/(?:index|default)\.\w{2,5}$/i;
 /** What a content system calls the article itself, whatever column it is shown in. */
-const ARTICLE_NUMBER = /(\d{5,})(?:\.\w{2,5})?$/;
+const ARTICLE_NUMBER = /(?<!\d)(\d{5,})(?:\.\w{2,5})?$/;
 
 /**
  * Is it one page under two names (`index.html`, scheme, `www.`, tracking queries, print and mobile versions), a further page of

@@ -2,7 +2,7 @@
 
 import type { Document } from "../model/document.ts";
 
-const PAGE_NUMBER = /\s*[（(\-_]?\s*第\s*\d+\s*页.*$/;
+const PAGE_NUMBER = /\s{0,9}[（(\-_]?\s{0,9}第\s{0,9}\d{1,9}\s{0,9}页.*$/;
 const YEAR = /^(?:19|20)\d{2}年?(?:度)?$/;
 const NO_NAME = /^(?:null|undefined|栏目|栏目名称|列表|首页|网站首页)?$/i;
 const SITE_NAME = /(?:网|网站|门户|政府|委员会|办公室|[局厅委部])$/;

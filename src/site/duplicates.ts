@@ -138,7 +138,7 @@ function plainTitle({ page }: Entry): string {
   return foldText(page.title).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-const TITLE_NUMBERS = /\d+|[〇零一二三四五六七八九十]+(?=[年月日期批届次季号])|第[一二三四五六七八九十百]+/g;
+const TITLE_NUMBERS = /\d+|[〇零一二三四五六七八九十]{1,20}(?=[年月日期批届次季号])|第[一二三四五六七八九十百]+/g;
 
 function hasSameNumbers(a: string, b: string): boolean {
   return a === b || (a.match(TITLE_NUMBERS) ?? []).join() === (b.match(TITLE_NUMBERS) ?? []).join();

@@ -16,7 +16,7 @@ const DAY = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*$/;
 const TIME_STAMP = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\s*$/;
 const BODY_BEGINS = 30;
 const NUMBERS =
-  /\d+(?:\.\d+)?|第[〇零一二三四五六七八九十百]+|[〇零一二三四五六七八九十百千万]+(?=[年月日号期批届次季名户元件个人])/g;
+  /\d+(?:\.\d+)?|第[〇零一二三四五六七八九十百]+|[〇零一二三四五六七八九十百千万]{1,20}(?=[年月日号期批届次季名户元件个人])/g;
 
 /** Punctuation, spaces, width and letter case do not count; nor do title and publish line. */
 export function sketchArticle(document: Document): TextSketch {

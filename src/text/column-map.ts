@@ -2,6 +2,7 @@
 
 import type { ColumnConfig, Config } from "../model/config.ts";
 import { pathGlob } from "./path-glob.ts";
+import { upToSlash } from "./url.ts";
 
 /** Shown when neither the column map nor a default names a section. */
 const UNASSIGNED = "待分派";
@@ -52,5 +53,5 @@ function below(folder: string, address: string): string[] {
 
 function folderOf(root: string): string {
   const end = root.search(/[?#]/);
-  return (end < 0 ? root : root.slice(0, end)).replace(/[^/]*$/, "");
+  return upToSlash(end < 0 ? root : root.slice(0, end));
 }

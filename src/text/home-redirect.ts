@@ -19,7 +19,7 @@ function isDeep(address: string): boolean {
   if (segments === null) return false;
   const last = segments.at(-1) ?? "";
   if (HOME_FILE.test(last)) return segments.length > 2;
-  return segments.length > 1 || /\d/.test(last) || /[?].*\d/.test(address);
+  return segments.length > 1 || /\d/.test(last) || /\d/.test(address.split("?").slice(1).join("?"));
 }
 
 function segmentsOf(address: string): string[] | null {

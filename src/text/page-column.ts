@@ -1,6 +1,7 @@
 /** Names the column that a page stands in, for comparing pages: its breadcrumb, else its folder. */
 
 import type { PageFact } from "../model/site.ts";
+import { upToSlash } from "./url.ts";
 
 /** Folders by year, month or day belong to their column. */
 const DATE_FOLDERS = /(?:(?:19|20)\d{2}|(?:19|20)\d{4}|(?:0?[1-9]|1[0-2]|[0-3]\d)|art)\/$/;
@@ -16,7 +17,7 @@ export function isSameColumn(a: PageFact, b: PageFact): boolean {
 }
 
 function folderOf(url: string): string {
-  let folder = (url.split(/[?#]/, 1)[0] ?? "").replace(/[^/]*$/, "");
+  let folder = upToSlash(url.split(/[?#]/, 1)[0] ?? "");
   for (let inner = folder.replace(DATE_FOLDERS, ""); inner !== folder; inner = folder.replace(DATE_FOLDERS, ""))
     folder = inner;
   return folder;

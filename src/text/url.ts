@@ -155,7 +155,7 @@ function readPlace(base: string): Place | null {
   if (parsed === null) return null;
   return {
     host: `${parsed.protocol}//${parsed.host}`,
-    folder: parsed.href.slice(0, parsed.href.length - parsed.search.length).replace(/[^/]*$/, ""),
+    folder: upToSlash(parsed.href.slice(0, parsed.href.length - parsed.search.length)),
   };
 }
 
@@ -192,6 +192,11 @@ export function fragmentOf(href: string): string | null {
     // Not UTF-8: browsers then compare the fragment as written.
     return raw;
   }
+}
+
+/** An address or path up to and with its last slash; empty without one. */
+export function upToSlash(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 /** The host of an address in lower case with its port when that is not the default one; empty for `file:` and for no address. */

@@ -72,10 +72,9 @@ const FIELD = /\u0013[^\u0014\u0015]*[\u0014\u0015]/g;
 const LINE_END = /[\r\n\u000b\u000c]+/;
 
 function linesOf(text: string): string[] {
-  return text
-    .replace(FIELD, "")
-    .split(LINE_END)
-    .filter((line) => line.trim() !== "");
+  // Behind the last end of a field every opening of one would be followed to the end of the text.
+  const end = Math.max(text.lastIndexOf("\u0014"), text.lastIndexOf("\u0015")) + 1;
+  return (text.slice(0, end).replace(FIELD, "") + text.slice(end)).split(LINE_END).filter((line) => line.trim() !== "");
 }
 
 function faultOf(cause: unknown): OfficeError {

@@ -51,7 +51,7 @@ export async function officeKind(bytes: Uint8Array, name: string): Promise<Offic
   if (head.startsWith("Rar!")) throw new OfficeError("unsupported", "rar 压缩包没有解压，里面的文件未检查");
   if (head.startsWith("7z\xbc\xaf")) throw new OfficeError("unsupported", "7z 压缩包没有解压，里面的文件未检查");
   if (IMAGES.some((signature) => head.startsWith(signature)) || /^RIFF....WEBP/s.test(head)) return "image";
-  if (/^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)/i.test(head)) return "html";
+  if (/^\s*(?:\xef\xbb\xbf\s*)?<(?:!doctype|html|head|meta|table|\?xml)/i.test(head)) return "html";
   if (ending === "eml" || ending === "mht" || ending === "mhtml" || isMail(head)) return "eml";
   if (ending === "csv" || ending === "tsv") return "csv";
   if (isText(buffer)) return ending === "xls" || ending === "et" ? "csv" : "text";
