@@ -29,7 +29,8 @@ export function startProgress(enabled: boolean, say: Wording, clock: () => numbe
   timer.unref();
   return {
     update(progress) {
-      if (latest !== null && latest.phase !== progress.phase) started = clock();
+      // Loading and the first answer of a site say nothing about its speed.
+      if (latest?.phase !== progress.phase) started = clock();
       latest = progress;
     },
     print(line) {
@@ -51,6 +52,12 @@ export function progressText(progress: RunProgress, elapsed: number, say: Wordin
     return say(
       `检查链接 ${done}/${done + queued}，问题 ${findings} 个，约剩 ${left}`,
       `links ${done}/${done + queued}, ${findings} findings, about ${left} left`,
+    );
+  }
+  if (progress.phase === "files") {
+    return say(
+      `检查附件 ${done}/${done + queued}，问题 ${findings} 个，约剩 ${left}`,
+      `attachments ${done}/${done + queued}, ${findings} findings, about ${left} left`,
     );
   }
   return say(

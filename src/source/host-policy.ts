@@ -45,8 +45,9 @@ export function policyOf(fetch: FetchConfig, url: URL): HostPolicy {
   const own = configOf(fetch, url.hostname, portOf(url));
   const override = overrideOf(fetch, url.hostname, portOf(url));
   const isLoopback = isLoopbackHost(override?.hostname ?? url.hostname);
-  const perHost = own?.perHost ?? (isLoopback ? Math.max(fetch.perHost, LOOPBACK_PER_HOST) : fetch.perHost);
   const gapMs = own?.gapMs ?? (isLoopback && !fetch.gapIsConfigured ? 0 : fetch.gapMs);
+  const usual = isLoopback && gapMs === 0 ? Math.max(fetch.perHost, LOOPBACK_PER_HOST) : fetch.perHost;
+  const perHost = own?.perHost ?? usual;
   return { perHost: Math.max(perHost, 1), gapMs, isLoopback };
 }
 
