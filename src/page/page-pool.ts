@@ -31,7 +31,10 @@ interface Running {
 
 const LOOKS_EVERY_MS = 250;
 
-/** Pages wait here for a free thread, so that the clock of each starts with its work. */
+/**
+ * Ready when the first thread is. Pages wait here for a free thread, so that the clock of each starts with its work.
+ * @throws when no thread can be started
+ */
 export async function openPool(options: PoolOptions): Promise<PagePool> {
   const { settings, worker, threads, limitMs, memoryMb } = options;
   const { Piscina } = await import("piscina");
@@ -43,6 +46,12 @@ export async function openPool(options: PoolOptions): Promise<PagePool> {
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
+  try {
+    await pool.run(null, { name: "ready" });
+  } catch (error) {
+    await pool.destroy();
+    throw error;
+  }
   const running = new Set<Running>();
   const waiting: (() => void)[] = [];
   let free = threads;

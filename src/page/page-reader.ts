@@ -9,31 +9,42 @@ export interface PageReader {
   /**
    * At once when the page is read here, else by a promise. The same digest either way; the blocks that it leaves out were handed
    * over with an earlier page, so take the results in the order of the calls. The snapshot's bytes may be gone afterwards.
+   * `queued`: pages that are known to follow. Default: none.
    */
-  readonly read: (snapshot: Snapshot, isHome: boolean) => PackedPage | Promise<PackedPage>;
+  readonly read: (snapshot: Snapshot, isHome: boolean, queued?: number) => PackedPage | Promise<PackedPage>;
   readonly close: () => Promise<void>;
 }
 
 /** Fewer pages are done before threads would be ready. */
-const FEW_PAGES = 30;
+const FEW_PAGES = 60;
 /** Bytes. A page that may take long goes to a thread, where it can be cut off. */
 const LONG_PAGE = 1_000_000;
 
 /** `pool` is null on one core: everything is done here, and nothing can be cut off. A single page never starts a thread. */
 export function createPageReader(digester: Digester, pool: PoolOptions | null): PageReader {
   let seen = 0;
-  let opening: Promise<PagePool> | null = null;
+  let opening: Promise<PagePool | null> | null = null;
   let isReady = false;
   let isInThreads = false;
 
-  async function start(options: PoolOptions): Promise<PagePool> {
-    const threads = await openPool(options);
-    isReady = true;
-    return threads;
+  /** Null where the machine gives us no thread: then everything is done here. */
+  async function start(options: PoolOptions): Promise<PagePool | null> {
+    try {
+      const threads = await openPool(options);
+      isReady = true;
+      return threads;
+    } catch {
+      return null;
+    }
   }
 
-  async function readInThread(snapshot: Snapshot, isHome: boolean, opened: Promise<PagePool>): Promise<PackedPage> {
+  async function readInThread(
+    snapshot: Snapshot,
+    isHome: boolean,
+    opened: Promise<PagePool | null>,
+  ): Promise<PackedPage> {
     const threads = await opened;
+    if (threads === null) return digestHere(snapshot, isHome);
     const result = await threads.run({ snapshot, isHome });
     if ("digest" in result) return result;
     return digester.digest({ ...snapshot, body: null, miss: result }, isHome);
@@ -45,21 +56,17 @@ export function createPageReader(digester: Digester, pool: PoolOptions | null): 
   }
 
   return {
-    read(snapshot, isHome) {
+    read(snapshot, isHome, queued = 0) {
       if (snapshot.body === null || pool === null) return digestHere(snapshot, isHome);
       seen += 1;
-      const isLong = snapshot.body.length > LONG_PAGE && seen > 1;
-      if (opening === null && (seen > FEW_PAGES || isLong)) {
-        opening = start(pool);
-        // It is awaited by the first page that needs a thread, and at the end.
-        opening.catch(() => {});
-      }
+      const isLong = snapshot.body.length > LONG_PAGE && seen + queued > 1;
+      if (opening === null && (seen + queued > FEW_PAGES || isLong)) opening = start(pool);
       isInThreads ||= opening !== null && (isReady || isLong);
       if (isInThreads && opening !== null) return readInThread(snapshot, isHome, opening);
       return digestHere(snapshot, isHome);
     },
     async close() {
-      if (opening !== null) await (await opening).close();
+      await (await opening)?.close();
     },
   };
 }

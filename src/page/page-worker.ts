@@ -22,6 +22,11 @@ export interface PageTask {
 const settings: WorkerSettings = workerData;
 const digester = createDigester(settings.page, createEngine(settings.rules, settings.engine));
 
+/** Answers once the rules are ready. */
+export function ready(): boolean {
+  return true;
+}
+
 export function digestPage({ snapshot, isHome }: PageTask): PackedPage | Promise<PackedPage> {
   return snapshot.kind === "attachment" ? digester.digestFile(snapshot) : digester.digest(snapshot, isHome);
 }

@@ -61,7 +61,7 @@ export async function readPages(workshop: Workshop): Promise<string | null> {
     const isHome = home.isHome(snapshot);
     const size = body?.length ?? 0;
     const place = { url, depth, isHome, isPage: miss === null, isKnown: digest != null };
-    const page = digest ?? reader.read(snapshot, isHome);
+    const page = digest ?? reader.read(snapshot, isHome, source.progress().queued);
     if (queue.length === 0 && !(page instanceof Promise)) {
       take(place, page);
       continue;

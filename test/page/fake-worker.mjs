@@ -2,6 +2,8 @@
 
 import { threadId } from "node:worker_threads";
 
+export const ready = () => true;
+
 export function digestPage({ snapshot }) {
   const text = new TextDecoder().decode(snapshot.body);
   if (text === "loop") for (;;);

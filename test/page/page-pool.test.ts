@@ -87,27 +87,47 @@ describe("createPageReader", () => {
 
   it("starts no thread for few pages, nor for one however long", async () => {
     const few = reader({ ...OPTIONS, worker: "/nowhere.js" });
-    expect(isInThread(await few.read(page("字".repeat(600_000)), false))).toBe(false);
-    for (let i = 1; i < 30; i++) expect(few.read(page("甲"), false)).not.toBeInstanceOf(Promise);
+    expect(isInThread(await few.read(page("字".repeat(600_000)), false, 0))).toBe(false);
+    for (let i = 1; i < 60; i++) expect(few.read(page("甲"), false, 0)).not.toBeInstanceOf(Promise);
   });
 
   it("goes over to threads with many pages, or with a second long one", async () => {
     const many = reader(OPTIONS);
-    let isOver = false;
-    for (let i = 0; i < 100_000 && !isOver; i++) isOver = isInThread(await many.read(page("甲"), false));
-    expect(isOver).toBe(true);
+    let read = 0;
+    while (!isInThread(await many.read(page("甲"), false))) {
+      read += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(read).toBeGreaterThanOrEqual(60);
     const long = reader(OPTIONS);
-    void long.read(page("甲"), false);
-    expect(isInThread(await long.read(page("字".repeat(600_000)), false))).toBe(true);
-    expect(isInThread(await long.read(page("甲"), false))).toBe(true);
+    void long.read(page("甲"), false, 0);
+    expect(isInThread(await long.read(page("字".repeat(600_000)), false, 0))).toBe(true);
+    expect(isInThread(await long.read(page("甲"), false, 0))).toBe(true);
+  });
+
+  it("goes over at once where many pages are known to follow, once the threads are ready", async () => {
+    const queued = reader(OPTIONS);
+    let read = 0;
+    while (!isInThread(await queued.read(page("甲"), false, 1000))) {
+      read += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(read).toBeGreaterThan(0);
+  });
+
+  it("reads all pages itself where no thread can be started", async () => {
+    const none = reader({ ...OPTIONS, worker: "/nowhere.js" });
+    const results = [];
+    for (let i = 0; i < 100; i++) results.push(await none.read(page(i === 5 ? "字".repeat(600_000) : "甲"), false, 0));
+    expect(results.some(isInThread)).toBe(false);
   });
 
   it("reads what has no bytes itself, and tells a page that was cut off as unreadable", async () => {
     const cut = reader({ ...OPTIONS, threads: 1, limitMs: 1000 });
-    void cut.read(page("甲"), false);
+    void cut.read(page("甲"), false, 0);
     const results = await Promise.all(
       [page("字".repeat(600_000)), page("loop"), missed("http://h/x", "timeout"), page("乙")].map((one) =>
-        cut.read(one, false),
+        cut.read(one, false, 0),
       ),
     );
     expect(results.map(isInThread)).toEqual([true, false, false, true]);
@@ -120,6 +140,6 @@ describe("createPageReader", () => {
 
   it("never goes over on one core", async () => {
     const alone = reader(null);
-    for (let i = 0; i < 200; i++) expect(alone.read(page("甲"), false)).not.toBeInstanceOf(Promise);
+    for (let i = 0; i < 200; i++) expect(alone.read(page("甲"), false, 0)).not.toBeInstanceOf(Promise);
   });
 });

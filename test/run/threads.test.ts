@@ -58,7 +58,7 @@ it("threads hand over the same digests, and every block before or with the first
     try {
       const read: Promise<PackedPage>[] = [];
       for (const page of pages()) {
-        read.push(Promise.resolve(reader.read(page, false)));
+        read.push(Promise.resolve(reader.read(page, false, 0)));
         // The threads are made ready between pages.
         await new Promise((resolve) => setImmediate(resolve));
       }
