@@ -92,12 +92,18 @@ export function floorArguments(address) {
 /** What is wrong with a run, in words; empty when it found all of the truth and nothing else. */
 export function faultsOf(truth, run) {
   const { dead, planted } = compareRun(truth, run.findings);
-  const faults = run.complete ? [] : [`incomplete: ${run.incompleteBecause[0]}`];
+  const unread = run.pages.find(({ outcome }) => outcome === "unreadable");
+  const faults = run.complete ? [] : [`incomplete: ${run.incompleteBecause[0]} (${unread?.url}: ${unread?.reason})`];
   for (const [name, score] of Object.entries({ "dead links": dead, planted })) {
     if (score.isPerfect) continue;
     const percent = (share) => `${(share * 100).toFixed(2)} %`;
-    const sample = score.missed[0] === undefined ? `surplus: ${score.surplus[0]}` : `missed: ${score.missed[0]}`;
-    faults.push(`${name}: recall ${percent(score.recall)}, precision ${percent(score.precision)} (${sample})`);
+    const samples = [
+      ...score.missed.slice(0, 1).map((one) => `missed: ${one}`),
+      ...score.surplus.slice(0, 1).map((one) => `surplus: ${one}`),
+    ];
+    faults.push(
+      `${name}: recall ${percent(score.recall)}, precision ${percent(score.precision)} (${samples.join("; ")})`,
+    );
   }
   return { dead, planted, faults };
 }
