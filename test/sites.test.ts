@@ -66,6 +66,11 @@ function show({ rule, url, text, line }: Expected): string {
 function foundPlaces(finding: Finding, hasLine: boolean): readonly Expected[] {
   const text = finding.link?.href ?? finding.quote;
   const line = hasLine ? (finding.location.line ?? null) : null;
+  // In a file that the page links.
+  if (finding.location.file !== undefined) {
+    const { file, part = "", paragraph = "" } = finding.location;
+    return [{ rule: finding.rule, url: finding.url, text: `${finding.quote} ${file} ${part}${paragraph}`, line: null }];
+  }
   return [finding.url, ...finding.otherUrls].map((url) => ({ rule: finding.rule, url, text, line }));
 }
 
@@ -91,7 +96,10 @@ describe("sample site over HTTP", () => {
   test("reads every page and says so", () => {
     expect(run.info.incompleteBecause).toEqual([]);
     expect(run.info.complete).toBe(true);
-    const read = run.info.pages.filter(({ outcome }) => outcome === "checked").map(({ url }) => url);
+    const checked = run.info.pages.filter(({ outcome }) => outcome === "checked");
+    const read = checked.filter(({ kind }) => kind !== "attachment").map(({ url }) => url);
+    expect(checked.length - read.length).toBe(run.info.attachmentsRead);
+    expect([run.info.attachments, run.info.attachmentsRead]).toEqual([4, 4]);
     const files = readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
     expect(read.sort()).toEqual(files.map((name) => HOST + (name === "index.html" ? "" : name)).sort());
   });

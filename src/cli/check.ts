@@ -93,6 +93,7 @@ export async function runCheckCommand(
       maxDepth: countOption(options, "maxDepth", "--max-depth", say),
       links: flagOption(options, "links", true),
       external: flagOption(options, "external", true),
+      attachments: flagOption(options, "attachments", true),
       offline: flagOption(options, "offline", false),
       snapshotFolder,
       reveal,

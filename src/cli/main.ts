@@ -115,6 +115,7 @@ const check = newCommand("check")
   )
   .option("--no-external", say("不访问其他网站", "do not ask other hosts"))
   .option("--no-links", say("不检查链接", "do not check links"))
+  .option("--no-attachments", say("不读取附件（Word、Excel、PDF 等）的内容", "do not read office files and PDFs"))
   .option("--offline", say("完全不联网，只判断文件夹内的链接", "no network at all"))
   .option("--base <URL>", say("本地文件夹对应的网址", "the address that a local folder is published under"))
   .option(

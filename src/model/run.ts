@@ -54,8 +54,10 @@ export interface RunInfo {
   readonly linksUnasked: number;
   /** Whose link targets were asked: everybody's, the site's own (`--no-external`), the folder's (`--offline`), nobody's (`--no-links`). */
   readonly linkScope: "all" | "internal" | "local" | "none";
-  /** Distinct files that pages link: at most whether they open was asked, their content was not read. */
+  /** Distinct files that pages link. */
   readonly attachments: number;
+  /** How many of them had their content read; of the others at most whether they open was asked. */
+  readonly attachmentsRead: number;
   /** Distinct pictures on pages: text in them was not read. */
   readonly images: number;
   readonly summary: RunSummary;

@@ -72,7 +72,9 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
         ? digest.page
         : { ...digest.page, ...digestSnapshot({ ...snapshot, miss }, mask).page, title: digest.page.title };
     const isOfToday = clock.wasRead() || judgement.hasReadClock || failures.length > 0;
-    return pack({ ...digest, page, ...sift(findings), failures }, blocks, isOfToday);
+    // What a link to a file finds there is asked of the file itself: its first bytes tell a page in its place.
+    const answer = snapshot.kind === "attachment" ? null : digest.answer;
+    return pack({ ...digest, answer, page, ...sift(findings), failures }, blocks, isOfToday);
   }
 
   return {
@@ -99,7 +101,7 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
       };
       const { document, miss } = await readOffice(snapshot, reading);
       if (document !== null) return judge(document, snapshot, clock, miss);
-      return pack(digestSnapshot({ ...snapshot, body: null, miss }, mask), [], false);
+      return pack({ ...digestSnapshot({ ...snapshot, body: null, miss }, mask), answer: null }, [], false);
     },
   };
 }

@@ -183,6 +183,7 @@ export const en: Labels = {
   },
   sheet: {
     list: "Findings",
+    ledger: "Ledger",
     owners: "By section",
     categories: "By category",
     columns: "Columns",
@@ -286,8 +287,8 @@ export const en: Labels = {
   ignored: (n) => plural(n, "finding"),
   linksAsked: (n) => (n === 0 ? "0" : `${n} asked (pages that were read are not asked again)`),
   linksUnasked: (n) => `${n} in all`,
-  attachments: (n, areAsked) =>
-    `${plural(n, "attachment")}: ${areAsked ? "only asked whether they open" : "not asked whether they open"}, content not checked`,
+  attachments: (n, read, areAsked) =>
+    `${plural(n, "attachment")}: ${read === 0 ? "" : `${read} read, the others `}${areAsked ? "only asked whether they open" : "not asked whether they open"}, content not checked`,
   images: (n) => `${plural(n, "picture")}: text in them is not read`,
   more: (n) => `${n} more not shown here; the xlsx, html and json reports have all`,
   rowLimit: (shown, all) =>

@@ -173,6 +173,7 @@ export const zh: Labels = {
   },
   sheet: {
     list: "整改清单",
+    ledger: "整改台账",
     owners: "按科室汇总",
     categories: "按类别汇总",
     columns: "栏目更新情况",
@@ -276,7 +277,8 @@ export const zh: Labels = {
   ignored: (n) => `${n} 条`,
   linksAsked: (n) => (n === 0 ? "0 个" : `逐个核验 ${n} 个（已读到的页面不重复核验）`),
   linksUnasked: (n) => `共 ${n} 个`,
-  attachments: (n, areAsked) => `附件 ${n} 个：${areAsked ? "只核验能否打开" : "没有核验能否打开"}，内容未检查`,
+  attachments: (n, read, areAsked) =>
+    `附件 ${n} 个：${read === 0 ? "" : `${read} 个已检查内容，其余 ${n - read} 个`}${areAsked ? "只核验能否打开" : "没有核验能否打开"}，内容未检查`,
   images: (n) => `图片 ${n} 个：图中文字未识别，内容未检查`,
   more: (n) => `另有 ${n} 个，此处从略，完整名单见 xlsx、html 或 json 报告`,
   rowLimit: (shown, all) => `本页只列出前 ${shown} 条问题（共 ${all} 条），完整清单请用 --format xlsx 或 csv 生成。`,

@@ -52,6 +52,7 @@ export interface Labels {
   readonly list: Readonly<Record<ListColumn, string>>;
   readonly sheet: {
     readonly list: string;
+    readonly ledger: string;
     readonly owners: string;
     readonly categories: string;
     readonly columns: string;
@@ -81,7 +82,7 @@ export interface Labels {
   readonly linksAsked: (n: number) => string;
   readonly linksUnasked: (n: number) => string;
   /** `areAsked`: it was asked whether they open. */
-  readonly attachments: (n: number, areAsked: boolean) => string;
+  readonly attachments: (n: number, read: number, areAsked: boolean) => string;
   readonly images: (n: number) => string;
   readonly more: (n: number) => string;
   readonly rowLimit: (shown: number, all: number) => string;

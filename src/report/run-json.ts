@@ -62,6 +62,7 @@ export function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
     linksUnasked: info.linksUnasked,
     linkScope: info.linkScope,
     attachments: info.attachments,
+    attachmentsRead: info.attachmentsRead,
     images: info.images,
     publication: publicationJson(info.publication),
   };

@@ -13,7 +13,10 @@ export function uncheckedParts(info: RunInfo, labels: Labels): readonly Unchecke
   const { word } = labels;
   const parts: Unchecked[] = [];
   const add = (name: string, text: string): number => parts.push({ name, text });
-  if (info.attachments > 0) add(word.attachment, labels.attachments(info.attachments, info.linkScope !== "none"));
+  if (info.attachments > info.attachmentsRead) {
+    const { attachments, attachmentsRead, linkScope } = info;
+    add(word.attachment, labels.attachments(attachments, attachmentsRead, linkScope !== "none"));
+  }
   if (info.images > 0) add(word.image, labels.images(info.images));
   if (info.linkScope !== "all" || info.linksUnasked > 0) {
     const scope = info.linkScope === "all" ? "" : labels.linkScope[info.linkScope];

@@ -4,6 +4,7 @@ import type { LinkBlock, PackedBlock, PackedPage, PageDigest } from "../model/pa
 import type { Snapshot } from "../model/snapshot.ts";
 import type { OfferedLink, Source } from "../model/source.ts";
 import { isOffered, type SiteCollector } from "../site/index.ts";
+import type { AttachmentBook } from "./attachment-book.ts";
 import type { HomeFinder } from "./home.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -14,6 +15,8 @@ interface FoldInto {
   readonly source: Pick<Source, "offer">;
   readonly site: Pick<SiteCollector, "add" | "addBlock" | "hasBlock">;
   readonly home: Pick<HomeFinder, "note">;
+  /** Null when nobody will read them. */
+  readonly attachments: Pick<AttachmentBook, "addBlock" | "addPage"> | null;
   /** Does one crawl read all pages? Then a link that was offered need not be offered again. */
   readonly isOneCrawl: boolean;
   /** Takes what was found on the page. */
@@ -21,21 +24,24 @@ interface FoldInto {
 }
 
 /** For a run that judges. */
-export function createFold({ request, source, site, engine, sink }: Workshop, home: HomeFinder): Fold {
+export function createFold(workshop: Workshop, home: HomeFinder): Fold {
+  const { request, source, site, engine, sink, attachments } = workshop;
   return foldInto({
     source,
+    attachments,
     site,
     home,
     isOneCrawl: request.targets.every((target) => /^https?:/i.test(target)),
     take(digest) {
       engine.noteFailures(digest.failures);
-      sink.takePage(digest);
+      if (digest.page.kind === "attachment") attachments.hold(digest);
+      else sink.takePage(digest);
     },
   });
 }
 
 /** Returns what folds a page and hands back its digest. */
-export function foldInto({ source, site, home, isOneCrawl, take }: FoldInto): Fold {
+export function foldInto({ source, site, home, attachments, isOneCrawl, take }: FoldInto): Fold {
   /** Links of blocks that are to be offered (again). */
   const offers = new Map<string, readonly OfferedLink[]>();
 
@@ -45,6 +51,7 @@ export function foldInto({ source, site, home, isOneCrawl, take }: FoldInto): Fo
     const links = block.links.filter(isOffered).map(({ target }) => ({ target, isPage: true }));
     if (links.length > 0) offers.set(key, links);
     site.addBlock(block, json);
+    attachments?.addBlock(block);
   }
 
   function offer({ links }: PageDigest, from: Pick<Snapshot, "url" | "depth">): void {
@@ -60,6 +67,7 @@ export function foldInto({ source, site, home, isOneCrawl, take }: FoldInto): Fo
     for (const block of packed.blocks) addBlock(block);
     const digest = parseDigest(packed.digest);
     home.note(digest);
+    attachments?.addPage(digest);
     offer(digest, snapshot);
     take(digest);
     site.add(digest);

@@ -9,6 +9,7 @@ import { coverageOf } from "./coverage.ts";
 import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { createLinksLeft } from "./links-left.ts";
+import { countOfferedFiles, placeFiles, readAttachments } from "./read-attachments.ts";
 import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -42,11 +43,13 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
   const { sink, writer, asker, reader } = workshop;
   try {
     const homeAddress = await readPages(workshop);
-    await reader.close();
     const asked = request.links ? await askLinks(workshop) : 0;
+    placeFiles(workshop);
+    const attachmentsRead = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
+    await reader.close();
     const facts = judgeSite(workshop, homeAddress);
     sink.finish();
-    const info = describeRun(workshop, facts, asked, startedAt);
+    const info = describeRun(workshop, facts, { asked, attachmentsRead }, startedAt);
     return { info, coverage: coverageOf(workshop, info), findings: sink.store.read, close: sink.store.close };
   } catch (error) {
     sink.store.close();
@@ -92,7 +95,17 @@ function judgeSite({ request, engine, site, sink }: Workshop, homeAddress: strin
   return facts;
 }
 
-function describeRun(workshop: Workshop, facts: SiteFacts, asked: number, startedAt: string): RunInfo {
+/** Files of a folder are read as its pages are; a saved run holds none. */
+function isAskedForFiles({ attachments = true, offline, targets }: RunRequest): boolean {
+  return attachments && !offline && targets.every((target) => /^https?:/i.test(target));
+}
+
+interface Counts {
+  readonly asked: number;
+  readonly attachmentsRead: number;
+}
+
+function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, startedAt: string): RunInfo {
   const { request, engine, site, sink, rulesVersion } = workshop;
   const { config } = request;
   const outcomes = engine.outcomes();
@@ -114,10 +127,11 @@ function describeRun(workshop: Workshop, facts: SiteFacts, asked: number, starte
     indicators: facts.indicators,
     publication: facts.publication,
     ignored: sink.ignored(),
-    linksAsked: asked,
+    linksAsked: counted.asked,
     linksUnasked: unasked,
     linkScope: linkScopeOf(request),
     attachments,
+    attachmentsRead: counted.attachmentsRead,
     images,
     summary: sink.tally.summary(),
   };

@@ -24,8 +24,6 @@ export interface RunRequest {
   /** Ask other hosts? */
   readonly external: boolean;
   readonly offline: boolean;
-  /** Read the office files that pages link, and those in folders? */
-  readonly attachments: boolean;
   /** Folder that pages and answers are saved to as they are; null for none. */
   readonly snapshotFolder: string | null;
   readonly reveal: boolean;
@@ -39,6 +37,8 @@ export interface RunRequest {
   readonly history?: HistoryRequest;
   /** Ask a second time what broke at the only attempt, because a ledger is kept of it. Default: no. */
   readonly isConfirmed?: boolean;
+  /** Read the office files that pages link, and those in folders? Default: yes. */
+  readonly attachments?: boolean;
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;

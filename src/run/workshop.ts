@@ -14,10 +14,18 @@ import type { PageFinding, RawFinding } from "../model/draft.ts";
 import type { PageDigest } from "../model/page-digest.ts";
 import type { SiteRegion } from "../model/rule.ts";
 import type { RunInfo } from "../model/run.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
 import { createDigester, createPageReader, type PageReader } from "../page/index.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
-import { createClient, createLinkAsker, openSource, type SnapshotWriter, saveSnapshots } from "../source/index.ts";
+import {
+  createClient,
+  createLinkAsker,
+  fetchFiles,
+  openSource,
+  type SnapshotWriter,
+  saveSnapshots,
+} from "../source/index.ts";
 import {
   createFileShelf,
   createFindingStore,
@@ -31,6 +39,7 @@ import { maskPersonalData } from "../text/mask.ts";
 import { findRegionCode } from "../text/regions.ts";
 import { isLoopbackHost } from "../text/url.ts";
 import { activeRules } from "./active-rules.ts";
+import { type AttachmentBook, createAttachmentBook } from "./attachment-book.ts";
 import type { RunHistory } from "./history.ts";
 import { siteHostOf } from "./home.ts";
 import { rootsOf } from "./roots.ts";
@@ -66,6 +75,10 @@ export interface Workshop {
   /** Saves pages and answers as they are; null when not asked to. */
   readonly writer: SnapshotWriter | null;
   readonly sink: Sink;
+  /** Files that the pages offer. */
+  readonly attachments: AttachmentBook;
+  /** Fetches files whole, one snapshot each in the order asked for; null for one that is not there. */
+  readonly fetchFiles: (addresses: readonly string[], signal: AbortSignal) => AsyncIterable<Snapshot | null>;
   /** Where links are put away until they are judged. */
   readonly shelf: FileShelf;
   /** Null for a run without memory. */
@@ -111,6 +124,8 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
       external: request.external,
       offline: request.offline,
     }),
+    attachments: createAttachmentBook(source.owns),
+    fetchFiles: (addresses, signal) => fetchFiles(client, addresses, config.fetch.maxBytes, signal),
     siteRules: new Set(rules.flatMap(({ id, check }) => (siteCheckNames.has(check) ? [id] : []))),
     engine,
     reader: createPageReader(

@@ -12,7 +12,7 @@ import { createCrawl } from "./crawl.ts";
 import { createFileSource } from "./files.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
 import { joinSources } from "./join-sources.ts";
-import { fileKindOf, isBinaryEnding, looksBinary } from "./media.ts";
+import { fileKindOf, isBinaryEnding, looksBinary, pageKindOf } from "./media.ts";
 import type { CrawlMemory } from "./page-memory.ts";
 import { isSavedRun, openSavedRun } from "./saved-run.ts";
 import { createStdinSource } from "./stdin.ts";
@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly now: string;
   /** What is known of a site from before. Default: nothing, and nothing is kept. */
   readonly memory?: CrawlMemory | null;
+  /** Read the office files of folders? Default: yes. */
+  readonly attachments?: boolean;
 }
 
 const isAddress = (target: string): boolean => /^https?:\/\//i.test(target);
@@ -82,9 +84,13 @@ function badTarget(target: string, problem: string, en: string): UsageError {
   return new UsageError("bad-target", `检查对象“${target}”${problem}`, { en: `target ${target}: ${en}` });
 }
 
+const isPage = (name: string): boolean => pageKindOf(name) !== null;
+const isPageOrDocument = (name: string): boolean => fileKindOf(name) !== null;
+
 async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
   if (await isSavedRun(folder)) return openSavedRun(target, folder);
-  const isWanted = (name: string): boolean => (options.as === null ? fileKindOf(name) !== null : !isBinaryEnding(name));
+  const isReadable = options.attachments === false ? isPage : isPageOrDocument;
+  const isWanted = (name: string): boolean => (options.as === null ? isReadable(name) : !isBinaryEnding(name));
   const files = await walkFolder(folder, isWanted);
   if (files.length === 0) {
     const hint = "no page or document in this folder (html, txt, md, docx, xlsx, pdf …)";

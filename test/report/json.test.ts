@@ -32,7 +32,7 @@ describe("json", () => {
     expect(Object.keys(out.rules[0])).toEqual(["id", "outcome", "reason"]);
     expect(Object.keys(out.columns[0]).slice(9)).toEqual(["ageDays", "limitFrom", "note"]);
     expect(Object.keys(out).slice(12)).toEqual(
-      "site incompleteBecause ignored linksAsked linksUnasked linkScope attachments images publication findings".split(
+      "site incompleteBecause ignored linksAsked linksUnasked linkScope attachments attachmentsRead images publication findings".split(
         " ",
       ),
     );

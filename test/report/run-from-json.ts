@@ -23,6 +23,7 @@ export function textsOnly(run: SavedRun): SavedRun {
     linksAsked: 0,
     linksUnasked: 0,
     attachments: 0,
+    attachmentsRead: 0,
     images: 0,
   };
 }

@@ -7,6 +7,7 @@ const none = {
   ...readSavedRun("empty"),
   columns: [],
   attachments: 0,
+  attachmentsRead: 0,
   images: 0,
   linksUnasked: 0,
   linkScope: "all",
@@ -15,6 +16,12 @@ const none = {
 it.each([
   ["nothing left", {}, []],
   ["attachments", { attachments: 3 }, ["附件：附件 3 个：只核验能否打开，内容未检查"]],
+  [
+    "attachments of which some were read",
+    { attachments: 3, attachmentsRead: 2 },
+    ["附件：附件 3 个：2 个已检查内容，其余 1 个只核验能否打开，内容未检查"],
+  ],
+  ["attachments that were all read", { attachments: 3, attachmentsRead: 3 }, []],
   [
     "attachments that were not even asked",
     { attachments: 3, linkScope: "none" },

@@ -333,7 +333,10 @@ export const ARTICLES = [
     date: "2026-06-11",
     title: "商品房预售许可",
     body: ["申请材料：申请表、土地使用权证书、建设工程规划许可证。", "办理时限：五个工作日。"],
-    files: [["申请表下载", "/uploads/2026/sqb.doc"]],
+    files: [
+      ["申请表下载", "/uploads/2026/sqb.doc"],
+      ["情况说明", "/uploads/2026/qksm.docx"],
+    ],
   },
   {
     col: "bszn",

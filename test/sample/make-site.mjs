@@ -1,6 +1,6 @@
 // Writes fixtures/sites/linxi from articles.mjs: `node test/sample/make-site.mjs`. The result is committed; CI checks that it
 // is up to date. Every planted problem gets `<!-- expect: rule "text" -->` on its line.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
@@ -11,7 +11,7 @@ const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
-const OLE = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(1016)]);
+const document = (name) => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
 
 rmSync(OUT, { recursive: true, force: true });
 
@@ -373,8 +373,9 @@ put(
   '<!doctype html><html><head><meta charset="utf-8"><title>提示信息</title></head><body><h2>抱歉，您访问的页面不存在或已被删除！</h2><p><a href="/">返回首页</a></p></body></html>\n',
 );
 
-put("/uploads/2026/jsfa.doc", OLE);
-put("/uploads/2026/sqb.doc", OLE);
+put("/uploads/2026/jsfa.doc", document("干净.doc"));
+put("/uploads/2026/sqb.doc", document("干净.doc"));
+put("/uploads/2026/qksm.docx", document("通知.docx"));
 // An empty file in place of a page; its look-alike sends the visitor on.
 put("/bszn/yb.html", "");
 put(

@@ -14,6 +14,7 @@ const TYPES = {
   ".gif": "image/gif",
   ".txt": "text/plain",
   ".doc": "application/msword",
+  ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   ".xls": "application/vnd.ms-excel",
 };
 const STAND_IN =
@@ -60,7 +61,12 @@ export async function serveSample(name = "linxi", host = "zjj.linxi.example") {
     (await readFile(join(SITES, `${name}.config.yaml`), "utf8")).replaceAll("PORT", String(port)),
   );
   await copyFile(join(SITES, `${name}.roster.yaml`), join(folder, `${name}.roster.yaml`));
-  return { port, config, folder, close: () => new Promise((done) => server.close(done).closeAllConnections()) };
+  /** Calls back with `METHOD path` of every request for the site itself. */
+  const watch = (listener) =>
+    server.on("request", ({ method, url, headers }) => {
+      if (headers.host === host) listener(`${method} ${url}`);
+    });
+  return { port, config, folder, watch, close: () => new Promise((done) => server.close(done).closeAllConnections()) };
 }
 
 function answer(response, request, status, type, body) {

@@ -1,0 +1,67 @@
+/** Which files the site's pages offer for download, the first page that offers each, and files that were read beside the pages. */
+
+import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
+import type { PageFact } from "../model/site.ts";
+
+/** A file with the page that links it first, in the order of reading. */
+export interface OfferedFile {
+  readonly target: string;
+  /** Text of the link. */
+  readonly text: string;
+  readonly href: string;
+  /** The page's row, masked, and its address as it really is. */
+  readonly page: PageFact;
+  readonly address: string;
+  readonly contentSource: string;
+  readonly author: string;
+}
+
+export interface AttachmentBook {
+  readonly addBlock: (block: LinkBlock) => void;
+  /** After its blocks, in the order of reading. */
+  readonly addPage: (digest: PageDigest) => void;
+  /** Each file once. */
+  readonly files: () => readonly OfferedFile[];
+  /** Null for a file that no page offers. */
+  readonly find: (target: string) => OfferedFile | null;
+  /** Keeps a file of a folder until all pages are known. */
+  readonly hold: (digest: PageDigest) => void;
+  readonly held: () => readonly PageDigest[];
+}
+
+interface FileLink {
+  readonly target: string;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Pictures, films, programs: files that hold no text that could be read. */
+const NEVER_TEXT = /\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|wav|swf|exe|apk|msi|iso|dmg)$/i;
+
+/** `owns` tells the site's own addresses: other hosts' files are theirs to check. */
+export function createAttachmentBook(owns: (address: string) => boolean): AttachmentBook {
+  /** Files of blocks that no page has shown yet. */
+  const blocks = new Map<string, readonly FileLink[]>();
+  const files = new Map<string, OfferedFile>();
+  const held: PageDigest[] = [];
+  return {
+    addBlock({ key, links }) {
+      const own = links.filter(
+        ({ kind, target }) => kind === "attachment" && owns(target) && !NEVER_TEXT.test(new URL(target).pathname),
+      );
+      if (own.length > 0) blocks.set(key, own);
+    },
+    addPage({ page, url, links, contentSource, author }) {
+      for (const [key] of links) {
+        for (const { target, text, href } of blocks.get(key) ?? []) {
+          if (!files.has(target)) files.set(target, { target, text, href, page, address: url, contentSource, author });
+        }
+        blocks.delete(key);
+      }
+    },
+    files: () => [...files.values()],
+    find: (target) => files.get(target) ?? null,
+    hold: (digest) => held.push(digest),
+    held: () => held,
+  };
+}

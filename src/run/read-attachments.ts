@@ -1,0 +1,102 @@
+/** Reads the files that the site's pages offer: each once by its content, its findings on the page that links it first. */
+
+import { createHash } from "node:crypto";
+import type { PageFinding } from "../model/draft.ts";
+import type { PackedPage, PageDigest } from "../model/page-digest.ts";
+import { maskPersonalData } from "../text/mask.ts";
+import type { OfferedFile } from "./attachment-book.ts";
+import type { RunRequest } from "./run-request.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Files of a folder were read beside its pages: those that a page offers are put where its readers find them. */
+export function placeFiles({ request, sink, attachments }: Workshop): void {
+  const hide = hiderOf(request);
+  for (const digest of attachments.held()) {
+    const file = attachments.find(digest.url);
+    sink.takePage(
+      file === null ? digest : { ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) },
+    );
+  }
+}
+
+/** How many of the files that pages offer were read with the folder. */
+export function countOfferedFiles({ attachments }: Workshop): number {
+  return attachments.held().filter(({ page, url }) => page.outcome === "checked" && attachments.find(url) !== null)
+    .length;
+}
+
+/** Returns how many distinct files were read. Files behind robots.txt are left aside, as pages are. */
+export async function readAttachments(workshop: Workshop): Promise<number> {
+  const { request, source, engine, sink, site, reader, attachments, fetchFiles } = workshop;
+  const files = attachments.files().filter(({ target }) => source.mayAsk(target));
+  const hide = hiderOf(request);
+  const seen = new Set<string>();
+  let read = 0;
+  let done = 0;
+  const addresses = files.map(({ target }) => target);
+  for await (const snapshot of fetchFiles(addresses, request.signal)) {
+    const file = files[done];
+    done++;
+    request.onProgress({ phase: "files", done, queued: files.length - done, findings: sink.tally.count() });
+    if (snapshot === null || file === undefined) continue;
+    // The bytes may be gone once the reader had them.
+    const isCopy = snapshot.body !== null && isKnown(seen, snapshot.body);
+    const digest = parseDigest(await reader.read(isCopy ? { ...snapshot, body: null } : snapshot, false));
+    if (digest.page.outcome === "checked") read++;
+    engine.noteFailures(digest.failures);
+    sink.takePage({ ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) });
+    site.add(digest);
+  }
+  return read;
+}
+
+function hiderOf({ reveal }: RunRequest): (text: string) => string {
+  return reveal ? (text) => text : maskPersonalData;
+}
+
+function isKnown(seen: Set<string>, body: Uint8Array): boolean {
+  const hash = createHash("sha256").update(body).digest("base64");
+  if (seen.has(hash)) return true;
+  seen.add(hash);
+  return false;
+}
+
+/** The finding stands on the page that its readers come from; its place names the file. */
+function onPage(finding: PageFinding, file: OfferedFile, hide: (text: string) => string): PageFinding {
+  const { page, contentSource, author, target, href, text } = file;
+  const { draft } = finding;
+  const inside = draft.location.file;
+  const name = hide(nameOf(target));
+  return {
+    ...finding,
+    address: file.address,
+    contentSource,
+    author,
+    isTemplate: false,
+    draft: {
+      ...draft,
+      url: page.url,
+      title: page.title,
+      column: page.column,
+      publishedAt: page.publishedAt,
+      location: { ...draft.location, file: inside === undefined ? name : `${name}/${inside}` },
+      link: { href: hide(href), target: hide(target), text: hide(text), status: 200, error: null, redirects: [] },
+    },
+  };
+}
+
+/** The file's own name, readable where its address is percent-encoded. */
+function nameOf(address: string): string {
+  const name = new URL(address).pathname.split("/").at(-1) ?? address;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // GBK or broken encoding: as it stands.
+    return name;
+  }
+}
+
+/** Written by `createDigester`, so its shape is known. */
+function parseDigest({ digest }: PackedPage): PageDigest {
+  return JSON.parse(digest);
+}
