@@ -27,7 +27,7 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Decod
   const meta = declared(charsetOfMeta(bytes));
   const utf8 = decodeStrictly(bytes);
   const choice = choose(bytes, utf8 !== null, header, meta);
-  const source = choice.used === "utf-8" && utf8 !== null ? utf8 : new TextDecoder(choice.used).decode(bytes);
+  const source = choice.used === "utf-8" && utf8 !== null ? utf8 : decoderOf(choice.used).decode(bytes);
   return {
     source,
     encoding: {
@@ -51,6 +51,15 @@ export const encodingOfLabel: (label: string) => string | null = rememberByText(
     return null;
   }
 });
+
+/** One decoder for each encoding: opening one costs more than decoding a page. */
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+function decoderOf(encoding: string): InstanceType<typeof TextDecoder> {
+  const decoder = decoders.get(encoding) ?? new TextDecoder(encoding);
+  decoders.set(encoding, decoder);
+  return decoder;
+}
 
 interface Choice {
   readonly used: string;

@@ -30,7 +30,7 @@ export class ReadableAttribute {
 
   /** Where the text last asked for came from. */
   originAt(tag: number): number[] {
-    return (this.#built?.origin ?? []).map((offset, index) => (index % 3 === 0 ? offset : offset + tag));
+    return shifted(this.#built?.origin ?? [], tag);
   }
 }
 
@@ -73,6 +73,14 @@ function build(source: string, tag: number, { start, end, value, pieces }: Attri
   const built = builder.take();
   if (built === null) return null;
   // Kept from page to page: neither offsets nor memory of this one.
-  const origin = built.origin.map((offset, index) => (index % 3 === 0 ? offset : offset - tag));
-  return { text: flatText(built.text), origin };
+  return { text: flatText(built.text), origin: shifted(built.origin, -tag) };
+}
+
+/** Text offsets stay, source offsets move. */
+function shifted(origin: readonly number[], by: number): number[] {
+  const moved: number[] = [];
+  for (let index = 0; index < origin.length; index += 3) {
+    moved.push(origin[index]!, origin[index + 1]! + by, origin[index + 2]! + by);
+  }
+  return moved;
 }

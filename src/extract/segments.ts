@@ -2,11 +2,12 @@
 
 import type { CellPlace, Meta, Region, Segment, SegmentKind } from "../model/document.ts";
 import type { Origin } from "../model/span.ts";
-import { type Layout, REGION_NAMES } from "./layout.ts";
+import { type Layout, MAIN, REGION_NAMES } from "./layout.ts";
 import { attributeOf, type ElementNode, type PathFinder, sourceOf } from "./tree.ts";
 
+/** Lets the path be worked out only when a finding needs it. */
 class PageSegment implements Segment {
-  readonly index: number;
+  index = 0;
   readonly kind: SegmentKind;
   readonly region: Region;
   readonly text: string;
@@ -15,30 +16,26 @@ class PageSegment implements Segment {
   readonly #node: ElementNode;
   readonly #paths: PathFinder;
 
-  constructor(index: number, draft: Draft, cell: CellPlace | null, paths: PathFinder) {
-    this.index = index;
-    this.kind = draft.kind;
-    this.region = draft.region;
-    this.text = draft.text;
-    this.origin = draft.origin;
+  constructor(
+    kind: SegmentKind,
+    region: number,
+    built: { readonly text: string; readonly origin: Origin },
+    cell: CellPlace | null,
+    node: ElementNode,
+    paths: PathFinder,
+  ) {
+    this.kind = kind;
+    this.region = REGION_NAMES[region]!;
+    this.text = built.text;
+    this.origin = built.origin;
     this.cell = cell;
-    this.#node = draft.node;
+    this.#node = node;
     this.#paths = paths;
   }
 
   get path(): string {
     return this.#paths.pathOf(this.#node);
   }
-}
-
-interface Draft {
-  readonly kind: SegmentKind;
-  readonly region: Region;
-  readonly text: string;
-  readonly origin: Origin;
-  readonly node: ElementNode;
-  /** Index of the page's text; -1 for attributes. */
-  readonly textIndex: number;
 }
 
 export interface PageSegments {
@@ -49,25 +46,28 @@ export interface PageSegments {
 
 /** In source order. `cells` gives the place of each text that stands in a data table. */
 export function makeSegments(layout: Layout, cells: ReadonlyMap<number, CellPlace>, paths: PathFinder): PageSegments {
-  const drafts: Draft[] = [];
-  layout.page.texts.forEach((text, index) => {
-    drafts.push({
-      kind: kindOf(text.element, text.text.length, text.linkLength),
-      region: REGION_NAMES[layout.textRegions[index]!]!,
-      text: text.text,
-      origin: text.origin,
-      node: text.element,
-      textIndex: index,
-    });
+  const ofTexts = layout.page.texts.map((text, index) => {
+    const kind = kindOf(text.element, text.text.length, text.linkLength);
+    const cell = cells.size === 0 ? null : (cells.get(index) ?? null);
+    return new PageSegment(kind, layout.textRegions[index]!, text, cell, text.element, paths);
   });
-  addAttributes(layout, drafts);
-  if (!isOrdered(drafts)) drafts.sort((a, b) => a.origin[1]! - b.origin[1]!);
-  const ofText = new Int32Array(layout.page.texts.length);
-  const segments = drafts.map((draft, index) => {
-    if (draft.textIndex !== -1) ofText[draft.textIndex] = index;
-    return new PageSegment(index, draft, cells.get(draft.textIndex) ?? null, paths);
-  });
-  return { segments, ofText };
+  const segments = inOrder(ofTexts, segmentsOfAttributes(layout, paths));
+  for (let index = 0; index < segments.length; index += 1) segments[index]!.index = index;
+  return { segments, ofText: Int32Array.from(ofTexts, ({ index }) => index) };
+}
+
+/** By their places in the source; hidden texts are handed out before the sentence that they stand in. */
+function inOrder(texts: PageSegment[], attributes: PageSegment[]): PageSegment[] {
+  const byPlace = (a: PageSegment, b: PageSegment): number => a.origin[1]! - b.origin[1]!;
+  if (!isOrdered(texts) || !isOrdered(attributes)) return [...texts, ...attributes].sort(byPlace);
+  const merged: PageSegment[] = [];
+  let next = 0;
+  for (const text of texts) {
+    for (; next < attributes.length && byPlace(attributes[next]!, text) < 0; next += 1) merged.push(attributes[next]!);
+    merged.push(text);
+  }
+  for (; next < attributes.length; next += 1) merged.push(attributes[next]!);
+  return merged;
 }
 
 function kindOf(element: ElementNode, length: number, linkLength: number): SegmentKind {
@@ -80,8 +80,9 @@ function kindOf(element: ElementNode, length: number, linkLength: number): Segme
   return "paragraph";
 }
 
-function addAttributes(layout: Layout, drafts: Draft[]): void {
+function segmentsOfAttributes(layout: Layout, paths: PathFinder): PageSegment[] {
   const { page, regions } = layout;
+  const segments: PageSegment[] = [];
   let last = "";
   for (const element of page.elements) {
     if (element.tag.readable.length === 0 || element.isSilent) continue;
@@ -91,15 +92,17 @@ function addAttributes(layout: Layout, drafts: Draft[]): void {
       const text = attribute.textAt(page.source, element.start);
       if (text === null || (kind === "alt" && (text === last || isShown(layout, element, text)))) continue;
       last = text;
-      const region = kind === "meta" ? "main" : REGION_NAMES[regions[element.index]!]!;
-      drafts.push({ kind, region, text, origin: attribute.originAt(element.start), node: element, textIndex: -1 });
+      const built = { text, origin: attribute.originAt(element.start) };
+      const region = kind === "meta" ? MAIN : regions[element.index]!;
+      segments.push(new PageSegment(kind, region, built, null, element, paths));
     }
   }
+  return segments;
 }
 
-function isOrdered(drafts: readonly Draft[]): boolean {
-  for (let index = 1; index < drafts.length; index += 1) {
-    if (drafts[index]!.origin[1]! < drafts[index - 1]!.origin[1]!) return false;
+function isOrdered(segments: readonly PageSegment[]): boolean {
+  for (let index = 1; index < segments.length; index += 1) {
+    if (segments[index]!.origin[1]! < segments[index - 1]!.origin[1]!) return false;
   }
   return true;
 }

@@ -91,6 +91,8 @@ function readKeptTag(source: string, at: number, limit: number): StartTag | null
   const raw = source.slice(at, end);
   const found = kept.get(raw) ?? keepTag(raw, parseStartTag(source, at, limit));
   if (found === null) return null;
+  // A new tag stands in the place of the one that was expected: what followed that will follow this.
+  found.next ??= guess === null ? null : guess.next;
   if (last !== null) last.next = found;
   last = found;
   return found.tag;

@@ -13,8 +13,6 @@ export class ElementNode {
   readonly parent: ElementNode | null;
   /** Nearest element that begins a text of its own, itself included. */
   readonly block: ElementNode;
-  /** Begins and ends a text of its own. */
-  readonly isBlock: boolean;
   /** Inside `script`, `noscript`, `template` … */
   readonly isSilent: boolean;
   /** Not shown: by its own style or an ancestor's. */
@@ -45,7 +43,6 @@ export class ElementNode {
     this.tag = tag;
     this.name = tag.name.name;
     this.parent = parent;
-    this.isBlock = parent === null || tag.name.isBlock;
     this.block = parent === null || tag.name.isBlock ? this : parent.block;
     this.isSilent = parent !== null && (parent.isSilent || tag.name.isSilent);
     this.isHidden = isHidden;
@@ -54,6 +51,11 @@ export class ElementNode {
     this.last = index + 1;
     this.textFrom = textFrom;
     this.textTo = textFrom;
+  }
+
+  /** Begins and ends a text of its own. */
+  get isBlock(): boolean {
+    return this.block === this;
   }
 
   /** Only the attributes that extraction reads. */

@@ -111,11 +111,16 @@ export function createLinkBase(base: string): LinkBase {
   const { host, folder } = place;
   const ofHost = remember(host);
   const ofFolder = remember(folder);
+  let self: string | null | undefined;
   return {
     host,
     folder,
     resolve(href) {
       const reach = linkReach(href);
+      if (reach === "page" && href.charCodeAt(0) === NUMBER_SIGN) {
+        if (self === undefined) self = canonicalAddress("", base);
+        return self;
+      }
       if (reach === "page") return canonicalAddress(href, base);
       const known = reach === "host" ? ofHost : ofFolder;
       const hit = known.get(href);
