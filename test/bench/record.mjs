@@ -19,7 +19,7 @@ export function renderResults({ rows, stages, machine, old }) {
   const lines = [
     "# Speed",
     "",
-    "Written by `npm run bench -- --record`; each row says when, at which commit and how it was measured. Sites are made up, served on the loopback, by `test/bench`. Figures are medians with the least and the most; ratios are of the same round, since other work on a machine slows both sides. A run that misses or makes up a single finding is wrong, however fast.",
+    "Written by `npm run bench -- --record`; each row says when, at which commit and how it was measured. Sites are made up, served on the loopback, by `test/bench`; attachments are asked, as the floor asks them, not read (`--no-attachments`). Figures are medians with the least and the most; ratios are of the same round, since other work on a machine slows both sides. A run that misses or makes up a single finding is wrong, however fast.",
     "",
     `Machine: ${machine}.`,
     "",
