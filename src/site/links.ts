@@ -30,6 +30,8 @@ interface JudgedLink {
 
 /** Call `addBlock` and `add` while reading, then `addAnswer` for each of `targets()`, then `judged()`. */
 export interface LinkBook {
+  /** The same string for equal addresses, which links and pages share. */
+  readonly addressOf: (address: string) => string;
   readonly hasBlock: (key: string) => boolean;
   /** To be called before the first page that has it; one that is known already is passed over. `json`: the block as text. */
   readonly addBlock: (block: LinkBlock, json: string) => void;
@@ -68,7 +70,6 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   const blocks = createBlockIndex(shelf);
   const pages: LinkPage[] = [];
   const poolAnchors = createAnchorPool();
-  const poolText = createTextPool();
   /** Pages that could not be read: columns are named by what links call them. */
   const unread = new Set<number>();
   /** Links that may be wrong although their target is fine: to files, and to places on a page. */
@@ -124,6 +125,7 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   }
 
   return {
+    addressOf: (address) => targets.addressOf(targets.numberOf(address)),
     hasBlock: blocks.has,
     addBlock(block, json) {
       if (blocks.has(block.key)) return;
@@ -151,7 +153,7 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
       if (page.outcome === "unreadable") unread.add(targets.numberOf(url));
       if (digest.links.length === 0) return;
       const row = pages.length;
-      pages.push({ page, url, finalUrl, contentSource: poolText(contentSource), author: poolText(author) });
+      pages.push({ page, url, finalUrl, contentSource, author });
       for (const place of digest.links) blocks.place(row, place);
     },
     targets: () => [...targets.open()].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody)),
@@ -204,17 +206,6 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
 /** A silent network of our own proves nothing about other hosts. */
 function judgeInNetwork(answer: LinkAnswer, isDown: boolean): LinkVerdict {
   return isDown ? "uncertain" : judgeAnswer(answer).verdict;
-}
-
-/** One string for equal ones: few offices write the pages of a site. */
-function createTextPool(): (text: string) => string {
-  const pool = new Map<string, string>();
-  return (text) => {
-    const known = pool.get(text);
-    if (known !== undefined) return known;
-    if (pool.size < 10_000) pool.set(text, text);
-    return text;
-  };
 }
 
 /** Keeps of a long page what rules look at; a firewall's page is kept whole, its script is the evidence. */

@@ -15,6 +15,7 @@ import { createDuplicateBook } from "./duplicates.ts";
 import { homeAgeOf } from "./home-page.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
 import { createInterpretationBook } from "./interpretations.ts";
+import { createTextPool, leanDigest } from "./lean-digest.ts";
 import { createLinkBook, type LinkBook } from "./links.ts";
 import { findOldBatches } from "./old-batches.ts";
 import { loadProfile } from "./profile.ts";
@@ -64,6 +65,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const latestDate = addDays(now, 1);
   const links = createLinkBook(owns, options.shelf);
   const gathered = createColumnGroups(latestDate);
+  const pools = { known: createTextPool(), address: links.addressOf };
   const pages: PageFact[] = [];
   const byAddress = new Map<string, PageFact>();
   const homes: { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[] = [];
@@ -104,7 +106,8 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   return {
     hasBlock: links.hasBlock,
     addBlock: links.addBlock,
-    add(digest) {
+    add(whole) {
+      const digest = leanDigest(whole, pools);
       const { url, finalUrl, page, signedAt } = digest;
       pages.push(page);
       byAddress.set(url, page);
