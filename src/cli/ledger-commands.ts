@@ -91,6 +91,32 @@ export function ledgerCommands(make: (name: string) => Command, context: Command
     .option(...note)
     .option(...by);
 
+  const exportList = withFilters(make("export"), context)
+    .description(
+      say(
+        "导出 Excel 清单，发给科室填写（默认：未销号的）",
+        "an Excel list to be filled in (default: what is not closed)",
+      ),
+    )
+    .option("-o, --out <FILE>", say("写到哪个文件（默认 整改台账.xlsx）", "file to write"))
+    .option(...config)
+    .option(...now)
+    .action(async (options: Record<string, unknown>) => {
+      const { runLedgerExportCommand } = await import("./ledger-export.ts");
+      process.exitCode = await runLedgerExportCommand(options, context);
+    });
+  const importList = make("import")
+    .description(say("导入科室填好的 Excel", "take the Excel list that a section has filled in"))
+    .argument("<FILE>", say("填好的 xlsx 文件", "the filled-in file"))
+    .option("--dry-run", say("只显示会改什么，不写入", "only show what would change"))
+    .option(...config)
+    .option(...now)
+    .option(...by)
+    .action(async (file: string, options: Record<string, unknown>) => {
+      const { runLedgerImportCommand } = await import("./ledger-import.ts");
+      process.exitCode = await runLedgerImportCommand(file, options, context);
+    });
+
   return make("ledger")
     .description(say("台账：问题从发现到销号的全部经过", "the ledger: what happened to each finding"))
     .helpCommand(false)
@@ -101,7 +127,9 @@ export function ledgerCommands(make: (name: string) => Command, context: Command
     .addCommand(verify)
     .addCommand(dismiss)
     .addCommand(reopen)
-    .addCommand(comment);
+    .addCommand(comment)
+    .addCommand(exportList)
+    .addCommand(importList);
 }
 
 function withFilters(command: Command, { say }: CommandContext): Command {

@@ -25,6 +25,13 @@ export type NoteResult =
   | { readonly outcome: "refused"; readonly id: string; readonly before: EntryState }
   | { readonly outcome: "unknown"; readonly id: string };
 
+export interface Note {
+  readonly id: string;
+  readonly detail: EventDetail;
+  /** Who did it, when it was somebody else than the stamp says. */
+  readonly by?: string;
+}
+
 export interface Ledger {
   /** For people: without the password. */
   readonly place: string;
@@ -42,10 +49,7 @@ export interface Ledger {
   /** Full ids that begin with these digits, two at most. */
   readonly complete: (prefix: string) => Promise<readonly string[]>;
   /** Notes what a person did to each entry, all in one transaction; a later one of an entry builds on the earlier. */
-  readonly note: (
-    stamp: EventStamp,
-    notes: readonly { readonly id: string; readonly detail: EventDetail }[],
-  ) => Promise<readonly NoteResult[]>;
+  readonly note: (stamp: EventStamp, notes: readonly Note[]) => Promise<readonly NoteResult[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -116,16 +120,12 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
 
 const BATCH = 500;
 
-function noteAll(
-  base: LedgerBase,
-  stamp: EventStamp,
-  notes: readonly { readonly id: string; readonly detail: EventDetail }[],
-): Promise<readonly NoteResult[]> {
+function noteAll(base: LedgerBase, stamp: EventStamp, notes: readonly Note[]): Promise<readonly NoteResult[]> {
   return base.write(async (writer) => {
     const scribe = createScribe(writer, "");
     const known = await scribe.load([...new Set(notes.map(({ id }) => id))]);
     const results: NoteResult[] = [];
-    for (const { id, detail } of notes) {
+    for (const { id, detail, by = stamp.by } of notes) {
       const row = known.get(id);
       if (row === undefined || row.entry === null) {
         results.push({ outcome: "unknown", id });
@@ -134,7 +134,7 @@ function noteAll(
       let { entry } = row;
       const before = entryOn(entry, stamp.on).state;
       if (before !== entry.state) entry = scribe.add(entry, { ...stamp, by: "zicha", kind: "expired" }, row.lastRun);
-      const event: LedgerEvent = { ...stamp, ...detail };
+      const event: LedgerEvent = { ...stamp, by, ...detail };
       if (applyEvent(entry, event) === null) {
         known.set(id, { entry, lastRun: row.lastRun });
         results.push({ outcome: "refused", id, before });

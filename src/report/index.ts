@@ -28,3 +28,8 @@ export async function loadReporter(name: string): Promise<Reporter> {
   if (load === undefined) throw new RangeError(`unknown reporter: ${name}`);
   return load();
 }
+
+/** The list that goes to the sections and comes back, loaded only when it is met. */
+export function loadLedgerList(): Promise<typeof import("./xlsx/ledger.ts")> {
+  return import("./xlsx/ledger.ts");
+}

@@ -42,7 +42,7 @@ export type ListColumn = (typeof listColumns)[number];
 export type ListRow = Readonly<Record<ListColumn, string | number>>;
 
 /** `number` counts from 1. Dates are ISO dates, empty when unknown; columns that people fill in are empty or preset from the state. */
-export function listRow(finding: Finding, number: number, info: RunInfo, labels: Labels): ListRow {
+export function listRow(finding: Finding, number: number, info: Pick<RunInfo, "now">, labels: Labels): ListRow {
   return {
     number,
     id: finding.id,

@@ -1,6 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import ExcelJs from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Ended, folderWith, RESIDENT_ID, runCli, startCli } from "./run-cli.ts";
 
@@ -175,6 +176,36 @@ describe("zicha ledger", () => {
     await writeFile(join(cwd, "zicha.config.yaml"), "report: []\n");
     const { code, stderr } = await zicha("ledger", "list");
     expect([code, stderr]).toEqual([2, expect.stringContaining("加一行 ledger: .zicha/ledger.db")]);
+  });
+
+  test("the Excel list goes out and comes back", async () => {
+    await check("--now", "2026-01-05");
+    const exported = await zicha("ledger", "export", "--out", "发出.xlsx", "--owner", "办公室");
+    expect([exported.code, exported.stdout]).toEqual([0, expect.stringContaining("已导出 2 条到 发出.xlsx")]);
+    const untouched = await zicha("ledger", "import", "发出.xlsx");
+    expect([untouched.code, untouched.stdout]).toEqual([0, expect.stringContaining("已改动 0 处，2 行没有变化")]);
+    const book = new ExcelJs.Workbook();
+    await book.xlsx.readFile(join(cwd, "发出.xlsx"));
+    const sheet = book.worksheets[0];
+    if (sheet === undefined) throw new Error("no sheet");
+    const head = sheet.getRow(1).values;
+    const column = (name: string): number => (Array.isArray(head) ? head.indexOf(name) : 0);
+    sheet.getCell(2, column("整改情况")).value = "已整改";
+    sheet.getCell(2, column("整改人")).value = "李某";
+    sheet.getCell(3, column("整改情况")).value = "下周再说";
+    await book.xlsx.writeFile(join(cwd, "返回.xlsx"));
+    const dry = await zicha("ledger", "import", "返回.xlsx", "--dry-run");
+    expect(dry.stdout).toContain("试运行：将改动 1 处");
+    expect(await entries("--state", "claimed")).toHaveLength(0);
+    const back = await zicha("ledger", "import", "返回.xlsx");
+    expect([back.code, back.stdout, back.stderr]).toEqual([
+      1,
+      expect.stringMatching(/反馈已整改 +待确认 → 已整改待复核 +李某 +整改台账!2/),
+      expect.stringContaining("工作表“整改台账”第 3 行： 看不懂整改情况“下周再说”"),
+    ]);
+    expect(await entries("--state", "claimed")).toHaveLength(1);
+    const wrong = await zicha("ledger", "import", "site/a.html");
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("site/a.html")]);
   });
 
   test("many processes at once lose nothing", async () => {

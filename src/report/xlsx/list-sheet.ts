@@ -4,7 +4,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { ReportOptions, Run } from "../../model/run.ts";
 import { linkAddress, shortAddress, siteHost } from "../describe.ts";
 import type { Labels } from "../labels.ts";
-import { type ListColumn, listColumns, listRow } from "../list-row.ts";
+import { type ListColumn, type ListRow, listColumns, listRow } from "../list-row.ts";
 import { neutralise } from "../neutralise.ts";
 import type { Cell, Choice, Row, Sheet } from "./sheet.ts";
 import type { Style } from "./styles.ts";
@@ -57,6 +57,42 @@ export function listColumnIndex(column: ListColumn): number {
   return listColumns.indexOf(column);
 }
 
+/** What lists of findings and of ledger entries have in common. */
+export function listForm(
+  labels: Labels,
+): Pick<Sheet, "widths" | "head" | "filterRow" | "freeze" | "choices" | "landscape" | "pagesAcross" | "pageOf"> {
+  return {
+    widths: listColumns.map((column) => columns[column].width),
+    head: listColumns.map((column) => ({
+      value: labels.list[column],
+      style: entries.has(column) ? "entryHead" : "head",
+    })),
+    filterRow: 1,
+    freeze: true,
+    choices: choices(labels),
+    landscape: true,
+    pagesAcross: 2,
+    pageOf: labels.pageOf,
+  };
+}
+
+/** Cells of one row; `host` shortens addresses of the site's own pages. */
+export function listCells(
+  row: ListRow,
+  finding: Pick<Finding, "url" | "severity">,
+  host: string,
+  options: ReportOptions,
+): Row {
+  return listColumns.map((column): Cell => {
+    const value = column === "url" ? shortAddress(finding.url, host) : row[column];
+    const style = column === "severity" ? finding.severity : columns[column].style;
+    const cell: Cell = { value: typeof value === "string" ? neutralise(value) : value, style };
+    const link = column === "url" ? linkAddress(finding.url, options) : null;
+    if (column === "url" && link === null) return { ...cell, style: "text" };
+    return link === null ? cell : { ...cell, link };
+  });
+}
+
 /** `owner`: only the findings of this section. `tally` counts what goes by. */
 export function listSheet(
   run: Run,
@@ -67,21 +103,11 @@ export function listSheet(
   const site = run.info.site.name;
   return {
     name: part.name,
-    widths: listColumns.map((column) => columns[column].width),
-    head: listColumns.map((column) => ({
-      value: labels.list[column],
-      style: entries.has(column) ? "entryHead" : "head",
-    })),
+    ...listForm(labels),
     rows: listRows(run, options, labels, part),
-    filterRow: 1,
-    freeze: true,
-    choices: choices(labels),
     title: part.owner === null ? labels.title(site) : `${labels.title(site)} · ${part.owner}`,
     note: `${labels.word.now} ${run.info.now}${run.info.complete ? "" : ` · ${labels.incomplete}`}`,
-    landscape: true,
-    pagesAcross: 2,
     tab: part.owner === null ? "red" : "blue",
-    pageOf: labels.pageOf,
   };
 }
 
@@ -98,14 +124,7 @@ async function* listRows(
     if (part.owner !== null && finding.owner !== part.owner) continue;
     const row = listRow(finding, number, run.info, labels);
     if (part.tally !== null) count(part.tally, finding);
-    yield listColumns.map((column): Cell => {
-      const value = column === "url" ? shortAddress(finding.url, host) : row[column];
-      const style = column === "severity" ? finding.severity : columns[column].style;
-      const cell: Cell = { value: typeof value === "string" ? neutralise(value) : value, style };
-      const link = column === "url" ? linkAddress(finding.url, options) : null;
-      if (column === "url" && link === null) return { ...cell, style: "text" };
-      return link === null ? cell : { ...cell, link };
-    });
+    yield listCells(row, finding, host, options);
   }
 }
 
