@@ -14,6 +14,7 @@ import { draftFinding, type Found } from "./draft-finding.ts";
 import { type Evidence, gatherEvidence, type SourceIndex } from "./evidence.ts";
 import { checkLevels, type Levels, levelOf } from "./levels.ts";
 import { buildLexicon } from "./lexicon.ts";
+import { mergeColumns, type PlacedFound } from "./merge-columns.ts";
 import { createOutcomes } from "./outcomes.ts";
 import {
   evidenceOfLink,
@@ -150,11 +151,16 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     return { rule, match, evidence, level: levels.get(rule) ?? null };
   }
 
-  /** All findings about one page; personal quotes of any are hidden in all. */
-  function draft(all: readonly Found[], page: PageLabel, takeOrdinal: TakeOrdinal): readonly RawFinding[] {
+  /** The findings `told` about one page; personal quotes of any of `all` are hidden in them. */
+  function draft(
+    all: readonly Found[],
+    told: readonly Found[],
+    page: PageLabel,
+    takeOrdinal: TakeOrdinal,
+  ): readonly RawFinding[] {
     const personal = all.filter(({ rule }) => rule.personal);
     const veil = createVeil(personal.map(({ evidence, match }) => ({ quote: evidence.quote, match })));
-    return all.map((one) => draftFinding(one, page, veil, settings, takeOrdinal));
+    return told.map((one) => draftFinding(one, page, veil, settings, takeOrdinal));
   }
 
   function checkDocument(document: Document): PageJudgement {
@@ -170,13 +176,15 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     const matches = findMatches(document);
     if (matches.length === 0) return NO_FINDINGS;
     const index = indexSource(document);
-    const all: Found[] = [];
+    const all: PlacedFound[] = [];
     for (const { rule, match } of matches) {
       outcomes.guard([rule.id], document.name, () => {
-        all.push(found(rule, match, gatherEvidence(document, match, index)));
+        all.push({ ...found(rule, match, gatherEvidence(document, match, index)), place: match.place });
       });
     }
-    return draft(all.sort(compareFound), labelDocument(document), createCounter());
+    all.sort(compareFound);
+    const merged = mergeColumns(all, document, settings.lang);
+    return draft(all, merged, labelDocument(document), createCounter());
   }
 
   /** For checks that have no page text: their matches stand on the evidence given. */
@@ -191,7 +199,7 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     outcomes.guard([rule.id], where.name, () => {
       for (const match of matches()) all.push(found(rule, match, evidence(match)));
     });
-    return all.length === 0 ? NO_FINDINGS : draft(all, where, takeOrdinal);
+    return all.length === 0 ? NO_FINDINGS : draft(all, all, where, takeOrdinal);
   }
 
   function checkLink(occurrence: LinkOccurrence, asked: AskedLink): readonly RawFinding[] {
@@ -237,7 +245,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
       outcomes.guard([rule.id], "全站", () => {
         for (const match of check.run(facts, state, context)) {
           const where = labelPage(match.page, pages.get(match.page) ?? null);
-          raw.push(...draft([found(rule, match, evidenceOfText(match.quote))], where, takeOrdinal));
+          const one = [found(rule, match, evidenceOfText(match.quote))];
+          raw.push(...draft(one, one, where, takeOrdinal));
         }
       });
       return raw;

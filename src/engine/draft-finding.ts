@@ -25,6 +25,8 @@ export interface Found {
   readonly evidence: Evidence;
   /** What the config makes of the rule; null when it says nothing. */
   readonly level: Severity | null;
+  /** Said behind the message: of a whole column, how many there are. */
+  readonly remark?: string;
 }
 
 /** Characters shown on each side of the quote. */
@@ -55,7 +57,7 @@ export function draftFinding(
     category: rule.category,
     severity: level ?? match.severity ?? rule.severity,
     verdict: match.verdict ?? rule.verdict,
-    message: hide(texts.message),
+    message: `${hide(texts.message)}${found.remark ?? ""}`,
     why: texts.why,
     fix: texts.fix,
     basis: match.basis ?? rule.basis,

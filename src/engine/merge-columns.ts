@@ -1,0 +1,70 @@
+/** Personal numbers down one column of a table are one fault of the list, not one a cell. */
+
+import type { Document } from "../model/document.ts";
+import type { Severity } from "../model/finding.ts";
+import type { Place } from "../model/rule.ts";
+import type { Lang } from "../model/run.ts";
+import type { Found } from "./draft-finding.ts";
+
+/** Fewer are told one by one. */
+const LEAST_ROWS = 5;
+const RANK: Readonly<Record<Severity, number>> = { notice: 1, warning: 2, error: 3 };
+
+export interface PlacedFound extends Found {
+  readonly place: Place;
+}
+
+/** Keeps of each column the first of the gravest, which tells how many there are and from where to where. The order stays. */
+export function mergeColumns(all: readonly PlacedFound[], document: Document, lang: Lang): readonly Found[] {
+  const columns = new Map<string, PlacedFound[]>();
+  for (const one of all) {
+    const key = columnOf(one, document);
+    if (key === null) continue;
+    const column = columns.get(key);
+    if (column === undefined) columns.set(key, [one]);
+    else column.push(one);
+  }
+  const heads = new Map<PlacedFound, readonly PlacedFound[]>();
+  const merged = new Set<PlacedFound>();
+  for (const column of columns.values()) {
+    if (column.length < LEAST_ROWS) continue;
+    heads.set(gravest(column), column);
+    for (const one of column) merged.add(one);
+  }
+  if (merged.size === 0) return all;
+  return all.flatMap((one) => {
+    const column = heads.get(one);
+    if (column !== undefined) return [{ ...one, remark: remarkOn(column, document, lang) }];
+    return merged.has(one) ? [] : [one];
+  });
+}
+
+function columnOf({ rule, place }: PlacedFound, document: Document): string | null {
+  if (!rule.personal || !("segment" in place)) return null;
+  const cell = document.segments[place.segment]?.cell ?? null;
+  return cell === null ? null : `${rule.id} ${cell.table} ${cell.column}`;
+}
+
+function gravest(column: readonly PlacedFound[]): PlacedFound {
+  return column.reduce((worst, one) => (RANK[severityOf(one)] > RANK[severityOf(worst)] ? one : worst));
+}
+
+function severityOf({ level, match, rule }: Found): Severity {
+  return level ?? match.severity ?? rule.severity;
+}
+
+function remarkOn(column: readonly PlacedFound[], document: Document, lang: Lang): string {
+  const [first, last] = [column[0], column.at(-1)].map((one) => (one === undefined ? "" : cellOf(one, document, lang)));
+  return lang === "en"
+    ? ` (${column.length} in this column, ${first} to ${last})`
+    : `（本列共 ${column.length} 处，${first}至${last}）`;
+}
+
+/** As a clerk finds it: the cell of a sheet, else the row. */
+function cellOf({ place }: PlacedFound, document: Document, lang: Lang): string {
+  const segment = "segment" in place ? document.segments[place.segment] : undefined;
+  const name = segment?.place?.cell;
+  if (name !== undefined && /^[A-Z]/.test(name)) return lang === "en" ? name : ` ${name} `;
+  const row = (segment?.cell?.row ?? 0) + 1;
+  return lang === "en" ? `row ${row}` : `第 ${row} 行`;
+}
