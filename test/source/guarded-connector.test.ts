@@ -1,8 +1,9 @@
 import { Socket } from "node:net";
+import { buildConnector } from "undici";
 import { expect, test } from "vitest";
 import { createLookup, guardConnector } from "../../src/source/guarded-connector.ts";
 import { createNameBook } from "../../src/source/name-book.ts";
-import { fetchConfig } from "./serve.ts";
+import { fetchConfig, routes, serve } from "./serve.ts";
 
 const nobody = (): boolean => false;
 
@@ -61,4 +62,34 @@ test("the peer is judged after connecting, since DNS may have changed in between
 test("literal addresses are judged before", async () => {
   expect((await connectTo("1.2.3.4", "10.0.0.1")).error).toMatchObject({ code: "PRIVATE_ADDRESS" });
   expect((await connectTo("1.2.3.4", "[::1]")).error).toMatchObject({ code: "PRIVATE_ADDRESS" });
+});
+
+test("of a host's addresses the one that answers is taken, and remembered", async () => {
+  const { port } = await serve(routes({}), "127.0.0.1");
+  // Nothing listens on the first one, whether the machine knows IPv6 or not.
+  const both = [
+    { address: "::1", family: 6 },
+    { address: "127.0.0.1", family: 4 },
+  ];
+  const names = createNameBook((_name, _options, resolved) => resolved(null, both));
+  const trusted = (): boolean => true;
+  const connect = guardConnector(
+    buildConnector({ autoSelectFamily: true, lookup: createLookup(names, trusted) }),
+    fetchConfig(),
+    names,
+    trusted,
+  );
+  const peer = await new Promise<string | undefined>((resolve, reject) => {
+    connect({ hostname: "www.example.gov.cn", protocol: "http:", port: `${port}` }, (...[error, socket]) => {
+      if (error !== null) return reject(error);
+      const { remoteAddress } = socket;
+      socket.destroy();
+      resolve(remoteAddress);
+    });
+  });
+  expect(peer).toBe("127.0.0.1");
+  const order = await new Promise((resolve) => {
+    names.lookUp("www.example.gov.cn", (_error, addresses) => resolve(addresses.map(({ family }) => family)));
+  });
+  expect(order).toEqual([4, 6]);
 });
