@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, Location } from "../model/finding.ts";
 
 export interface FindingStore {
   readonly add: (finding: Finding) => void;
@@ -14,15 +14,37 @@ export interface FindingStore {
   readonly close: () => void;
 }
 
-/** Order of the contract (§2): url, line, column, rule; then id, so that the order is total. */
+/** Order of the contract (§2): url, line, column, rule; then the place inside a file, and id, so that the order is total. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareText(a.url, b.url) ||
     (a.location.line ?? 0) - (b.location.line ?? 0) ||
     (a.location.column ?? 0) - (b.location.column ?? 0) ||
     compareText(a.rule, b.rule) ||
+    comparePlaces(a.location, b.location) ||
     compareText(a.id, b.id)
   );
+}
+
+/** As a reader goes through a file: files, pages, sheets, paragraphs, cells row by row. */
+function comparePlaces(a: Location, b: Location): number {
+  if (a.line !== undefined || b.line !== undefined) return 0;
+  return (
+    compareText(a.file ?? "", b.file ?? "") ||
+    (a.page ?? 0) - (b.page ?? 0) ||
+    compareText(a.sheet ?? "", b.sheet ?? "") ||
+    (a.paragraph ?? Number.MAX_SAFE_INTEGER) - (b.paragraph ?? Number.MAX_SAFE_INTEGER) ||
+    compareCells(a.cell ?? "", b.cell ?? "")
+  );
+}
+
+/** `C12` and `第 12 行第 3 列`: rows before columns; A to Z before AA. */
+function compareCells(a: string, b: string): number {
+  return rowOf(a) - rowOf(b) || a.length - b.length || compareText(a, b);
+}
+
+function rowOf(cell: string): number {
+  return Number(/\d+/.exec(cell)?.[0] ?? 0);
 }
 
 /** At most `maxInMemory` findings are held in memory; the rest lies in sorted runs in a private temporary folder. */

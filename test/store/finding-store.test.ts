@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Finding } from "../../src/model/finding.ts";
+import type { Finding, Location } from "../../src/model/finding.ts";
 import { compareFindings, createFindingStore } from "../../src/store/finding-store.ts";
 import { makeFinding } from "../make-finding.ts";
 
@@ -53,4 +53,25 @@ describe("finding store", () => {
     expect(await all(store.read())).toHaveLength(100);
     store.close();
   });
+});
+
+test("goes through a file as its reader does", async () => {
+  const places: Location[] = [
+    { file: "a.xlsx", sheet: "一", cell: "C3" },
+    { file: "a.xlsx", sheet: "一", cell: "B12" },
+    { file: "a.xlsx", sheet: "一", cell: "AA12" },
+    { file: "b.docx", paragraph: 2 },
+    { file: "b.docx", paragraph: 10 },
+    { file: "b.docx", part: "批注" },
+    { file: "c.pdf", page: 2 },
+    { file: "c.pdf", page: 11 },
+  ];
+  const store = createFindingStore();
+  // Ids in another order than the places.
+  for (const [index, location] of [...places.entries()].reverse()) {
+    store.add(makeFinding({ url: "u", rule: "typo/usage", id: `${9 - index}`, location }));
+  }
+  const read = (await all(store.read())).map(({ location }) => location);
+  store.close();
+  expect(read).toEqual(places);
 });
