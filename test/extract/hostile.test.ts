@@ -19,6 +19,47 @@ describe("hostile pages", () => {
     expect(readPage(html).segments.map((segment) => segment.text)).toEqual(texts);
   });
 
+  const many = 200_000;
+  // Each would take minutes if any step looked through the rest of the page, or of the value, once a mark.
+  it.each([
+    ["blanks inside an address", `<a href='/a${" ".repeat(many)}b'>通知</a>`, "通知"],
+    ["blanks inside a refresh", `<meta http-equiv=refresh content='0;url=${" ".repeat(many)}'><p>甲`, "甲"],
+    ["references that are none", `<p title='${"&".repeat(many)}'>${"&".repeat(many)}`, "&".repeat(many)],
+    ["a value of a megabyte", `<p title='${"甲 ".repeat(many * 2)}'>乙`, "乙"],
+    ["a text of four megabytes", `<p>${"正文内容".repeat(many * 5)}`, "正文内容".repeat(many * 5)],
+    ["comments in scripts that stay open", `${"<script><!-- </script>".repeat(many / 10)}<p>甲`, "甲"],
+    ["comments in scripts that write", `${"<script>document.write(/*</script>".repeat(many / 10)}<p>甲`, "甲"],
+    [
+      "scripts with many calls for pages",
+      `<script>${"createPageHTML(9,0,'a','b');".repeat(many / 10)}</script>甲`,
+      "甲",
+    ],
+    ["a style sheet of open comments", `<style>none${"/*".repeat(many)}</style><p>甲`, "甲"],
+    ["records that stay open", `<script>${"<record><![CDATA[".repeat(many / 10)}</script><p>甲`, "甲"],
+    [
+      "a window title of marks",
+      `<title>${"_".repeat(many)}甲</title><p>${"正文很长。".repeat(50)}`,
+      "正文很长。".repeat(50),
+    ],
+    ["a column name of marks", `<meta name=ColumnName content='甲${":".repeat(many)}乙'><p>甲`, "甲"],
+    [
+      "pictures in one long line",
+      `<p>${"文字".repeat(many)}${"<img alt='图' src=a.jpg>".repeat(many / 20)}`,
+      "文字".repeat(many),
+    ],
+  ])("%s", (_, html, text) => {
+    expect(readPage(html).segments.map((segment) => segment.text)).toContain(text);
+  });
+
+  it("names the headers of a row of twenty thousand cells", () => {
+    const row = (cell: string): string => `<tr>${`<td>${cell}</td>`.repeat(20_000)}</tr>`;
+    const cells = readPage(`<table border=1>${row("姓名")}${row("甲")}</table>`).segments.filter(
+      ({ cell }) => cell?.row === 1,
+    );
+    expect(cells).toHaveLength(20_000);
+    expect(cells[19_999]?.cell).toMatchObject({ columnHeader: "姓名", rowHeader: "" });
+  });
+
   it("reads a hundred thousand links", () => {
     const page = readPage(`<ul>${"<li><a href='/a.html'>很多很多链接</a></li>".repeat(100_000)}</ul>`);
     expect(page.links).toHaveLength(100_000);

@@ -1,11 +1,18 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import fastGlob from "fast-glob";
 import { type DefaultTreeAdapterMap, parse } from "parse5";
 import { describe, expect, it } from "vitest";
+import { decodePage } from "../../src/extract/charset.ts";
 import { parseHtml } from "../../src/extract/parse-html.ts";
 import { attributeOf } from "../../src/extract/tree.ts";
 import { readPage } from "./read-page.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
+
+/** What maps as a whole: white space, a reference, a line break, or nothing at the end of a text. */
+const WHOLE = /^(?:\s*|&[^;]+;|<br[^>]*>)+$/;
+const UNREAD = /^(?:script|style|noscript|template|textarea|iframe|canvas|video|audio|datalist)$/;
 
 /** Texts without white space, and the attributes of all elements, as parse5 (the standard's own algorithm) reads them. */
 function readByStandard(html: string): { text: string; attributes: string[] } {
@@ -15,7 +22,7 @@ function readByStandard(html: string): { text: string; attributes: string[] } {
     if ("attrs" in node) {
       for (const { name, value } of node.attrs) if (/^(?:href|title)$/.test(name)) read.attributes.push(value);
     }
-    if (node.nodeName === "script" || node.nodeName === "style") return;
+    if (UNREAD.test(node.nodeName)) return;
     if ("childNodes" in node) for (const child of node.childNodes) visit(child);
   };
   visit(parse(html, { scriptingEnabled: false }));
@@ -24,11 +31,11 @@ function readByStandard(html: string): { text: string; attributes: string[] } {
 
 function readByTokens(html: string): { text: string; attributes: string[] } {
   const page = parseHtml(html);
+  const shown = page.elements.filter(({ parent }) => !parent?.isSilent);
+  const read = shown.flatMap(({ tag }) => tag.attributes.filter(({ name }) => /^(?:href|title)$/.test(name)));
   return {
     text: page.texts.map(({ text }) => text.replace(/\s+/g, "")).join(""),
-    attributes: page.elements.flatMap((element) =>
-      element.tag.attributes.filter(({ name }) => /^(?:href|title)$/.test(name)).map(({ value }) => value),
-    ),
+    attributes: read.map(({ value }) => value),
   };
 }
 
@@ -68,6 +75,32 @@ describe("the tokenizer reads as the HTML Standard says", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  const pages = fastGlob.sync("fixtures/{sites,extract}/**/*.html").map((file) => {
+    const { source } = decodePage(readFileSync(file), "text/html");
+    return [file, source] as const;
+  });
+
+  it("on the pages of the sample sites", () => {
+    expect(pages.length).toBeGreaterThan(50);
+    for (const [file, source] of pages) {
+      // Records in scripts become part of the page only when a browser runs them.
+      if (!source.includes("<record>")) expect([file, readByTokens(source)]).toEqual([file, readByStandard(source)]);
+    }
+  });
+
+  it("and says where each character of them stands", () => {
+    const spaced = (text: string): string => text.replace(/\s/g, " ");
+    for (const [file, source] of pages) {
+      for (const { text, origin } of parseHtml(source).texts) {
+        for (let run = 0; run < origin.length; run += 3) {
+          const read = spaced(text.slice(origin[run], origin[run + 3]));
+          const written = spaced(source.slice(origin[run + 1], origin[run + 2]));
+          if (read !== written) expect([file, read, written]).toEqual([file, read, expect.stringMatching(WHOLE)]);
+        }
+      }
+    }
   });
 
   it("finds each value where it stands", () => {
