@@ -46,6 +46,8 @@ export async function openPool(options: PoolOptions): Promise<PagePool> {
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
+  // A thread that dies with a page in its hands fails that page; one that dies idle has no page to fail, and is replaced.
+  pool.on("error", () => {});
   try {
     await pool.run(null, { name: "ready" });
   } catch (error) {
