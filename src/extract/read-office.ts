@@ -14,6 +14,9 @@ export interface OfficeReading {
 /** Phrases of one reason that are told; a bundle of scans has thousands. */
 const MOST_REASONS = 5;
 
+/** Messages that say no more than the reason. */
+const GENERIC = new Set(["文件已损坏", "有密码"]);
+
 /** Never throws on any bytes. The readers are loaded when the first such file is met. */
 export async function readOffice(snapshot: Snapshot, options: ExtractOptions): Promise<OfficeReading> {
   const [{ readOfficeContent }, { officeDocument }, { OfficeError }] = await Promise.all([
@@ -26,7 +29,8 @@ export async function readOffice(snapshot: Snapshot, options: ExtractOptions): P
     return { document: officeDocument(content, snapshot, options), miss: missOf(content.unread) };
   } catch (error) {
     // A reader that stumbles over bytes that no program writes has met a damaged file.
-    const [reason, detail] = error instanceof OfficeError ? [error.fault, error.message] : (["damaged", ""] as const);
+    const { fault: reason, message } = error instanceof OfficeError ? error : new OfficeError("damaged", "");
+    const detail = GENERIC.has(message) ? "" : message;
     return { document: null, miss: { outcome: "unreadable", reason, detail } };
   }
 }

@@ -173,7 +173,8 @@ describe("standard input", () => {
   test.each<readonly [stdin: string, ...Call]>([
     ["", "check -", 2, "", "没有收到内容"],
     [" \n", "check - --as txt", 2, "", "没有收到内容"],
-    ["%PDF-1.7\n", "check -", 2, "", "不是网页或文本"],
+    ["%PDF-1.7\n", "check -", 3, "文件损坏", ""],
+    ["%PDF-1.7\n", "check - --as txt", 2, "", "不是网页或文本"],
     ["<p>请登陆系统申报。</p>", "check - --fail-level warning", 1, "<stdin>", ""],
     ["# 通知\n\n请登陆系统申报。\n", "check - --as md --fail-level warning", 1, /3:2 .*登录/, ""],
     ["请前往政务超市办理。", "check - --as txt --fail-level warning --config terms.yaml", 1, "政务服务大厅", ""],
