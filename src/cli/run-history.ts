@@ -34,8 +34,8 @@ function sentenceOf(note: HistoryNote, say: CommandContext["say"]): string {
       const { pages, answers } = note;
       const since = timeOf(note.startedAt);
       return say(
-        `接着 ${since} 没有做完的检测继续：已读 ${pages} 个地址、问过 ${answers} 个链接，不再重复（要全部重查请加 --fresh）。`,
-        `going on with the unfinished run of ${since}: ${pages} addresses and ${answers} links are done (--fresh starts anew).`,
+        `接着 ${since} 没有做完的检测继续：已读 ${pages} 页、问过 ${answers} 个链接，不再重复（要全部重查请加 --fresh）。`,
+        `going on with the unfinished run of ${since}: ${pages} pages and ${answers} links are done (--fresh starts anew).`,
       );
     }
     case "too-old":

@@ -70,7 +70,7 @@ function findUnfinished(
   { mode, isClockChosen, onNote }: HistoryRequest,
   keys: RunKeys,
 ): KeptRun | null {
-  const pages = newest === undefined || newest.isFinished ? 0 : file.count("page", newest.id);
+  const pages = newest === undefined || newest.isFinished ? 0 : file.count("digest", newest.id);
   if (newest === undefined || pages === 0) {
     if (mode === "resume") onNote({ kind: "nothing" });
     return null;
