@@ -36,13 +36,13 @@ const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 export const terms: LexiconCheck = {
   scope: "lexicon",
   name: "terms",
-  compile: (options) => {
+  compile: (options, isVerified = false) => {
     const object = readObject(options, ["sources", "protect", "terms"]);
     const sources = readSources(object["sources"]);
     const protect = readList(object, "protect", []);
     const list = readObjects(object, "terms", ENTRY_KEYS);
     if (list.length === 0) throw new OptionsError(["terms"], "terms 为空，至少写一个词条");
-    const entries = list.map((entry, index) => readEntry(entry, sources, ["terms", index]));
+    const entries = list.map((entry, index) => readEntry(entry, sources, ["terms", index], isVerified));
     return { entries, protect };
   },
 };
@@ -60,15 +60,23 @@ function readSources(value: Json | undefined): ReadonlyMap<string, string> {
   return sources;
 }
 
-function readEntry(entry: JsonObject, sources: ReadonlyMap<string, string>, path: Path): TermEntry {
+const NO_EXAMPLES: TermEntry["examples"] = { valid: [], invalid: [] };
+const NO_CONTEXT: TermContext = { before: [], after: [], inside: [], near: [] };
+
+function readEntry(
+  entry: JsonObject,
+  sources: ReadonlyMap<string, string>,
+  path: Path,
+  isVerified: boolean,
+): TermEntry {
   const wrong = readList(entry, "wrong", path);
   if (wrong.length === 0) throw new OptionsError(path, "词条缺 wrong（错误写法）");
   const right = readRight(entry, wrong, path);
   return {
     wrong,
     right,
-    unless: protectRight(readContext(entry, "unless", wrong, path), wrong, right),
-    when: readContext(entry, "when", wrong, path),
+    unless: protectRight(readContext(entry, "unless", wrong, path, isVerified), wrong, right),
+    when: readContext(entry, "when", wrong, path, isVerified),
     severity: readChoice(entry, "severity", SEVERITIES, path),
     verdict: readChoice(entry, "verdict", VERDICTS, path),
     why: readText(entry, "why", path),
@@ -76,10 +84,12 @@ function readEntry(entry: JsonObject, sources: ReadonlyMap<string, string>, path
     ...readPeriod(entry, path),
     evenQuoted: readFlag(entry, "evenQuoted", path),
     exceptStatutes: readFlag(entry, "exceptStatutes", path),
-    examples: {
-      valid: readExamples(entry, "valid", path, (text, at) => checkValid(text, at)),
-      invalid: readExamples(entry, "invalid", path, (text, at) => checkInvalid(text, wrong, at)),
-    },
+    examples: isVerified
+      ? NO_EXAMPLES
+      : {
+          valid: readExamples(entry, "valid", path, (text, at) => checkValid(text, at)),
+          invalid: readExamples(entry, "invalid", path, (text, at) => checkInvalid(text, wrong, at)),
+        },
   };
 }
 
@@ -97,16 +107,24 @@ function protectRight(unless: TermContext, wrong: readonly string[], right: stri
   return { ...unless, inside: [...unless.inside, right] };
 }
 
-function readContext(entry: JsonObject, key: string, wrong: readonly string[], path: Path): TermContext {
+function readContext(
+  entry: JsonObject,
+  key: string,
+  wrong: readonly string[],
+  path: Path,
+  isVerified: boolean,
+): TermContext {
   const value = entry[key];
+  if (value === undefined) return NO_CONTEXT;
   const at = [...path, key];
-  const object = value === undefined ? {} : readObject(value, CONTEXT_KEYS, at);
+  const object = readObject(value, CONTEXT_KEYS, at);
   const context = {
     before: readList(object, "before", at),
     after: readList(object, "after", at),
     inside: readList(object, "inside", at),
     near: readList(object, "near", at),
   };
+  if (isVerified) return context;
   checkPatterns(context.before, "before", at);
   checkPatterns(context.after, "after", at);
   const folded = wrong.map(foldText);

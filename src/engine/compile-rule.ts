@@ -34,12 +34,12 @@ const registry: ReadonlyMap<string, Check> = new Map(checks.map((check) => [chec
 /** Names of all checks, as rule files may use them. */
 export const checkNames: readonly string[] = [...registry.keys()].sort();
 
-/** Null when no check has the rule's name. @throws OptionsError when the options do not fit the check. */
-export function compileRule(rule: Rule): CompiledRule | null {
+/** Null when no check has the rule's name. `isVerified`: it was compiled before. @throws OptionsError when the options do not fit the check. */
+export function compileRule(rule: Rule, isVerified = false): CompiledRule | null {
   const check = registry.get(rule.check);
   if (check === undefined) return null;
   if (check.scope === "lexicon") {
-    const { entries, protect } = check.compile(rule.options);
+    const { entries, protect } = check.compile(rule.options, isVerified);
     return { scope: "lexicon", rule, check, state: null, entries, protect };
   }
   const state = check.compile(rule.options);

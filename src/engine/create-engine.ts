@@ -257,7 +257,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
 }
 
 function compileKnown(rule: Rule): CompiledRule {
-  const compiled = compileRule(rule);
+  // Whoever loaded the rule has compiled it once.
+  const compiled = compileRule(rule, true);
   if (compiled === null) throw new Error(`rule ${rule.id} names the unknown check ${rule.check}`);
   return compiled;
 }

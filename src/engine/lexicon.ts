@@ -96,10 +96,12 @@ function assignProtectors(
   phrases: readonly string[],
 ): ReadonlyMap<string, Set<string>> {
   const protectors = new Map<string, Set<string>>();
+  const lengths = new Set(Array.from(spellings.keys(), (spelling) => spelling.length));
   for (const phrase of phrases.map(foldText)) {
     for (let start = 0; start < phrase.length; start++) {
-      for (let end = start + 1; end <= phrase.length; end++) {
-        const text = phrase.slice(start, end);
+      for (const length of lengths) {
+        if (start + length > phrase.length) continue;
+        const text = phrase.slice(start, start + length);
         if (!spellings.has(text)) continue;
         const known = protectors.get(text);
         if (known === undefined) protectors.set(text, new Set([phrase]));

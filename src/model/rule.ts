@@ -198,7 +198,11 @@ export interface TermEntry {
 export interface LexiconCheck {
   readonly scope: "lexicon";
   readonly name: string;
-  readonly compile: (options: Json) => {
+  /** `isVerified`: the options were read before without a fault, so that only what a run needs is read: no examples, no proofs. */
+  readonly compile: (
+    options: Json,
+    isVerified?: boolean,
+  ) => {
     readonly entries: readonly TermEntry[] /** Right phrases that silence any hit inside them. */;
     readonly protect: readonly string[];
   };
