@@ -35,14 +35,25 @@ export function openPeers(folder, { tool, keeps, say }) {
       run("crawl", ["--site", `data/${site}`, "--only", only, "--runs", String(runs), "--cap", "900"]);
       return results(name);
     },
-    /** Rows of the matcher bench: `{ name, lex, mbps }`. Without `only`, native matchers are among them. */
+    /** Rows of the matcher bench, of the matchers whose names hold a word of `only`: `{ name, lex, mbps }`. */
     match(sizes, only) {
       if (!existsSync(join(folder, "data", "corpus.txt"))) run("corpus", []);
-      const known = keeps ? results("match").filter(({ name }) => only === null || name.startsWith(only)) : [];
+      const known = keeps ? results("match").filter(({ name }) => only.some((word) => name.includes(word))) : [];
       const isKnown = sizes.every((size) => known.some(({ lex }) => lex === size));
-      const named = only === null ? [] : ["--only", only];
-      if (!isKnown) run("match", ["--lex", sizes.join(","), "--rounds", "1", "--budget", "2", ...named]);
+      if (!isKnown) {
+        run("match", ["--lex", sizes.join(","), "--rounds", "1", "--budget", "2", "--only", only.join(",")]);
+      }
       return results("match");
+    },
+    /** Hyperscan in C over the same text, as that folder's bench runs it: `{ mbps, hits }`; null where it cannot be built. */
+    hyperscan(size) {
+      const program = join(folder, "native", "hs");
+      if (!existsSync(program)) spawnSync("cc", ["-O2", `${program}.c`, "-o", program, "-lhs"], { cwd: folder });
+      const { status, stdout } = spawnSync(program, [`data/lex-${size}.txt`, "data/corpus.txt"], {
+        cwd: folder,
+        encoding: "utf8",
+      });
+      return status === 0 ? JSON.parse(stdout.trim()) : null;
     },
     corpus: join(folder, "data", "corpus.txt"),
     lexicon: (size) => join(folder, "data", `lex-${size}.txt`),

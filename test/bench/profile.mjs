@@ -45,11 +45,11 @@ async function profileTarget(name, site, target, { extra, top, say }) {
   const node = ["--cpu-prof", `--cpu-prof-dir=${profiles}`, `--cpu-prof-interval=${INTERVAL}`];
   const { wall, cpu } = await measure(checkArguments(desk, site, target, extra, node), { cwd: desk.folder });
   const files = readdirSync(profiles);
-  const total = sumProfiles(files.map((file) => JSON.parse(readFileSync(join(profiles, file), "utf8"))));
+  const threads = files.map((file) => JSON.parse(readFileSync(join(profiles, file), "utf8")));
+  const total = sumProfiles(threads);
+  const each = threads.map((thread) => `${(sumProfiles([thread]).busy / 1000).toFixed(1)} s`).join(", ");
   desk.close();
-  say(
-    `\n### ${name}: ${wall.toFixed(1)} s wall, ${cpu.toFixed(1)} s CPU, ${files.length} thread${files.length === 1 ? "" : "s"}\n`,
-  );
+  say(`\n### ${name}: ${wall.toFixed(1)} s wall, ${cpu.toFixed(1)} s CPU; threads, the main one first: ${each}\n`);
   for (const line of renderProfile(total, top)) say(line);
 }
 

@@ -12,7 +12,9 @@ const NOW = "2026-06-01";
 
 export async function textlintRows({ peers, runs, say }) {
   if (peers === null) return [{ id: "textlint", notMeasured: "needs --peers DIR", faults: [], detail: {} }];
-  const rival = peers.match([TERMS], "textlint").find(({ name, lex }) => name.startsWith("textlint") && lex === TERMS);
+  const rival = peers
+    .match([TERMS], ["textlint"])
+    .find(({ name, lex }) => name.startsWith("textlint") && lex === TERMS);
   if (!(rival?.mbps > 0))
     return [{ id: "textlint", notMeasured: rival?.error ?? "no such row", faults: [], detail: {} }];
   const folder = mkdtempSync(join(tmpdir(), "zicha-bench-text-"));
