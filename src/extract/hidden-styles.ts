@@ -1,5 +1,7 @@
 /** Tells which elements a page hides, from inline styles and from the simple selectors of its `<style>` blocks. */
 
+import type { Attribute } from "./attribute.ts";
+
 const HIDING =
   /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s{])(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-(?:\d{4,}|999)/i;
 const COLLAPSED = /(?:^|[;\s{])(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$|!)/i;
@@ -14,6 +16,25 @@ export function hidesElement(style: string, name: string): boolean {
   if (HIDING.test(style)) return true;
   if (style.includes("overflow") && /overflow\s*:\s*hidden/i.test(style) && COLLAPSED.test(style)) return true;
   return NO_FONT.test(style) && TEXT_ELEMENT.test(name);
+}
+
+/** Does a start tag hide its element? `sheet`: not by itself, but style sheets may hide its class or id. */
+export function hidingOf(name: string, attributes: readonly Attribute[]): "yes" | "no" | "sheet" {
+  let isNamed = false;
+  let isShown = false;
+  let isTiny = false;
+  for (const attribute of attributes) {
+    if (attribute.name === "hidden") return "yes";
+    if (attribute.name === "class" || attribute.name === "id") isNamed = true;
+    else if (attribute.name === "style") {
+      if (hidesElement(attribute.value, name)) return "yes";
+      isShown = /display\s*:/i.test(attribute.value);
+    } else if (attribute.name === "height" || attribute.name === "width") {
+      isTiny ||= /^[0-5](?:px)?$/.test(attribute.value);
+    }
+  }
+  if (name === "marquee" && isTiny) return "yes";
+  return isNamed && !isShown ? "sheet" : "no";
 }
 
 /** Classes and ids that a style sheet hides; a selector with ancestors, states or media conditions proves nothing. */

@@ -3,7 +3,8 @@
 import { findAttribute } from "./attribute.ts";
 import { HiddenSelectors } from "./hidden-styles.ts";
 import { type PageText, PageTexts } from "./page-texts.ts";
-import { bareTag, type StartTag, trimStartTags } from "./start-tag.ts";
+import { bareTag, type StartTag } from "./start-tag.ts";
+import { trimStartTags } from "./tag-memory.ts";
 import { type TagName, tagName } from "./tag-names.ts";
 import { Tokenizer, type TokenSink } from "./tokenizer.ts";
 import { ElementNode } from "./tree.ts";

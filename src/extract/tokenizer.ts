@@ -1,7 +1,8 @@
 /** Cuts HTML source into tags, texts and raw content by the HTML Standard's rules (13.2.5), by offsets only. */
 
 import { RawTextReader } from "./raw-text.ts";
-import { readStartTag, type StartTag } from "./start-tag.ts";
+import type { StartTag } from "./start-tag.ts";
+import { readStartTag } from "./tag-memory.ts";
 import { type TagName, tagNameAt } from "./tag-names.ts";
 
 /** What takes the pieces, in source order. */
