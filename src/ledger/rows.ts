@@ -24,15 +24,25 @@ export function entryRow(entry: LedgerEntry, lastRun: string): EntryRow {
   };
 }
 
+/** One literal, since lists make tens of thousands of them. */
 export function entryOfRow(row: EntryRow): LedgerEntry {
-  const { id, state, owner, contact, due, recurrences, refutations, events } = row;
   return {
-    ...{ id, state, finding: parsed(row.finding), owner, contact, isAssigned: row.assigned === 1, due },
-    ...{ foundOn: row.found_on, seenOn: row.seen_on, closedOn: row.closed_on },
+    id: row.id,
+    state: row.state,
+    finding: parsed(row.finding),
+    owner: row.owner,
+    contact: row.contact,
+    isAssigned: row.assigned === 1,
+    due: row.due,
+    foundOn: row.found_on,
+    seenOn: row.seen_on,
+    closedOn: row.closed_on,
     closedBecause: becauseOf(row.closed_because),
     claim: row.claim === null ? null : parsed(row.claim),
     dismissal: row.dismissal === null ? null : parsed(row.dismissal),
-    ...{ recurrences, refutations, events },
+    recurrences: row.recurrences,
+    refutations: row.refutations,
+    events: row.events,
   };
 }
 
