@@ -73,7 +73,8 @@ export interface OpenedRunFile {
 
 /** Raised whenever the layout or the meaning of a row changes: files of another version are made anew. */
 const VERSION = 1;
-const BATCH = 100;
+/** Rows; a page makes half a dozen. */
+const BATCH = 500;
 const BATCH_MS = 250;
 const KINDS: readonly RowKind[] = ["page", "digest", "block", "answer", "file"];
 /** Narrow entries beside the texts, so that a text is written once however often it is met. */

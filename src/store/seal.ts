@@ -13,14 +13,28 @@ export interface Seal {
 const ALGORITHM = "aes-256-gcm";
 const NONCE = 12;
 const TAG = 16;
+/** Nonces drawn at once: each call of the system's source costs as much as sealing a page. */
+const DRAWN = 1000;
 
 /** `key`: the masking key; what is derived from it serves nothing else. */
 export function createSeal(key: Uint8Array): Seal {
   const secret = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file", 32));
   const names = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file names", 32));
+  const nonces = new Uint8Array(NONCE * DRAWN);
+  let drawn = DRAWN;
+
+  function nextNonce(): Uint8Array {
+    if (drawn === DRAWN) {
+      randomFillSync(nonces);
+      drawn = 0;
+    }
+    drawn += 1;
+    return nonces.slice((drawn - 1) * NONCE, drawn * NONCE);
+  }
+
   return {
     close(text) {
-      const nonce = randomFillSync(new Uint8Array(NONCE));
+      const nonce = nextNonce();
       const cipher = createCipheriv(ALGORITHM, secret, nonce);
       const body = cipher.update(text, "utf8");
       cipher.final();

@@ -86,11 +86,11 @@ describe.each(availableDrivers())("over %s", (driver) => {
   it("writes in batches, so that a kill loses the last moment at most", () => {
     const file = open();
     const run = file.begin(HEAD);
-    for (let i = 0; i < 250; i++) file.write("page", `p${i}`, "x");
-    expect(file.count("page", run)).toBe(200);
+    for (let i = 0; i < 1200; i++) file.write("page", `p${i}`, "x");
+    expect(file.count("page", run)).toBe(1000);
     file.close();
     const again = open();
-    expect(again.count("page", run)).toBe(250);
+    expect(again.count("page", run)).toBe(1200);
     again.close();
   });
 
