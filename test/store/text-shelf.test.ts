@@ -13,7 +13,8 @@ describe("createFileShelf", () => {
     "链接😀\ud800",
     ...Array.from({ length: 300 }, (_, i) => `第${i}条`.repeat(i)),
   ];
-  const read = texts.map((text) => text.toWellFormed());
+  // What is no text on its own cannot be written.
+  const read = texts.map((text) => text.replace("\ud800", "\ufffd"));
 
   it.each([16, 4096, 1_000_000])("finds every text again, in any order, with %d bytes in memory", (held) => {
     const shelf = createFileShelf(held);
