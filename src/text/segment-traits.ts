@@ -35,8 +35,6 @@ export const TRAIT = {
   home: 0x2000,
   /** What `hasInvisible` finds. */
   invisible: 0x4000,
-  /** What `foldText` changes. */
-  foldable: 0x8000,
   main: 0x10000,
   chrome: 0x20000,
   hidden: 0x40000,
@@ -75,7 +73,6 @@ const CHARACTERS: readonly (readonly [number, string])[] = [
   [TRAIT.colon, ":："],
   [TRAIT.home, "址住户坐"],
   [TRAIT.invisible, "\u00ad\u200b-\u200d\ufeff"],
-  [TRAIT.foldable, "A-Z\u00a0\u3000\uff01-\uff5e\uff61-\uff65"],
 ];
 const ANY_DIGIT = TRAIT.digit | TRAIT.wideDigit;
 
@@ -166,11 +163,6 @@ export function segmentsWith(document: Document, traits: number): readonly Segme
     if (segment !== undefined && ((each[place] ?? 0) & traits) === traits) segments.push(segment);
   }
   return segments;
-}
-
-/** Has any segment of the page all of the traits, each in whatever segment it stands? A no is certain for all of them together. */
-export function mayHave(document: Document, traits: number): boolean {
-  return (traitsOf(document).any & traits) === traits;
 }
 
 /** All traits of the segment at a place of the page; 0 where there is none. */

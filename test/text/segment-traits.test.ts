@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textDocument } from "../../src/extract/index.ts";
 import type { Document, Segment } from "../../src/model/document.ts";
-import { foldText, hasInvisible } from "../../src/text/fold.ts";
+import { hasInvisible } from "../../src/text/fold.ts";
 import { mayBeUtf8AsGbk } from "../../src/text/mojibake.ts";
-import { mayHave, segmentsWith, TRAIT, traitsAt } from "../../src/text/segment-traits.ts";
+import { segmentsWith, TRAIT, traitsAt } from "../../src/text/segment-traits.ts";
 
 function pageWith(segments: readonly { readonly text: string; readonly region?: Segment["region"] }[]): Document {
   return {
@@ -71,8 +71,7 @@ describe("traits of a segment", () => {
       const traits = traitsAt(page, place);
       const garbled = mayBeUtf8AsGbk(character) && (traits & TRAIT.garbled) === 0;
       const invisible = hasInvisible(character) !== ((traits & TRAIT.invisible) !== 0);
-      const foldable = (foldText(character) !== character) !== ((traits & TRAIT.foldable) !== 0);
-      return garbled || invisible || foldable;
+      return garbled || invisible;
     });
     expect(differing).toEqual([]);
   });
@@ -86,8 +85,6 @@ describe("segmentsWith", () => {
     expect(texts(TRAIT.digit | TRAIT.capital)).toEqual(["A丙2"]);
     expect(texts(TRAIT.digit | TRAIT.hidden)).toEqual([]);
     expect(texts(TRAIT.main)).toHaveLength(4);
-    expect(mayHave(page, TRAIT.digit | TRAIT.capital)).toBe(true);
-    expect(mayHave(page, TRAIT.wideDigit)).toBe(false);
   });
 
   it("has a page's traits be those of its texts together", () => {
