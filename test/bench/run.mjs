@@ -108,7 +108,8 @@ function commandFor(part) {
     process.argv.some((argument) => argument.startsWith(`--${name}`)),
   );
   const options = given.map((name) => ` --${name} ${values[name]}`).join("");
-  return `npm run bench -- --only ${part}${options}${settings.peers === null ? "" : " --peers DIR"}`;
+  const rivals = settings.peers === null ? "" : ` --peers DIR${values["keep-rivals"] ? " --keep-rivals" : ""}`;
+  return `npm run bench -- --only ${part}${options}${rivals}`;
 }
 
 function record(rows, stages) {
