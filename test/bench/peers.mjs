@@ -48,7 +48,8 @@ export function openPeers(folder, { tool, keeps, say }) {
     /** Hyperscan in C over the same text, as that folder's bench runs it: `{ mbps, hits }`; null where it cannot be built. */
     hyperscan(size) {
       const program = join(folder, "native", "hs");
-      if (!existsSync(program)) spawnSync("cc", ["-O2", `${program}.c`, "-o", program, "-lhs"], { cwd: folder });
+      if (!existsSync(program))
+        spawnSync(process.env.CC ?? "cc", ["-O2", `${program}.c`, "-o", program, "-lhs"], { cwd: folder });
       const { status, stdout } = spawnSync(program, [`data/lex-${size}.txt`, "data/corpus.txt"], {
         cwd: folder,
         encoding: "utf8",
