@@ -2,6 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
+import type { Edit } from "../model/edit.ts";
 import type { Severity } from "../model/finding.ts";
 import type { RuleFailure } from "../model/page-digest.ts";
 import type { CheckContext, LinkMatch, Rule } from "../model/rule.ts";
@@ -26,8 +27,9 @@ import {
   type PageLabel,
   spreadOver,
 } from "./page-label.ts";
+import { editOf } from "./propose-edits.ts";
 import type { RuleMatch } from "./rule-match.ts";
-import { createVeil } from "./veil.ts";
+import { createVeil, type Veil } from "./veil.ts";
 
 export interface EngineSettings {
   /** The run's clock, ISO date. */
@@ -54,9 +56,19 @@ export interface PageJudgement {
   readonly hasReadClock: boolean;
 }
 
+/** What may be mended on one page without asking. */
+export interface EditProposal {
+  /** In the order of their places; they may overlap. */
+  readonly edits: readonly Edit[];
+  /** Hides what is personal in a text of the page; its length stays. */
+  readonly hide: Veil["hide"];
+}
+
 /** Findings come in the order of their places. None of the calls throws because of a rule. */
 export interface Engine {
   readonly checkDocument: (document: Document) => PageJudgement;
+  /** Rules that break are among the outcomes. The config's `ignore` lines have not been asked. */
+  readonly proposeEdits: (document: Document) => EditProposal;
   /** Takes note of rules that broke on pages, here or in another thread. */
   readonly noteFailures: (failures: readonly RuleFailure[]) => void;
   /** Judges a link by the answer of its target. Call it for the occurrences of one page in the order of the page. */
@@ -173,8 +185,16 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   }
 
   function findingsOf(document: Document): readonly RawFinding[] {
+    const all = findPlaced(document);
+    if (all.length === 0) return NO_FINDINGS;
+    const merged = mergeColumns(all, document, settings.lang);
+    return draft(all, merged, labelDocument(document), createCounter());
+  }
+
+  /** In the order of their places. */
+  function findPlaced(document: Document): readonly PlacedFound[] {
     const matches = findMatches(document);
-    if (matches.length === 0) return NO_FINDINGS;
+    if (matches.length === 0) return [];
     const index = indexSource(document);
     const all: PlacedFound[] = [];
     for (const { rule, match } of matches) {
@@ -182,9 +202,18 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
         all.push({ ...found(rule, match, gatherEvidence(document, match, index)), place: match.place });
       });
     }
-    all.sort(compareFound);
-    const merged = mergeColumns(all, document, settings.lang);
-    return draft(all, merged, labelDocument(document), createCounter());
+    return all.sort(compareFound);
+  }
+
+  function proposeEdits(document: Document): EditProposal {
+    const all = findPlaced(document);
+    const fixable = all.filter(({ rule }) => rule.fixable !== undefined);
+    const findings = draft(all, fixable, labelDocument(document), createCounter());
+    const personal = all.filter(({ rule }) => rule.personal);
+    return {
+      edits: fixable.flatMap((one, index) => editOf(one, findings[index]!) ?? []),
+      hide: createVeil(personal.map(({ evidence, match }) => ({ quote: evidence.quote, match }))).hide,
+    };
   }
 
   /** For checks that have no page text: their matches stand on the evidence given. */
@@ -253,7 +282,15 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     });
   }
 
-  return { checkDocument, noteFailures: outcomes.note, checkLink, checkColumns, checkSite, outcomes: outcomes.list };
+  return {
+    checkDocument,
+    proposeEdits,
+    noteFailures: outcomes.note,
+    checkLink,
+    checkColumns,
+    checkSite,
+    outcomes: outcomes.list,
+  };
 }
 
 function compileKnown(rule: Rule): CompiledRule {

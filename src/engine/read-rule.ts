@@ -14,6 +14,7 @@ const RULE_KEYS = [
   "verdict",
   "status",
   "personal",
+  "fixable",
   "message",
   "wordings",
   "why",
@@ -54,6 +55,7 @@ export function readRule(source: YamlSource): Rule {
     basis: readBasis(source, object),
     status: readChoice(source, object, "status", STATUSES, "stable"),
     personal: readFlag(source, object, "personal"),
+    ...readFixable(source, object, Object.keys(wordings)),
     en: readEnglish(source, object, Object.keys(wordings)),
     options: object["options"] ?? {},
     examples: readExamples(source, object),
@@ -115,6 +117,23 @@ function readFlag(source: YamlSource, object: JsonObject, key: string): boolean 
   const value = object[key] ?? false;
   if (typeof value !== "boolean") fail(source, [key], `${key} 应为 true 或 false，实为 ${JSON.stringify(value)}`);
   return value;
+}
+
+function readFixable(source: YamlSource, object: JsonObject, wordingKeys: readonly string[]): Pick<Rule, "fixable"> {
+  const value = object["fixable"] ?? false;
+  if (typeof value === "boolean") return value ? { fixable: true } : {};
+  const known = ["message", ...wordingKeys];
+  if (!isList(value) || value.length === 0) {
+    fail(source, ["fixable"], `fixable 应为 true、false，或 ${known.join("、")} 中几个的列表`);
+  }
+  const fixable = value.map((item, index) => {
+    const wording = known.find((key) => key === item);
+    if (wording === undefined) {
+      fail(source, ["fixable", index], `fixable 里的 ${JSON.stringify(item)} 应为 ${known.join("、")} 之一`);
+    }
+    return wording;
+  });
+  return { fixable };
 }
 
 function readBasis(source: YamlSource, object: JsonObject): readonly string[] {

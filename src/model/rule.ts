@@ -39,6 +39,11 @@ export interface RuleMeta {
   readonly status: "stable" | "trial" | "off";
   /** Personal data: quotes are masked and the fingerprint is keyed (contract §4). */
   readonly personal: boolean;
+  /**
+   * May a program put the suggestion in place without asking? Wordings for which it may (`message` is the rule's own), or true for
+   * all; absent: none. Holds for violations only, and never where something personal stands.
+   */
+  readonly fixable?: true | readonly string[];
   readonly en: {
     readonly name: string;
     readonly message: string;

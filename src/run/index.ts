@@ -1,6 +1,14 @@
 /** The spine: the only folder that joins the stages. */
 
 export { activeRules, exampleDocument } from "./active-rules.ts";
+export {
+  createFixer,
+  type FixedFile,
+  type Fixer,
+  type FixRefusal,
+  type FixRequest,
+  fixableKind,
+} from "./fix-file.ts";
 export { TimeUpError } from "./incomplete.ts";
 export { type ProbeRequest, probeSite } from "./probe-site.ts";
 export { type BegunRun, beginInLedger, type RecordedRun, recordInLedger, withLedgerStates } from "./record-run.ts";

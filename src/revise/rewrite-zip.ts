@@ -1,0 +1,178 @@
+/** Puts one changed part into a ZIP file (APPNOTE 6.3); every other part stays as its bytes are, packed as it was. */
+
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
+
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const END_SIZE = 22;
+const MOST_COMMENT = 0xffff;
+/** Bit 0: encrypted; bit 3: sizes stand behind the data. */
+const ENCRYPTED = 1;
+const SIZES_BEHIND = 8;
+const STORED = 0;
+const DEFLATED = 8;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** In a size or offset: it stands in a ZIP64 field. */
+const ZIP64 = 0xffffffff;
+
+interface Entry {
+  readonly name: string;
+  /** Of its record in the directory. */
+  readonly record: number;
+  readonly recordEnd: number;
+  readonly flags: number;
+  readonly method: number;
+  readonly packed: number;
+  readonly size: number;
+  /** Of its local header. */
+  readonly offset: number;
+}
+
+/** A ZIP file whose parts can be read and replaced. */
+export interface ZipFile {
+  readonly names: readonly string[];
+  /** Null for a part that is not there, is encrypted, broken or too large. */
+  readonly read: (name: string) => Buffer | null;
+  /** The whole file with another content of one part. */
+  readonly replace: (name: string, content: Uint8Array) => Buffer;
+}
+
+/** Null for bytes that are no plain ZIP file: damaged, ZIP64, in several volumes, or with something before its beginning. */
+export function openZip(bytes: Uint8Array): ZipFile | null {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    return readDirectory(zip);
+  } catch (error) {
+    // An offset that leads out of the file.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function readDirectory(zip: Buffer): ZipFile | null {
+  const end = findEnd(zip);
+  if (end === null) return null;
+  const count = zip.readUInt16LE(end + 10);
+  const start = zip.readUInt32LE(end + 16);
+  if (start === ZIP64 || count === 0xffff || zip.readUInt16LE(end + 8) !== count) return null;
+  const entries: Entry[] = [];
+  let record = start;
+  for (let index = 0; index < count; index++) {
+    if (zip.readUInt32LE(record) !== CENTRAL) return null;
+    const entry = readEntry(zip, record);
+    if (entry.offset === ZIP64 || entry.packed === ZIP64 || entry.size === ZIP64) return null;
+    if (zip.readUInt32LE(entry.offset) !== LOCAL || entry.offset >= start) return null;
+    entries.push(entry);
+    record = entry.recordEnd;
+  }
+  if (record > end || new Set(entries.map(({ offset }) => offset)).size !== count) return null;
+  const find = (name: string): Entry | null => entries.find((entry) => entry.name === name) ?? null;
+  return {
+    names: entries.map(({ name }) => name),
+    read(name) {
+      const entry = find(name);
+      return entry === null ? null : unpack(zip, entry);
+    },
+    replace(name, content) {
+      const entry = find(name);
+      if (entry === null) throw new Error(`no part ${name}`);
+      return replacePart(zip, { entries, start, end }, entry, content);
+    },
+  };
+}
+
+function findEnd(zip: Buffer): number | null {
+  const first = Math.max(0, zip.length - END_SIZE - MOST_COMMENT);
+  for (let at = zip.length - END_SIZE; at >= first; at--) {
+    if (zip.readUInt32LE(at) === END && at + END_SIZE + zip.readUInt16LE(at + 20) === zip.length) return at;
+  }
+  return null;
+}
+
+function readEntry(zip: Buffer, record: number): Entry {
+  const nameEnd = record + 46 + zip.readUInt16LE(record + 28);
+  return {
+    name: zip.toString("utf8", record + 46, nameEnd),
+    record,
+    recordEnd: nameEnd + zip.readUInt16LE(record + 30) + zip.readUInt16LE(record + 32),
+    flags: zip.readUInt16LE(record + 8),
+    method: zip.readUInt16LE(record + 10),
+    packed: zip.readUInt32LE(record + 20),
+    size: zip.readUInt32LE(record + 24),
+    offset: zip.readUInt32LE(record + 42),
+  };
+}
+
+function dataStart(zip: Buffer, { offset }: Entry): number {
+  return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+}
+
+function unpack(zip: Buffer, entry: Entry): Buffer | null {
+  if ((entry.flags & ENCRYPTED) !== 0 || entry.size > MOST_BYTES) return null;
+  const start = dataStart(zip, entry);
+  const packed = zip.subarray(start, start + entry.packed);
+  if (entry.method === STORED) return Buffer.from(packed);
+  if (entry.method !== DEFLATED) return null;
+  try {
+    const content = inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
+    return content.length === entry.size ? content : null;
+  } catch {
+    // Broken or swollen data: zlib's only way to say so.
+    return null;
+  }
+}
+
+interface Directory {
+  readonly entries: readonly Entry[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function replacePart(zip: Buffer, { entries, start, end }: Directory, changed: Entry, content: Uint8Array): Buffer {
+  const inOrder = [...entries].sort((a, b) => a.offset - b.offset);
+  const parts: Buffer[] = [];
+  const offsets = new Map<Entry, number>();
+  let length = 0;
+  const add = (part: Buffer): void => {
+    parts.push(part);
+    length += part.length;
+  };
+  const { local, fields } = packPart(zip, changed, content);
+  add(zip.subarray(0, inOrder[0]?.offset ?? 0));
+  for (const [index, entry] of inOrder.entries()) {
+    offsets.set(entry, length);
+    if (entry === changed) add(local);
+    else add(zip.subarray(entry.offset, inOrder[index + 1]?.offset ?? start));
+  }
+  const directory = Buffer.from(zip.subarray(start, end));
+  for (const entry of entries) {
+    directory.writeUInt32LE(offsets.get(entry) ?? 0, entry.record - start + 42);
+    if (entry === changed) fields(directory, entry.record - start + 8, entry.record - start + 16);
+  }
+  const tail = Buffer.from(zip.subarray(end));
+  tail.writeUInt32LE(length, 16);
+  add(directory);
+  add(tail);
+  return Buffer.concat(parts);
+}
+
+/** The part with its local header; `fields` writes what the directory says of it, from its flags and from its checksum on. */
+function packPart(
+  zip: Buffer,
+  entry: Entry,
+  content: Uint8Array,
+): { readonly local: Buffer; readonly fields: (into: Buffer, flagsAt: number, checksumAt: number) => void } {
+  const packed = deflateRawSync(content);
+  const checksum = crc32(content) >>> 0;
+  const fields = (into: Buffer, flagsAt: number, checksumAt: number): void => {
+    into.writeUInt16LE(entry.flags & ~SIZES_BEHIND, flagsAt);
+    into.writeUInt16LE(DEFLATED, flagsAt + 2);
+    into.writeUInt32LE(checksum, checksumAt);
+    into.writeUInt32LE(packed.length, checksumAt + 4);
+    into.writeUInt32LE(content.length, checksumAt + 8);
+  };
+  const header = Buffer.from(zip.subarray(entry.offset, dataStart(zip, entry)));
+  fields(header, 6, 14);
+  return { local: Buffer.concat([header, packed]), fields };
+}

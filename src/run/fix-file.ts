@@ -1,0 +1,151 @@
+/** Mends one local file as far as the rules are certain, until nothing more is to be mended. */
+
+import { basename } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createEngine, createIgnores, type Engine, type Ignores } from "../engine/index.ts";
+import { extractDocument, readOffice } from "../extract/index.ts";
+import type { Config } from "../model/config.ts";
+import type { Document } from "../model/document.ts";
+import type { Edit, LeftEdit } from "../model/edit.ts";
+import type { Lang } from "../model/run.ts";
+import type { BodyKind, MissReason, Snapshot } from "../model/snapshot.ts";
+import { reviseDocx, reviseText, unifiedDiff } from "../revise/index.ts";
+import { activeRules } from "./active-rules.ts";
+
+export interface FixRequest {
+  readonly config: Config;
+  /** Working folder. */
+  readonly cwd: string;
+  /** The clock, ISO date. */
+  readonly now: string;
+  readonly lang: Lang;
+}
+
+export interface FileToFix {
+  /** Absolute. */
+  readonly path: string;
+  /** As the user calls it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FixedFile {
+  /** The very bytes of the file when nothing was changed. */
+  readonly bytes: Uint8Array;
+  readonly made: readonly Edit[];
+  /** Certain, but not to be put into this file. */
+  readonly left: readonly LeftEdit[];
+  /** Unified, personal data masked; empty when nothing was changed. Of a Word document its texts, one a line. */
+  readonly diff: string;
+}
+
+/** Why a file was not looked at or not changed as a whole. */
+export interface FixRefusal {
+  readonly refused: MissReason | "unwritable" | "unsettled" | "not-text";
+}
+
+export interface Fixer {
+  readonly fix: (file: FileToFix) => Promise<FixedFile | FixRefusal>;
+  /** Ids of rules that broke: what they would have mended is not mended. */
+  readonly failedRules: () => readonly string[];
+}
+
+/** Kinds of files that can be fixed, by ending. */
+const KINDS: Readonly<Record<string, BodyKind>> = {
+  txt: "text",
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  shtml: "html",
+  xhtml: "html",
+  docx: "attachment",
+};
+/** A mended word may bring another to light; beyond so many turns the rules contradict each other. */
+const MOST_TURNS = 10;
+
+/** Null for a file that cannot be fixed. */
+export function fixableKind(path: string): BodyKind | null {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
+  return KINDS[ending] ?? null;
+}
+
+/** @throws UsageError for a config or rule file that is wrong */
+export async function createFixer(request: FixRequest): Promise<Fixer> {
+  const { config, cwd, now, lang } = request;
+  const { rules } = await activeRules(config, cwd);
+  const engine = createEngine(rules, {
+    now,
+    region: null,
+    loopbackTarget: false,
+    siteCode: null,
+    siteHost: null,
+    levels: config.rules,
+    lang,
+    reveal: false,
+    // Fingerprints are not shown.
+    key: new Uint8Array(32),
+  });
+  const ignores = createIgnores(config.ignore, now);
+  return {
+    fix: (file) => fixFile(file, engine, ignores, now),
+    failedRules: () => engine.outcomes().flatMap(({ id, outcome }) => (outcome === "failed" ? [id] : [])),
+  };
+}
+
+async function fixFile(
+  file: FileToFix,
+  engine: Engine,
+  ignores: Ignores,
+  now: string,
+): Promise<FixedFile | FixRefusal> {
+  const first = await readFile(file, file.bytes, now);
+  if ("refused" in first) return first;
+  const made: Edit[] = [];
+  let bytes = file.bytes;
+  let document = first;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const { edits, hide } = engine.proposeEdits(document);
+    const wanted = edits.filter(({ finding }) => ignores.find(finding) === null);
+    const revision =
+      document.format === "office" ? reviseDocx(bytes, document, wanted) : reviseText(bytes, document, wanted);
+    if (revision === null) return { refused: "unwritable" };
+    if (revision.made.length === 0) {
+      const names = { before: hide(file.name), after: hide(file.name) };
+      return { bytes, made, left: revision.left, diff: unifiedDiff(first.source, document.source, names, hide) };
+    }
+    made.push(...revision.made);
+    bytes = revision.bytes;
+    const next = await readFile(file, bytes, now);
+    if ("refused" in next) return { refused: "unwritable" };
+    document = next;
+  }
+  return { refused: "unsettled" };
+}
+
+async function readFile(file: FileToFix, body: Uint8Array, now: string): Promise<Document | FixRefusal> {
+  const kind = fixableKind(file.path) ?? "text";
+  const url = pathToFileURL(file.path).href;
+  const snapshot: Snapshot = {
+    url,
+    name: file.name,
+    finalUrl: url,
+    status: 200,
+    headers: {},
+    redirects: [],
+    kind,
+    body,
+    miss: null,
+    depth: 0,
+    fetchedAt: `${now}T00:00:00Z`,
+  };
+  const options = { home: /^(?:index|default)\.s?html?$/i.test(basename(file.path)), now };
+  if (kind === "attachment") {
+    if (Buffer.from(body.subarray(0, 4)).toString("latin1") !== "PK\u0003\u0004") return { refused: "damaged" };
+    const { document, miss } = await readOffice(snapshot, options);
+    return document ?? { refused: miss?.reason ?? "damaged" };
+  }
+  const document = extractDocument(snapshot, options);
+  const isWide = document.encoding.used.startsWith("utf-16");
+  return !isWide && body.includes(0) ? { refused: "not-text" } : document;
+}
