@@ -27,7 +27,7 @@ export function countOfferedFiles({ attachments }: Workshop): number {
 
 /** Returns how many distinct files were read. Files behind robots.txt are left aside, as pages are. */
 export async function readAttachments(workshop: Workshop): Promise<number> {
-  const { request, source, engine, sink, site, reader, attachments, fetchFiles } = workshop;
+  const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles } = workshop;
   const files = attachments.files().filter(({ target }) => source.mayAsk(target));
   const hide = hiderOf(request);
   const seen = new Set<string>();
@@ -41,7 +41,9 @@ export async function readAttachments(workshop: Workshop): Promise<number> {
     if (snapshot === null || file === undefined) continue;
     // The bytes may be gone once the reader had them.
     const isCopy = snapshot.body !== null && isKnown(seen, snapshot.body);
-    const digest = parseDigest(await reader.read(isCopy ? { ...snapshot, body: null } : snapshot, false));
+    const kept = isCopy ? { ...snapshot, body: null } : snapshot;
+    await writer?.save(kept);
+    const digest = parseDigest(await reader.read(kept, false));
     if (digest.page.outcome === "checked") read++;
     engine.noteFailures(digest.failures);
     sink.takePage({ ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) });
