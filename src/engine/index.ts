@@ -1,7 +1,13 @@
 /** The engine stage: rules from files, checks over documents, findings in words. */
 
 export { type Collapser, createCollapser } from "./collapse.ts";
-export { createEngine, type EditProposal, type Engine, type EngineSettings, type PageJudgement } from "./create-engine.ts";
+export {
+  createEngine,
+  type EditProposal,
+  type Engine,
+  type EngineSettings,
+  type PageJudgement,
+} from "./create-engine.ts";
 export {
   explainRule,
   explainWord,
