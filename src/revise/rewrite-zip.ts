@@ -25,6 +25,7 @@ interface Entry {
   readonly method: number;
   readonly packed: number;
   readonly size: number;
+  readonly checksum: number;
   /** Of its local header. */
   readonly offset: number;
 }
@@ -100,6 +101,7 @@ function readEntry(zip: Buffer, record: number): Entry {
     method: zip.readUInt16LE(record + 10),
     packed: zip.readUInt32LE(record + 20),
     size: zip.readUInt32LE(record + 24),
+    checksum: zip.readUInt32LE(record + 16),
     offset: zip.readUInt32LE(record + 42),
   };
 }
@@ -112,11 +114,14 @@ function unpack(zip: Buffer, entry: Entry): Buffer | null {
   if ((entry.flags & ENCRYPTED) !== 0 || entry.size > MOST_BYTES) return null;
   const start = dataStart(zip, entry);
   const packed = zip.subarray(start, start + entry.packed);
-  if (entry.method === STORED) return Buffer.from(packed);
-  if (entry.method !== DEFLATED) return null;
+  const content = entry.method === STORED ? packed : entry.method === DEFLATED ? inflate(packed) : null;
+  const isWhole = content?.length === entry.size && crc32(content) >>> 0 === entry.checksum;
+  return isWhole ? Buffer.from(content) : null;
+}
+
+function inflate(packed: Buffer): Buffer | null {
   try {
-    const content = inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
-    return content.length === entry.size ? content : null;
+    return inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
   } catch {
     // Broken or swollen data: zlib's only way to say so.
     return null;

@@ -50,6 +50,12 @@ describe("openZip", () => {
   test("an encrypted part is not read", () => {
     expect(openZip(makeZip([{ name: "a", content: "x", flags: 1 }]))!.read("a")).toBeNull();
   });
+  test("a part that is not what its checksum says is not read", () => {
+    const zip = makeZip([{ name: "a", content: "xyz" }]);
+    const record = zip.indexOf("PK\u0001\u0002");
+    zip.writeUInt8(zip.readUInt8(record + 16) ^ 1, record + 16);
+    expect(openZip(zip)!.read("a")).toBeNull();
+  });
   test("a part that lies about its size is not read", () => {
     expect(openZip(makeZip([{ name: "a", content: "xyz", claimed: 2 }]))!.read("a")).toBeNull();
   });

@@ -5,6 +5,7 @@ import { openPackage } from "../../src/extract/office/open-package.ts";
 import type { Config } from "../../src/model/config.ts";
 import { decodeText, encodeText } from "../../src/revise/charset-bytes.ts";
 import { createFixer, type FixedFile, type Fixer, type FixRefusal } from "../../src/run/fix-file.ts";
+import { folderWith } from "../cli/run-cli.ts";
 import { bodyXml, header, makeDocx } from "../revise/make-docx.ts";
 
 /** Invented, of the year 1900. */
@@ -69,6 +70,35 @@ describe("what is not", () => {
     expect(await fixText(text, "a.txt", await openFixer({ ignore: [ignore] }))).toBe("由各镇负贵，贯彻落实。");
     const off = await openFixer({ rules: [{ pattern: "typo/*", level: "off" }] });
     expect(await fixText(text, "a.txt", off)).toBe(text);
+  });
+});
+
+function ownRule(id: string, wrong: string, right: string): string {
+  const entry = `{ wrong: ${wrong}, right: ${right}, basis: 本单位, valid: [ 丙 ], invalid: [ 有⟦${wrong}⟧。 ] }`;
+  return `id: ${id}\nname: 名\ncheck: terms\nseverity: warning\nfixable: true\nmessage: “{match}”\nwhy: 理由\nfix: 改法\nbasis: [ 依据 ]\noptions:\n  terms:\n    - ${entry}\n`;
+}
+
+describe("rules of the user's own", () => {
+  async function fixerWith(rules: Readonly<Record<string, string>>): Promise<Fixer> {
+    const folder = await folderWith(rules);
+    return openFixer({ folder, terms: Object.keys(rules).map((name) => `${folder}/${name}`) });
+  }
+
+  test("are applied when they ask for it, one after another", async () => {
+    const own = await fixerWith({
+      "a.yaml": ownRule("term/one", "甲局", "乙局"),
+      "b.yaml": ownRule("term/two", "乙局", "丁局"),
+    });
+    expect(await fixText("有甲局。", "a.txt", own)).toBe("有丁局。");
+  });
+
+  test("that contradict each other change nothing", async () => {
+    const own = await fixerWith({
+      "a.yaml": ownRule("term/one", "甲局", "乙局"),
+      "b.yaml": ownRule("term/two", "乙局", "甲局"),
+    });
+    const bytes = Buffer.from("有甲局。");
+    expect(await own.fix({ path: "/nowhere/a.txt", name: "a.txt", bytes })).toEqual({ refused: "unsettled" });
   });
 });
 
