@@ -46,8 +46,12 @@ function plantedOnSite(file) {
   return parse(readFileSync(file, "utf8")).map(({ rule, url, text }) => ({ rule, url: HOST + url, text }));
 }
 
-/** A finding with many places stands for each of them. */
-function places({ rule, url, otherUrls = [], link, quote }) {
+/** A finding with many places stands for each of them; one in a file that the page links names the file and its place. */
+function places({ rule, url, otherUrls = [], link, quote, location }) {
+  if (location.file !== undefined) {
+    const { file, part = "", paragraph = "" } = location;
+    return [{ rule, url, text: `${quote} ${file} ${part}${paragraph}` }];
+  }
   return [url, ...otherUrls].map((place) => ({ rule, url: place, text: link?.href ?? quote }));
 }
 

@@ -66,6 +66,7 @@ describe("findHrefFault", () => {
     "tel:12345",
     "data:image/png;base64,AAAA",
     "{{item.url}}",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as such links stand on pages.
     "http://${host}/a",
     "wwwroot/a.html",
     "a:b",
