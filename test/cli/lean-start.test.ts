@@ -27,9 +27,9 @@ async function modulesOf(args: readonly string[], stdin: string): Promise<readon
 }
 
 describe("the start of a check of one text", () => {
-  it("loads no network, no other process and no other thread", async () => {
+  it("loads no network and no other process", async () => {
     const loaded = await modulesOf(["check", "-", "--as", "txt"], "各科室要切实做好安全生产工作。");
-    const heavy = ["tls", "dns", "http", "https", "child_process", "worker_threads"];
-    expect(heavy.filter((name) => loaded.includes(`NativeModule ${name}`))).toEqual([]);
+    const heavy = ["tls", "dns", "http", "https", "child_process"].map((name) => `NativeModule ${name}`);
+    expect(heavy.filter((name) => loaded.includes(name))).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ describe("encodeText", () => {
 
   test.each([
     ["gb18030", "𠮷"],
-    ["gb18030", "ḿ㑇"],
+    ["gb18030", "㐀"],
     ["big5", "责"],
     ["windows-1252", "责"],
     ["shift_jis", "责"],
