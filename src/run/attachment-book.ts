@@ -27,6 +27,9 @@ export interface AttachmentBook {
   /** Keeps a file of a folder until all pages are known. */
   readonly hold: (digest: PageDigest) => void;
   readonly held: () => readonly PageDigest[];
+  /** Notes the row of a file that a page offers, so that it can be told from a file that was to be checked itself. */
+  readonly noteRow: (row: PageFact) => void;
+  readonly isOffered: (row: PageFact) => boolean;
 }
 
 interface FileLink {
@@ -44,6 +47,7 @@ export function createAttachmentBook(owns: (address: string) => boolean): Attach
   const blocks = new Map<string, readonly FileLink[]>();
   const files = new Map<string, OfferedFile>();
   const held: PageDigest[] = [];
+  const rows = new Set<string>();
   return {
     addBlock({ key, links }) {
       const own = links.filter(
@@ -63,5 +67,7 @@ export function createAttachmentBook(owns: (address: string) => boolean): Attach
     find: (target) => files.get(target) ?? null,
     hold: (digest) => held.push(digest),
     held: () => held,
+    noteRow: ({ url }) => rows.add(url),
+    isOffered: ({ url, kind }) => kind === "attachment" && rows.has(url),
   };
 }

@@ -13,6 +13,7 @@ export function placeFiles({ request, sink, attachments }: Workshop): void {
   const hide = hiderOf(request);
   for (const digest of attachments.held()) {
     const file = attachments.find(digest.url);
+    if (file !== null) attachments.noteRow(digest.page);
     sink.takePage(
       file === null ? digest : { ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) },
     );
@@ -45,6 +46,7 @@ export async function readAttachments(workshop: Workshop): Promise<number> {
     await writer?.save(kept);
     const digest = parseDigest(await reader.read(kept, false));
     if (digest.page.outcome === "checked") read++;
+    attachments.noteRow(digest.page);
     engine.noteFailures(digest.failures);
     sink.takePage({ ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) });
     site.add(digest);

@@ -110,7 +110,9 @@ function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, star
   const { config } = request;
   const outcomes = engine.outcomes();
   const { unasked, attachments, images } = site.links.counts();
-  const incompleteBecause = incompleteReasons(facts.pages, outcomes, request.signal, request.lang);
+  // A file that a page offers and nobody can read is told of with the others that were not read; it is no page left out.
+  const due = facts.pages.filter((row) => row.outcome !== "unreadable" || !workshop.attachments.isOffered(row));
+  const incompleteBecause = incompleteReasons(due, outcomes, request.signal, request.lang);
   return {
     schema: "zicha-run/1",
     tool: { name: "zicha", version: request.version, rules: rulesVersion },

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { defaultConfig } from "../../src/config/fill-config.ts";
+import { gather } from "../run-sample.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "zicha-files-"));
+  mkdirSync(join(folder, "site"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const document = (name: string): Buffer => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
+const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, "site", name), content);
+const check = (fields = {}) =>
+  gather([join(folder, "site")], defaultConfig(folder), { cwd: folder, offline: true, ...fields });
+const page = (...files: string[]): string =>
+  `<html><body><p>附件如下。</p>${files.map((name) => `<a href="${name}">${name}</a>`).join("")}</body></html>`;
+
+it("puts what is found in a linked file on the page, and names the file and the place in it", async () => {
+  write("index.html", page("qk.docx"));
+  write("qk.docx", document("通知.docx"));
+  const { findings, info } = await check();
+  const found = findings.find(({ rule }) => rule === "privacy/resident-id");
+  expect(found).toMatchObject({ url: "site/index.html", location: { file: "qk.docx", paragraph: 5 } });
+  expect(found?.link?.href).toBe("qk.docx");
+  expect([info.attachments, info.attachmentsRead]).toEqual([1, 1]);
+});
+
+it("keeps what is found in a file that no page links on the file", async () => {
+  write("qk.docx", document("通知.docx"));
+  const { findings } = await check();
+  const found = findings.find(({ rule }) => rule === "privacy/resident-id");
+  expect(found).toMatchObject({ url: "site/qk.docx", location: { paragraph: 5 }, link: null });
+});
+
+it("tells of a linked file that nobody can read, and is not complete without a file of its own", async () => {
+  write("index.html", page("a.docx"));
+  write("a.docx", "PK\u0003\u0004 broken");
+  const linked = await check();
+  expect(linked.info.complete).toBe(true);
+  expect(linked.info.pages.find(({ kind }) => kind === "attachment")).toMatchObject({
+    outcome: "unreadable",
+    reason: "damaged",
+  });
+  expect([linked.info.attachments, linked.info.attachmentsRead]).toEqual([1, 0]);
+  write("index.html", page());
+  expect((await check()).info.complete).toBe(false);
+});
+
+it("leaves files alone when told to", async () => {
+  write("index.html", page("qk.docx"));
+  write("qk.docx", document("通知.docx"));
+  const { findings, info } = await check({ attachments: false });
+  expect(findings.filter(({ category }) => category === "privacy")).toEqual([]);
+  expect(info.attachmentsRead).toBe(0);
+});
