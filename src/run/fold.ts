@@ -79,6 +79,6 @@ export function foldInto({ source, site, home, attachments, isOneCrawl, take }: 
 function parseBlock(json: string): LinkBlock {
   return JSON.parse(json);
 }
-function parseDigest(json: string): PageDigest {
+export function parseDigest(json: string): PageDigest {
   return JSON.parse(json);
 }

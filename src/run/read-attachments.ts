@@ -2,9 +2,9 @@
 
 import { createHash } from "node:crypto";
 import type { PageFinding } from "../model/draft.ts";
-import type { PackedPage, PageDigest } from "../model/page-digest.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { OfferedFile } from "./attachment-book.ts";
+import { parseDigest } from "./fold.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -44,7 +44,7 @@ export async function readAttachments(workshop: Workshop): Promise<number> {
     const isCopy = snapshot.body !== null && isKnown(seen, snapshot.body);
     const kept = isCopy ? { ...snapshot, body: null } : snapshot;
     await writer?.save(kept);
-    const digest = parseDigest(await reader.read(kept, false));
+    const digest = parseDigest((await reader.read(kept, false)).digest);
     if (digest.page.outcome === "checked") read++;
     attachments.noteRow(digest.page);
     engine.noteFailures(digest.failures);
@@ -98,9 +98,4 @@ function nameOf(address: string): string {
     // GBK or broken encoding: as it stands.
     return name;
   }
-}
-
-/** Written by `createDigester`, so its shape is known. */
-function parseDigest({ digest }: PackedPage): PageDigest {
-  return JSON.parse(digest);
 }

@@ -1,5 +1,6 @@
 /** What an office file is: by its first bytes where they tell, else by its name's ending. */
 
+import { fileEnding, fileType } from "../../text/file-signature.ts";
 import { OfficeError } from "./office-content.ts";
 import { openPackage } from "./open-package.ts";
 
@@ -20,8 +21,8 @@ export type OfficeKind =
   | "text"
   | "image";
 
-const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-const IMAGES = ["\x89PNG", "\xff\xd8\xff", "GIF8", "BM", "II*\0", "MM\0*"];
+/** Pictures that `fileType` does not name: BMP (its header has four zeros), TIFF, WebP. */
+const OTHER_PICTURES = /^(?:BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP)/s;
 /** Streams of OLE files, as their directory writes them (UTF-16LE). */
 const WORKBOOK = utf16("Workbook");
 const BOOK = utf16("Book");
@@ -33,24 +34,29 @@ function utf16(text: string): Buffer {
   return Buffer.from(text, "utf16le");
 }
 
-/** Lower-case ending without dot. */
-export function endingOf(name: string): string {
-  return /\.([a-z0-9]{1,8})$/i.exec(name.replace(/[?#].*$/s, ""))?.[1]?.toLowerCase() ?? "";
-}
-
 /** @throws OfficeError for kinds that cannot be read, with the reason */
 export async function officeKind(bytes: Uint8Array, name: string): Promise<OfficeKind> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = buffer.subarray(0, 1024).toString("latin1");
-  const ending = endingOf(name);
+  const ending = fileEnding(name);
   if (buffer.length === 0) throw new OfficeError("damaged", "空文件");
   if (head.includes("%PDF-")) return "pdf";
-  if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return zipKind(bytes);
-  if (head.startsWith(OLE)) return oleKind(buffer, ending);
-  if (head.startsWith("{\\rtf")) return "rtf";
-  if (head.startsWith("Rar!")) throw new OfficeError("unsupported", "rar 压缩包没有解压，里面的文件未检查");
-  if (head.startsWith("7z\xbc\xaf")) throw new OfficeError("unsupported", "7z 压缩包没有解压，里面的文件未检查");
-  if (IMAGES.some((signature) => head.startsWith(signature)) || /^RIFF....WEBP/s.test(head)) return "image";
+  if (OTHER_PICTURES.test(head)) return "image";
+  switch (fileType([...buffer.subarray(0, 16)])) {
+    case "zip":
+      return zipKind(bytes);
+    case "ole":
+      return oleKind(buffer, ending);
+    case "rtf":
+      return "rtf";
+    case "rar":
+    case "7z":
+      throw new OfficeError("unsupported", "rar、7z 压缩包没有解压，里面的文件未检查");
+    case "png":
+    case "jpeg":
+    case "gif":
+      return "image";
+  }
   if (/^\s*(?:\xef\xbb\xbf\s*)?<(?:!doctype|html|head|meta|table|\?xml)/i.test(head)) return "html";
   if (ending === "eml" || ending === "mht" || ending === "mhtml" || isMail(head)) return "eml";
   if (ending === "csv" || ending === "tsv") return "csv";

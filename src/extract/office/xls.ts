@@ -1,6 +1,6 @@
 /** Excel 97–2003 workbooks and the WPS tables made like them: all sheets, hidden ones, rows and columns too, comments. */
 
-import { cellName } from "./grid.ts";
+import { cellName, parseCellName } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { propertyBlock } from "./properties.ts";
 import { type SheetData, sheetBlocks } from "./xlsx.ts";
@@ -31,7 +31,7 @@ export async function readXls(bytes: Uint8Array): Promise<OfficeContent> {
       const asides: Block[] = [];
       for (const [address, cell] of Object.entries(sheet)) {
         if (address.startsWith("!") || typeof cell !== "object" || cell === null) continue;
-        const at = parse(address);
+        const at = parseCellName(address);
         if (at === null) continue;
         const text = textOf(cell);
         if (text.trim() !== "") {
@@ -69,14 +69,6 @@ export async function readXls(bytes: Uint8Array): Promise<OfficeContent> {
     throw cause instanceof OfficeError ? cause : faultOf(cause);
   }
   return { blocks, unread: [] };
-}
-
-function parse(address: string): { row: number; column: number } | null {
-  const parts = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
-  if (parts === null) return null;
-  let column = 0;
-  for (const letter of parts[1] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(parts[2]) - 1, column: column - 1 };
 }
 
 /** Whole numbers in full, whatever their format shows; else the text as it is shown. */

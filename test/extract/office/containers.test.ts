@@ -176,6 +176,11 @@ describe("kinds", () => {
     expect((await fault(Buffer.from(head, "latin1"), name))[0]).toBe(reason);
   });
 
+  it("takes no text for a picture because of its first letters", async () => {
+    const { blocks } = await readOfficeContent(Buffer.from("BMI,姓名\n22,赵大海\n"), "体检.csv");
+    expect(blocks[0]?.type).toBe("table");
+  });
+
   it("reads a web page that calls itself a spreadsheet", async () => {
     const html =
       "<html><body><p>名单</p><table><tr><td>姓名</td><td>电话</td></tr><tr><td>赵大海</td><td>13900000000</td></tr></table></body></html>";
