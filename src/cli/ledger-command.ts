@@ -6,7 +6,7 @@ import type { CommandContext } from "./command-context.ts";
 import type { ChangeCommand } from "./ledger-change.ts";
 
 /** `make` gives a command with what all commands have. */
-export function ledgerCommands(make: (name: string) => Command, context: CommandContext): Command {
+export function ledgerCommand(make: (name: string) => Command, context: CommandContext): Command {
   const { say } = context;
   const config = ["-c, --config <FILE>", say("配置文件", "config file")] as const;
   const now = ["--now <DATE>", say("按这一天计算（默认今天）", "the clock (default: today)")] as const;
