@@ -1,33 +1,10 @@
 /** Mends one local file as far as the rules are certain, until nothing more is to be mended. */
 
-import { basename } from "node:path";
-import { pathToFileURL } from "node:url";
-import { createEngine, createIgnores, type Engine, type Ignores } from "../engine/index.ts";
-import { extractDocument, readOffice } from "../extract/index.ts";
-import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { Edit, LeftEdit } from "../model/edit.ts";
-import type { Lang } from "../model/run.ts";
-import type { BodyKind, MissReason, Snapshot } from "../model/snapshot.ts";
+import type { BodyKind, MissReason } from "../model/snapshot.ts";
 import { reviseDocx, reviseText, unifiedDiff } from "../revise/index.ts";
-import { activeRules } from "./active-rules.ts";
-
-export interface FixRequest {
-  readonly config: Config;
-  /** Working folder. */
-  readonly cwd: string;
-  /** The clock, ISO date. */
-  readonly now: string;
-  readonly lang: Lang;
-}
-
-export interface FileToFix {
-  /** Absolute. */
-  readonly path: string;
-  /** As the user calls it. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import { type LocalFile, type LocalJudge, type LocalRequest, openJudge, readLocal } from "./local-file.ts";
 
 export interface FixedFile {
   /** The very bytes of the file when nothing was changed. */
@@ -45,7 +22,7 @@ export interface FixRefusal {
 }
 
 export interface Fixer {
-  readonly fix: (file: FileToFix) => Promise<FixedFile | FixRefusal>;
+  readonly fix: (file: LocalFile) => Promise<FixedFile | FixRefusal>;
   /** Ids of rules that broke: what they would have mended is not mended. */
   readonly failedRules: () => readonly string[];
 }
@@ -71,34 +48,12 @@ export function fixableKind(path: string): BodyKind | null {
 }
 
 /** @throws UsageError for a config or rule file that is wrong */
-export async function createFixer(request: FixRequest): Promise<Fixer> {
-  const { config, cwd, now, lang } = request;
-  const { rules } = await activeRules(config, cwd);
-  const engine = createEngine(rules, {
-    now,
-    region: null,
-    loopbackTarget: false,
-    siteCode: null,
-    siteHost: null,
-    levels: config.rules,
-    lang,
-    reveal: false,
-    // Fingerprints are not shown.
-    key: new Uint8Array(32),
-  });
-  const ignores = createIgnores(config.ignore, now);
-  return {
-    fix: (file) => fixFile(file, engine, ignores, now),
-    failedRules: () => engine.outcomes().flatMap(({ id, outcome }) => (outcome === "failed" ? [id] : [])),
-  };
+export async function createFixer(request: LocalRequest): Promise<Fixer> {
+  const judge = await openJudge(request);
+  return { fix: (file) => fixFile(file, judge, request.now), failedRules: judge.failedRules };
 }
 
-async function fixFile(
-  file: FileToFix,
-  engine: Engine,
-  ignores: Ignores,
-  now: string,
-): Promise<FixedFile | FixRefusal> {
+async function fixFile(file: LocalFile, { engine, ignores }: LocalJudge, now: string): Promise<FixedFile | FixRefusal> {
   const first = await readFile(file, file.bytes, now);
   if ("refused" in first) return first;
   const made: Edit[] = [];
@@ -123,29 +78,10 @@ async function fixFile(
   return { refused: "unsettled" };
 }
 
-async function readFile(file: FileToFix, body: Uint8Array, now: string): Promise<Document | FixRefusal> {
+async function readFile(file: LocalFile, body: Uint8Array, now: string): Promise<Document | FixRefusal> {
   const kind = fixableKind(file.path) ?? "text";
-  const url = pathToFileURL(file.path).href;
-  const snapshot: Snapshot = {
-    url,
-    name: file.name,
-    finalUrl: url,
-    status: 200,
-    headers: {},
-    redirects: [],
-    kind,
-    body,
-    miss: null,
-    depth: 0,
-    fetchedAt: `${now}T00:00:00Z`,
-  };
-  const options = { home: /^(?:index|default)\.s?html?$/i.test(basename(file.path)), now };
-  if (kind === "attachment") {
-    if (Buffer.from(body.subarray(0, 4)).toString("latin1") !== "PK\u0003\u0004") return { refused: "damaged" };
-    const { document, miss } = await readOffice(snapshot, options);
-    return document ?? { refused: miss?.reason ?? "damaged" };
-  }
-  const document = extractDocument(snapshot, options);
-  const isWide = document.encoding.used.startsWith("utf-16");
-  return !isWide && body.includes(0) ? { refused: "not-text" } : document;
+  const isPacked = Buffer.from(body.subarray(0, 4)).toString("latin1") === "PK\u0003\u0004";
+  if (kind === "attachment" && !isPacked) return { refused: "damaged" };
+  const reading = await readLocal({ ...file, bytes: body }, kind, now);
+  return "unread" in reading ? { refused: reading.unread } : reading.document;
 }

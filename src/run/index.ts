@@ -6,7 +6,6 @@ export {
   type FixedFile,
   type Fixer,
   type FixRefusal,
-  type FixRequest,
   fixableKind,
 } from "./fix-file.ts";
 export { TimeUpError } from "./incomplete.ts";
