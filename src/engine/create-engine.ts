@@ -5,9 +5,10 @@ import type { RawFinding } from "../model/draft.ts";
 import type { Edit } from "../model/edit.ts";
 import type { Severity } from "../model/finding.ts";
 import type { RuleFailure } from "../model/page-digest.ts";
-import type { CheckContext, LinkMatch, Rule } from "../model/rule.ts";
+import type { CheckContext, LinkMatch, Place, Rule } from "../model/rule.ts";
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
+import type { Span } from "../model/span.ts";
 import { addDays } from "../text/dates.ts";
 import { lineStarts } from "../text/position.ts";
 import { type CompiledRule, compileRule, type DocumentRule, siteRuleOf } from "./compile-rule.ts";
@@ -64,11 +65,32 @@ export interface EditProposal {
   readonly hide: Veil["hide"];
 }
 
+/** A finding and where exactly it stands: what an attached report has no use for, and a comment in the file needs. */
+export interface LocatedFinding {
+  readonly finding: RawFinding;
+  readonly place: Place;
+}
+
+/** One personal value in the text of a document. */
+export interface PersonalPlace {
+  /** The finding as it would be told alone, masked. */
+  readonly finding: RawFinding;
+  /** Index in `Document.segments`. */
+  readonly segment: number;
+  readonly span: Span;
+  /** What may stand in its place: of the same length. The same as the value where masking it is no remedy. */
+  readonly masked: string;
+}
+
 /** Findings come in the order of their places. None of the calls throws because of a rule. */
 export interface Engine {
   readonly checkDocument: (document: Document) => PageJudgement;
   /** Rules that break are among the outcomes. The config's `ignore` lines have not been asked. */
   readonly proposeEdits: (document: Document) => EditProposal;
+  /** As `checkDocument`, with the places; rules that break are among the outcomes. The `ignore` lines have not been asked. */
+  readonly locate: (document: Document) => readonly LocatedFinding[];
+  /** Every personal value one by one, columns too; whatever the rules' levels but `off`. The `ignore` lines have not been asked. */
+  readonly findPersonal: (document: Document) => readonly PersonalPlace[];
   /** Takes note of rules that broke on pages, here or in another thread. */
   readonly noteFailures: (failures: readonly RuleFailure[]) => void;
   /** Judges a link by the answer of its target. Call it for the occurrences of one page in the order of the page. */
@@ -216,6 +238,24 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     };
   }
 
+  function locate(document: Document): readonly LocatedFinding[] {
+    const all = findPlaced(document);
+    const merged = mergeColumns(all, document, settings.lang);
+    const findings = draft(all, merged, labelDocument(document), createCounter());
+    return merged.map(({ place }, index) => ({ place, finding: findings[index]! }));
+  }
+
+  function findPersonal(document: Document): readonly PersonalPlace[] {
+    const personal = findPlaced(document).filter(({ rule }) => rule.personal);
+    const findings = draft(personal, personal, labelDocument(document), createCounter());
+    const { hideQuote } = createVeil([]);
+    return personal.flatMap(({ place, match, evidence }, index) => {
+      if (!("segment" in place)) return [];
+      const masked = match.data?.["kind"] === "label" ? evidence.quote : hideQuote(evidence.quote, match);
+      return [{ finding: findings[index]!, segment: place.segment, span: place.span, masked }];
+    });
+  }
+
   /** For checks that have no page text: their matches stand on the evidence given. */
   function judge(
     rule: Rule,
@@ -285,6 +325,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   return {
     checkDocument,
     proposeEdits,
+    locate,
+    findPersonal,
     noteFailures: outcomes.note,
     checkLink,
     checkColumns,

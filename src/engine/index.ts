@@ -6,7 +6,9 @@ export {
   type EditProposal,
   type Engine,
   type EngineSettings,
+  type LocatedFinding,
   type PageJudgement,
+  type PersonalPlace,
 } from "./create-engine.ts";
 export {
   explainRule,

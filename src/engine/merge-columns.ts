@@ -15,7 +15,7 @@ export interface PlacedFound extends Found {
 }
 
 /** Keeps of each column the first of the gravest, which tells how many there are and from where to where. The order stays. */
-export function mergeColumns(all: readonly PlacedFound[], document: Document, lang: Lang): readonly Found[] {
+export function mergeColumns(all: readonly PlacedFound[], document: Document, lang: Lang): readonly PlacedFound[] {
   const columns = new Map<string, PlacedFound[]>();
   for (const one of all) {
     const key = columnOf(one, document);

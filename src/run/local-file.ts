@@ -9,6 +9,7 @@ import type { Document } from "../model/document.ts";
 import type { Lang } from "../model/run.ts";
 import type { BodyKind, Miss, MissReason, Snapshot } from "../model/snapshot.ts";
 import { activeRules } from "./active-rules.ts";
+import { regionOf } from "./region-of.ts";
 
 export interface LocalRequest {
   readonly config: Config;
@@ -54,9 +55,9 @@ export async function openJudge(request: LocalRequest): Promise<LocalJudge> {
   const { rules } = await activeRules(config, cwd);
   const engine = createEngine(rules, {
     now,
-    region: null,
+    region: regionOf(config),
     loopbackTarget: false,
-    siteCode: null,
+    siteCode: config.site.code,
     siteHost: null,
     levels: config.rules,
     lang,

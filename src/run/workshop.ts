@@ -12,7 +12,6 @@ import {
 import type { Config } from "../model/config.ts";
 import type { PageFinding, RawFinding } from "../model/draft.ts";
 import type { PageDigest } from "../model/page-digest.ts";
-import type { SiteRegion } from "../model/rule.ts";
 import type { RunInfo } from "../model/run.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
@@ -36,12 +35,12 @@ import {
   type Tally,
 } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
-import { findRegionCode } from "../text/regions.ts";
 import { isLoopbackHost } from "../text/url.ts";
 import { activeRules } from "./active-rules.ts";
 import { type AttachmentBook, createAttachmentBook } from "./attachment-book.ts";
 import type { RunHistory } from "./history.ts";
 import { siteHostOf } from "./home.ts";
+import { regionOf } from "./region-of.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunRequest } from "./run-request.ts";
 import { threadsFor } from "./threads.ts";
@@ -187,10 +186,4 @@ async function openSink(config: Config, now: string, roots: readonly string[]): 
 
 function isLoopbackAddress(target: string): boolean {
   return /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname);
-}
-
-/** The configured region with its code (GB/T 2260); null when none is configured or the name is unknown. */
-function regionOf({ site }: Config): SiteRegion | null {
-  const code = site.region === null ? null : findRegionCode(site.region);
-  return code === null || site.region === null ? null : { code, name: site.region };
 }
