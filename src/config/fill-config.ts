@@ -3,6 +3,7 @@
 import { dirname, resolve } from "node:path";
 import type { Config, HostConfig } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
+import type { ScoringConfig } from "../model/period.ts";
 import type { ConfigFile } from "./schema.ts";
 
 /** Where a key stands: `at` as `file:line`, `positionOf` as `file:line:column`. */
@@ -106,7 +107,16 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
     },
     report: file.report ?? [],
     ledger: file.ledger === undefined ? null : ledgerPlace(file.ledger, folder),
+    scoring: fillScoring(file.scoring ?? {}),
     holidays: file.holidays === undefined ? null : absolute(file.holidays),
+  };
+}
+
+/** Our own choice, no rule of anybody: a serious fault weighs three ordinary ones, and what drags on costs more than what was found. */
+function fillScoring(file: NonNullable<ConfigFile["scoring"]>): ScoringConfig {
+  return {
+    ...{ base: file.base ?? 100, error: file.error ?? 3, warning: file.warning ?? 1, notice: file.notice ?? 0.2 },
+    ...{ overdue: file.overdue ?? 2, recurred: file.recurred ?? 2, refuted: file.refuted ?? 2 },
   };
 }
 

@@ -24,6 +24,8 @@ const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "应写成 2026-12-31");
 const count = z.number().int().positive();
 const milliseconds = z.number().int().nonnegative();
 
+const points = z.number().nonnegative().optional();
+
 const column = z.strictObject({
   name: z.string().min(1),
   match: z.string().min(1),
@@ -129,6 +131,9 @@ export interface ConfigFile {
     | undefined;
   report?: string[] | undefined;
   ledger?: string | undefined;
+  scoring?:
+    | Partial<Record<"base" | "error" | "warning" | "notice" | "overdue" | "recurred" | "refuted", number | undefined>>
+    | undefined;
 }
 interface HostFile {
   perHost?: number | undefined;
@@ -167,6 +172,12 @@ export const configSchema: z.ZodType<ConfigFile> = z.strictObject({
       (place) => !/^\w+:\/\//.test(place) || /^postgres(?:ql)?:\/\//i.test(place),
       "应写成 .zicha/ledger.db 或 postgres://…",
     )
+    .optional(),
+  scoring: z
+    .strictObject({
+      ...{ base: points, error: points, warning: points, notice: points },
+      ...{ overdue: points, recurred: points, refuted: points },
+    })
     .optional(),
 });
 

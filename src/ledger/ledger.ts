@@ -15,6 +15,7 @@ import { conditions } from "./entry-filter.ts";
 import { applyEvent, entryOn } from "./fold-events.ts";
 import { findLost } from "./lost-runs.ts";
 import { type LedgerBase, openBase, shownPlace } from "./open-base.ts";
+import { type LedgerRun, readHistories, readRuns } from "./read-period.ts";
 import { type BeginRun, beginRun, type Recorded, type RecordRun, recordRun } from "./record-run.ts";
 import { entryOfRow, eventOfRow } from "./rows.ts";
 import { createScribe } from "./scribe.ts";
@@ -50,6 +51,10 @@ export interface Ledger {
   readonly complete: (prefix: string) => Promise<readonly string[]>;
   /** Notes what a person did to each entry, all in one transaction; a later one of an entry builds on the earlier. */
   readonly note: (stamp: EventStamp, notes: readonly Note[]) => Promise<readonly NoteResult[]>;
+  /** Runs whose clock lies in these days, oldest first. */
+  readonly runs: (from: string, to: string) => Promise<readonly LedgerRun[]>;
+  /** Entry by entry all events up to `to`, oldest first; without entries that were closed before `from` and stayed so. */
+  readonly histories: (from: string, to: string) => AsyncIterable<readonly LedgerEvent[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -114,6 +119,8 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
       return rows.map(({ id }) => id);
     },
     note: (stamp, notes) => noteAll(base, stamp, notes),
+    runs: (from, to) => readRuns(db, from, to),
+    histories: (from, to) => readHistories(db, from, to),
     close: base.close,
   };
 }

@@ -20,16 +20,18 @@ export interface RunRecord
     | "images"
   > {
   readonly pages: { readonly checked: number; readonly skipped: number; readonly unreadable: number };
+  /** Absent in records of earlier versions. */
+  readonly attachmentsRead?: number;
   readonly effect: RunEffect;
 }
 
 export function runRecord(info: RunInfo, effect: RunEffect): RunRecord {
   const { tool, site, complete, incompleteBecause, columns, indicators, summary } = info;
-  const { linksAsked, linksUnasked, linkScope, attachments, images } = info;
+  const { linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images } = info;
   const pages = { checked: 0, skipped: 0, unreadable: 0 };
   for (const { outcome } of info.pages) pages[outcome]++;
   return {
     ...{ tool, site, complete, incompleteBecause, columns, indicators, summary },
-    ...{ linksAsked, linksUnasked, linkScope, attachments, images, pages, effect },
+    ...{ linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images, pages, effect },
   };
 }

@@ -1,6 +1,7 @@
 /** The config as the rest of the program sees it: validated, defaults filled in, durations in days or milliseconds. */
 
 import type { Severity } from "./finding.ts";
+import type { ScoringConfig } from "./period.ts";
 import type { ColumnType } from "./site.ts";
 
 export interface ColumnConfig {
@@ -88,6 +89,8 @@ export interface Config {
   readonly report: readonly string[];
   /** Absolute path of the ledger's file, or `postgres://…`; null when no ledger is kept. */
   readonly ledger: string | null;
+  /** Weights of the sections' ranking. */
+  readonly scoring: ScoringConfig;
   /** Absolute path of a user's holiday file; null for the shipped one. */
   readonly holidays: string | null;
 }

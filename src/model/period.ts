@@ -14,10 +14,13 @@ export interface Period {
   readonly to: string;
 }
 
-/** Where a problem of a period comes from: open before it began · first found in it · closed or dismissed before, and open again in it. */
+/** Where a problem of a period comes from: unsettled when it began · first found in it · closed or left alone before, and open again in it. */
 export type ProblemOrigin = "carried" | "found" | "returned";
 
-/** An entry that was open at some time of the period, as it stood at the end of the period. */
+/**
+ * An entry that was unsettled at some time of the period (neither closed nor left alone for good; 需上级处理 is unsettled), as it
+ * stood at the end of the period.
+ */
 export interface PeriodProblem {
   readonly entry: LedgerEntry;
   readonly origin: ProblemOrigin;
@@ -161,9 +164,9 @@ export interface PeriodFigures {
   /** Runs that were cut off and never recorded. */
   readonly lostRuns: number;
   readonly totals: ProblemCounts;
-  /** Open at some time of the period, and found to be mistakes (误报) by its end: not among the problems. */
+  /** Unsettled at some time of the period, and found to be mistakes (误报) by its end: not among the problems. */
   readonly mistaken: number;
-  /** Of `mistaken`: open before the period began. */
+  /** Of `mistaken`: unsettled when the period began. */
   readonly mistakenCarried: number;
   /** Most problems first; only categories and sections with problems. */
   readonly byCategory: readonly CategoryCounts[];
