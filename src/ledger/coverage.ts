@@ -14,14 +14,38 @@ export interface RunCoverage {
   readonly isRemoved: (url: string) => boolean;
   /** Does a line of the config leave it out? */
   readonly isIgnored: (finding: KeptFinding) => boolean;
+  /** Were the files that pages link read too? Default: yes. */
+  readonly areFilesRead?: boolean;
+  /** Were only pages read that somebody named? Then nothing is known of what they lead to. Default: no. */
+  readonly isPartial?: boolean;
 }
+
+/**
+ * Why nothing is known about an entry that a run did not meet. `rule`: its rule did not run · `site`: only a run over the whole site
+ * can tell · `page`: the page was not read · `pages`: not all pages of a template fault were · `file`: the file on the page was not ·
+ * `link`: the link's target gave no certain answer.
+ */
+export type Doubt =
+  | { readonly kind: "rule" | "site" | "pages" }
+  | { readonly kind: "page"; readonly url: string }
+  | { readonly kind: "file" | "link"; readonly target: string };
+
+/** What a verdict about a finding needs to know of it. */
+export type JudgedFinding = Pick<
+  KeptFinding,
+  "rule" | "category" | "url" | "otherUrls" | "places" | "link" | "location"
+>;
 
 type Gone = Extract<EventDetail, { kind: "gone" }>["because"];
 /** `checked`: read and judged · `removed`: not there any more · `missed`: not read · `unknown`: the run has not met it. */
 type PageLot = "checked" | "removed" | "missed" | "unknown";
 
-/** Tells for an entry that the run did not meet why it is gone, or null when nothing is known about it. */
-export function createGoneJudge(info: RunInfo, coverage: RunCoverage): (entry: LedgerEntry) => Gone | null {
+/** Tells for a finding that the run did not meet why it is gone, or what keeps the run from knowing. */
+export function createAbsenceJudge(
+  info: RunInfo,
+  coverage: RunCoverage,
+): (finding: JudgedFinding) => { readonly gone: Gone } | { readonly doubt: Doubt } {
+  const { areFilesRead = true, isPartial = false } = coverage;
   const pages = new Map<string, PageLot>();
   for (const { url, finalUrl, outcome } of info.pages) {
     for (const key of new Set([pageKey(url), pageKey(finalUrl)])) {
@@ -36,29 +60,59 @@ export function createGoneJudge(info: RunInfo, coverage: RunCoverage): (entry: L
     return pages.get(pageKey(url)) ?? (coverage.isRemoved(url) ? "removed" : "unknown");
   }
 
-  function columnGone(url: string): Gone | null {
+  function columnGone(url: string): Gone | Doubt {
+    if (isPartial) return { kind: "site" };
     const state = columns.get(pageKey(url));
-    if (state !== undefined) return state === "unknown" ? null : "absent";
-    return lotOf(url) === "removed" ? "page-removed" : null;
+    if (state !== undefined) return state === "unknown" ? { kind: "page", url } : "absent";
+    return lotOf(url) === "removed" ? "page-removed" : { kind: "page", url };
   }
 
   /** A fault of the template is gone when none of its pages was missed; one that the run did not meet proves nothing, unless all was read. */
-  function pagesGone(urls: readonly string[]): Gone | null {
+  function pagesGone({ url, otherUrls, places }: JudgedFinding): Gone | Doubt {
+    const urls = [url, ...otherUrls];
     const lots = urls.map(lotOf);
-    if (lots.includes("missed")) return null;
+    const unread = {
+      kind: "page",
+      url: urls[lots.findIndex((lot) => lot === "missed" || lot === "unknown")] ?? url,
+    } as const;
+    if (lots.includes("missed")) return unread;
+    if (isPartial && places > urls.length) return { kind: "pages" };
     if (lots.every((lot) => lot === "removed")) return "page-removed";
-    if (!lots.includes("checked")) return null;
-    return lots.includes("unknown") && !info.complete ? null : "absent";
+    if (!lots.includes("checked")) return unread;
+    return lots.includes("unknown") && !info.complete ? unread : "absent";
   }
 
-  return ({ finding }) => {
-    const { rule, category, url, otherUrls, link } = finding;
-    if (!ran.has(rule)) return null;
+  /** A file that no page links any more is gone with its faults. */
+  function isFileUnread(target: string): boolean {
+    const lot = lotOf(target);
+    return lot === "missed" || (lot === "unknown" && !areFilesRead);
+  }
+
+  function judge(finding: JudgedFinding): Gone | Doubt {
+    const { rule, category, url, link, location } = finding;
+    if (!ran.has(rule)) return { kind: "rule" };
     if (category === "column") return columnGone(url);
-    const gone = pagesGone([url, ...otherUrls]);
-    if (gone === "page-removed") return gone;
-    if (link?.target != null && coverage.pendingTargets.has(link.target)) return null;
-    if (coverage.siteRules.has(rule) && !info.complete) return null;
-    return gone;
+    const gone = pagesGone(finding);
+    if (gone !== "absent") return gone;
+    const target = link?.target ?? null;
+    const isInFile = target !== null && location.file !== undefined;
+    if (isInFile && isFileUnread(target)) return { kind: "file", target };
+    const isAnswered = isInFile && lotOf(target) === "checked";
+    if (target !== null && !isAnswered && coverage.pendingTargets.has(target)) return { kind: "link", target };
+    return coverage.siteRules.has(rule) && !info.complete ? { kind: "site" } : gone;
+  }
+
+  return (finding) => {
+    const verdict = judge(finding);
+    return typeof verdict === "string" ? { gone: verdict } : { doubt: verdict };
+  };
+}
+
+/** The same for the entries of a ledger; null when nothing is known. */
+export function createGoneJudge(info: RunInfo, coverage: RunCoverage): (entry: LedgerEntry) => Gone | null {
+  const judge = createAbsenceJudge(info, coverage);
+  return ({ finding }) => {
+    const verdict = judge(finding);
+    return "gone" in verdict ? verdict.gone : null;
   };
 }

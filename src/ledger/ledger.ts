@@ -16,6 +16,7 @@ import { applyEvent, entryOn } from "./fold-events.ts";
 import { findLost } from "./lost-runs.ts";
 import { type LedgerBase, openBase, shownPlace } from "./open-base.ts";
 import { type LedgerRun, readHistories, readRuns } from "./read-period.ts";
+import { recordRecheck, type Sight } from "./record-recheck.ts";
 import { type BeginRun, beginRun, type Recorded, type RecordRun, recordRun } from "./record-run.ts";
 import { entryOfRow, eventOfRow } from "./rows.ts";
 import { createScribe } from "./scribe.ts";
@@ -41,6 +42,13 @@ export interface Ledger {
   readonly beginRun: (run: BeginRun) => Promise<void>;
   readonly recordRun: (run: RecordRun) => Promise<Recorded>;
   /** In the order of deadlines, as they stand on `today`. */
+  /** Notes what a recheck saw; returns the entries as they stand afterwards. */
+  readonly recordRecheck: (
+    stamp: EventStamp,
+    sights: ReadonlyMap<string, Sight>,
+  ) => Promise<ReadonlyMap<string, LedgerEntry>>;
+  /** Targets of the run that last met each of these entries, by its id. */
+  readonly targetsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly list: (filter: EntryFilter, today: string, limit?: number) => Promise<readonly LedgerEntry[]>;
   readonly count: (filter: EntryFilter, today: string) => Promise<number>;
   /** Those of the ids that the ledger knows, as they stand on `today`. */
@@ -77,6 +85,21 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
     beginRun: (run) => beginRun(base, run),
     recordRun: (run) => recordRun(base, run),
     async list(filter, today, limit) {
+    recordRecheck: (stamp, sights) => recordRecheck(base, stamp, sights),
+    async targetsOf(ids) {
+      const runs = await db.selectFrom("ledger_runs").select(["id", "targets"]).execute();
+      const targets = new Map(runs.map((run) => [run.id, parseTargets(run.targets)]));
+      const known = new Map<string, readonly string[]>();
+      for (let from = 0; from < ids.length; from += BATCH) {
+        const rows = await db
+          .selectFrom("ledger_entries")
+          .select(["id", "last_run"])
+          .where("id", "in", ids.slice(from, from + BATCH))
+          .execute();
+        for (const row of rows) known.set(row.id, targets.get(row.last_run) ?? []);
+      }
+      return known;
+    },
       const query = db
         .selectFrom("ledger_entries")
         .selectAll()
@@ -121,6 +144,11 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
     note: (stamp, notes) => noteAll(base, stamp, notes),
     runs: (from, to) => readRuns(db, from, to),
     histories: (from, to) => readHistories(db, from, to),
+/** Written by `beginRun`, so its shape is known. */
+function parseTargets(json: string): readonly string[] {
+  return JSON.parse(json);
+}
+
     close: base.close,
   };
 }

@@ -82,7 +82,7 @@ export function recordRun(base: LedgerBase, record: RecordRun): Promise<Recorded
         // The same fault under two addresses of one page is one entry.
         if (row?.lastRun === record.run) continue;
         const entry = row?.entry ?? null;
-        const event = eventOf(entry, keep(finding));
+        const event = eventOf(entry, keptFinding(finding));
         if (event.kind === "seen") counts.seen++;
         else if (event.kind === "found") counts.found++;
         else counts.recurred++;
@@ -138,7 +138,8 @@ function isSame(a: KeptFinding, b: KeptFinding): boolean {
   return JSON.stringify({ ...a, due: "" }) === JSON.stringify({ ...b, due: "" });
 }
 
-function keep({ state: _state, ...finding }: Finding): KeptFinding {
+/** As it is written down: without what the ledger decides, and with so many addresses as are kept. */
+export function keptFinding({ state: _state, ...finding }: Finding): KeptFinding {
   const { otherUrls } = finding;
   return otherUrls.length <= KEPT_PLACES ? finding : { ...finding, otherUrls: otherUrls.slice(0, KEPT_PLACES) };
 }

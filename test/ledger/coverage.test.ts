@@ -19,6 +19,12 @@ function judge(finding: Partial<KeptFinding>, month: MonthFields): string | null
   return createGoneJudge(info, coverage)(entry);
 }
 
+const FILE = "https://www.example.com/f.docx";
+const IN_FILE: Partial<KeptFinding> = { link: { ...LINK, target: FILE, status: 200 }, location: { file: "f.docx" } };
+const pendingFile = { pendingTargets: new Set([FILE]) };
+const partial = { isPartial: true };
+const twoOfThree: MonthFields = { pages: [makePage(A), makePage(B)], complete: false, coverage: partial };
+const freshColumn: MonthFields = { pages: [makePage(A)], columns: [makeColumn(A, "fresh")], coverage: partial };
 const off = [{ id: "typo/dictionary", outcome: "off" as const, reason: null }];
 const failed = [{ id: "typo/dictionary", outcome: "failed" as const, reason: "…" }];
 const removed = { isRemoved: (url: string) => url === A };
@@ -51,6 +57,14 @@ describe("a finding that the run did not meet", () => {
       { pages: [makePage(A)], coverage: { pendingTargets: new Set(["https://h/x"]) } },
       null,
     ],
+    ["in a file that was read", IN_FILE, { pages: [makePage(A), makePage(FILE)] }, "absent"],
+    ["… whose link nobody may ask", IN_FILE, { pages: [makePage(A), makePage(FILE)], coverage: pendingFile }, "absent"],
+    ["in a file that was not read", IN_FILE, { pages: [makePage(A), makePage(FILE, "unreadable")] }, null],
+    ["in a file that no page links any more", IN_FILE, { pages: [makePage(A)] }, "absent"],
+    ["in a file, in a run that reads none", IN_FILE, { pages: [makePage(A)], coverage: { areFilesRead: false } }, null],
+    ["in a file that robots.txt forbids now", IN_FILE, { pages: [makePage(A)], coverage: pendingFile }, null],
+    ["in the template, pages left out of a recheck", { places: 3, otherUrls: [B] }, twoOfThree, null],
+    ["a column, in a recheck", { rule: "column/stale", category: "column" }, freshColumn, null],
     [
       "such a link on a page that is not there any more",
       { rule: "link/broken", category: "link", link: LINK },
