@@ -1,8 +1,8 @@
-/** Threads that judge pages: each page in one of them, cut off with its thread when it takes too long or too much. */
+/** Threads that judge pages, several in one go: a page that takes too long or too much is cut off with its thread, and no other with it. */
 
 import type { PackedPage } from "../model/page-digest.ts";
-import type { Miss, Snapshot } from "../model/snapshot.ts";
-import type { PageTask, WorkerSettings } from "./page-worker.ts";
+import type { Miss } from "../model/snapshot.ts";
+import type { PageTask, TaskBatch, WorkerSettings } from "./page-worker.ts";
 
 export interface PoolOptions {
   readonly settings: WorkerSettings;
@@ -17,11 +17,21 @@ export interface PoolOptions {
 
 export interface PagePool {
   /**
-   * Pages reach the threads in the order of the calls. The bytes of the snapshot are gone afterwards: they belong to the thread. A page that was cut off comes back as its `Miss`.
+   * Pages reach the threads in the order of the calls. The bytes of a long snapshot are gone afterwards: they belong to the
+   * thread. A page that was cut off comes back as its `Miss`.
    * @throws what our own bug threw in the thread
    */
   readonly run: (task: PageTask) => Promise<PackedPage | Miss>;
   readonly close: () => Promise<void>;
+}
+
+/** A page under way. */
+interface Job {
+  readonly task: PageTask;
+  readonly done: (result: PackedPage | Miss) => void;
+  readonly failed: (error: unknown) => void;
+  /** Was its batch lost once? Then it is read alone, so that it is known which one was at fault. */
+  isAgain: boolean;
 }
 
 interface Running {
@@ -29,10 +39,15 @@ interface Running {
   readonly controller: AbortController;
 }
 
+/** Each message between threads costs as much as reading a short page: so many pages, or bytes, go in one. */
+const BATCH_PAGES = 32;
+const BATCH_BYTES = 1024 * 1024;
+/** A page of so many bytes goes alone: its bytes are handed over, and it may be the one that takes too long. */
+const LONG_PAGE = 256 * 1024;
 const LOOKS_EVERY_MS = 250;
 
 /**
- * Ready when the first thread is. Pages wait here for a free thread, so that the clock of each starts with its work.
+ * Ready when the first thread is. Pages wait here for a free thread, so that the clock of each batch starts with its work.
  * @throws when no thread can be started
  */
 export async function openPool(options: PoolOptions): Promise<PagePool> {
@@ -40,13 +55,13 @@ export async function openPool(options: PoolOptions): Promise<PagePool> {
   const { Piscina } = await import("piscina");
   const pool = new Piscina({
     filename: worker,
-    name: "digestPage",
+    name: "digestPages",
     workerData: settings,
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
-  // A thread that dies with a page in its hands fails that page; one that dies idle has no page to fail, and is replaced.
+  // A thread that dies with pages in its hands fails those; one that dies idle has none to fail, and is replaced.
   pool.on("error", () => {});
   try {
     await pool.run(null, { name: "ready" });
@@ -55,43 +70,80 @@ export async function openPool(options: PoolOptions): Promise<PagePool> {
     throw error;
   }
   const running = new Set<Running>();
-  const waiting: (() => void)[] = [];
+  const waiting: Job[] = [];
   let free = threads;
+  let isWoken = false;
   const watch = setInterval(() => {
     const now = performance.now();
     for (const { since, controller } of running) if (now - since > limitMs) controller.abort();
   }, LOOKS_EVERY_MS);
   watch.unref();
 
-  async function runNow(task: PageTask): Promise<PackedPage | Miss> {
+  /** What waits is shared out, so that no thread idles while another has many pages left. */
+  function takeBatch(): Job[] {
+    const most = Math.min(BATCH_PAGES, Math.ceil(waiting.length / threads));
+    let count = 0;
+    let bytes = 0;
+    for (const job of waiting) {
+      if (count > 0 && isAlone(job)) break;
+      count += 1;
+      bytes += job.task.snapshot.body?.length ?? 0;
+      if (isAlone(job) || count >= most || bytes >= BATCH_BYTES) break;
+    }
+    return waiting.splice(0, count);
+  }
+
+  async function runNow(batch: readonly Job[]): Promise<void> {
     const one: Running = { since: performance.now(), controller: new AbortController() };
     running.add(one);
     try {
-      const { snapshot } = task;
-      const body = snapshot.body === null ? null : ownBytes(snapshot.body);
-      const result: PackedPage = await pool.run(
-        { ...task, snapshot: { ...snapshot, body } },
-        { signal: one.controller.signal, ...(body === null ? {} : { transferList: [body.buffer] }) },
-      );
-      return result;
+      const { signal } = one.controller;
+      const results: readonly PackedPage[] = await pool.run(batchOf(batch), {
+        signal,
+        transferList: handedOver(batch),
+      });
+      for (const [index, { done }] of batch.entries()) {
+        const result = results[index];
+        if (result !== undefined) done(result);
+      }
     } catch (error) {
       const miss = missOf(error, one.controller.signal.aborted, limitMs);
-      if (miss === null) throw error;
-      return miss;
+      const [first] = batch;
+      if (miss === null) for (const { failed } of batch) failed(error);
+      else if (first !== undefined && batch.length === 1) first.done(miss);
+      else readAgain(batch);
     } finally {
       running.delete(one);
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
+      free += 1;
+      share();
+    }
+  }
+
+  /** Before all that came later: what these pages leave out was handed over before. */
+  function readAgain(batch: readonly Job[]): void {
+    for (const job of batch) job.isAgain = true;
+    waiting.unshift(...batch);
+  }
+
+  function share(): void {
+    while (free > 0 && waiting.length > 0) {
+      free -= 1;
+      void runNow(takeBatch());
     }
   }
 
   return {
-    async run(task) {
-      // A thread that has become free belongs to the first that waits: pages reach the threads in the order of the calls.
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      return runNow(task);
+    run(task) {
+      return new Promise((done, failed) => {
+        waiting.push({ task, done, failed, isAgain: false });
+        // Pages that come in one go shall leave in one.
+        if (isWoken) return;
+        isWoken = true;
+        setImmediate(() => {
+          isWoken = false;
+          share();
+        });
+      });
     },
     async close() {
       clearInterval(watch);
@@ -100,11 +152,21 @@ export async function openPool(options: PoolOptions): Promise<PagePool> {
   };
 }
 
-/** Bytes in an `ArrayBuffer` of their own, which can be handed over. */
-function ownBytes(body: Snapshot["body"] & {}): Uint8Array<ArrayBuffer> {
-  const { buffer } = body;
-  const isOwn = buffer instanceof ArrayBuffer && buffer.byteLength === body.byteLength;
-  return isOwn ? new Uint8Array(buffer) : new Uint8Array(body);
+function isAlone({ task: { snapshot }, isAgain }: Job): boolean {
+  return isAgain || snapshot.kind === "attachment" || (snapshot.body?.length ?? 0) > LONG_PAGE;
+}
+
+function batchOf(batch: readonly Job[]): TaskBatch {
+  return { tasks: batch.map(({ task }) => task), isAgain: batch.some(({ isAgain }) => isAgain) };
+}
+
+/** Long bytes are handed over with their buffer; of short ones a copy goes, so that a lost batch can be read again. */
+function handedOver(batch: readonly Job[]): ArrayBuffer[] {
+  return batch.flatMap(({ task: { snapshot } }) => {
+    const { body } = snapshot;
+    if (body === null || body.length <= LONG_PAGE || body.buffer.byteLength !== body.byteLength) return [];
+    return body.buffer instanceof ArrayBuffer ? [body.buffer] : [];
+  });
 }
 
 /** Null when the thread was well and our own program is at fault. */

@@ -46,15 +46,40 @@ const told = (result: PackedPage | Miss): string =>
   "digest" in result ? JSON.parse(result.digest).text : `${result.reason}: ${result.detail}`;
 
 describe("openPool", () => {
-  it("hands the bytes over, whether they have a buffer of their own or a part of one", async () => {
+  it("hands long bytes over, and copies short ones and parts of a buffer", async () => {
     const threads = await pool();
-    const own = page("甲");
-    const part = new TextEncoder().encode("甲乙丙").subarray(3, 6);
-    const results = [own, page(""), snapshot("http://h/", { body: part })].map((one) =>
+    const short = page("甲");
+    const long = page("乙".repeat(100_000));
+    const part = new TextEncoder().encode(`甲${"丙".repeat(100_000)}`).subarray(3);
+    const results = [short, page(""), long, snapshot("http://h/", { body: part })].map((one) =>
       threads.run({ snapshot: one, isHome: false }),
     );
-    expect((await Promise.all(results)).map(told)).toEqual(["甲", "", "乙"]);
-    expect([own.body?.length, part.length]).toEqual([0, 3]);
+    expect((await Promise.all(results)).map(told)).toEqual(["甲", "", "乙".repeat(9), "丙".repeat(9)]);
+    expect([short.body?.length, long.body?.length, part.length]).toEqual([3, 0, 300_000]);
+  });
+
+  it("sends pages that wait together in one batch, in their order, and shares them out among the threads", async () => {
+    const threads = await pool({ threads: 2 });
+    const texts = Array.from({ length: 70 }, (_, at) => `${at}`);
+    const results = await Promise.all(texts.map((text) => threads.run({ snapshot: page(text), isHome: false })));
+    expect(results.map(told)).toEqual(texts);
+    const used = results.map((result) => ("digest" in result ? JSON.parse(result.digest).threadId : null));
+    const changes = used.filter((one, at) => one !== used[at - 1]).length;
+    expect(new Set(used).size).toBe(2);
+    expect(changes).toBeLessThan(20);
+  });
+
+  it("reads what was lost with its thread once more, with nothing counted as handed over", async () => {
+    const threads = await pool({ threads: 1, limitMs: 1000 });
+    const texts = ["甲", "loop", "乙"];
+    const results = await Promise.all(texts.map((text) => threads.run({ snapshot: page(text), isHome: false })));
+    expect(results.map((result) => ("digest" in result ? JSON.parse(result.digest).isAgain : null))).toEqual([
+      true,
+      null,
+      true,
+    ]);
+    const later = await threads.run({ snapshot: page("丁"), isHome: false });
+    expect("digest" in later && JSON.parse(later.digest).isAgain).toBe(false);
   });
 
   it("cuts off a page that takes too long, and loses no other", async () => {
