@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { claimFile, type FileClaim } from "./claim-file.ts";
+import { createRunRows, type FoundRow, ROWS_LAYOUT, type WaitingRow } from "./run-rows.ts";
 import { createSeal, type Seal } from "./seal.ts";
 import {
   type Database,
@@ -34,14 +35,6 @@ export interface KeptRun {
   readonly judgeKey: string;
 }
 
-export interface KeptRow {
-  /** The run that wrote it. */
-  readonly made: number;
-  /** The last run that met it. */
-  readonly used: number;
-  readonly text: string;
-}
-
 export interface RunFile {
   /** The newest first; runs that no row is left of are forgotten. */
   readonly runs: () => readonly KeptRun[];
@@ -52,7 +45,7 @@ export interface RunFile {
   /** Number of rows of a kind that a run has met. */
   readonly count: (kind: RowKind, run: number) => number;
   /** Null where there is none of this name. Rows of the last quarter second may be missing. */
-  readonly read: (kind: RowKind, name: string) => KeptRow | null;
+  readonly read: (kind: RowKind, name: string) => FoundRow | null;
   /** Takes the place of an older row of this name. Reaches the disk a moment later, together with others. */
   readonly write: (kind: RowKind, name: string, text: string) => void;
   /** The run has met what an earlier one wrote. */
@@ -72,18 +65,15 @@ export interface OpenedRunFile {
 }
 
 /** Raised whenever the layout or the meaning of a row changes: files of another version are made anew. */
-const VERSION = 1;
-/** Rows; a page makes half a dozen. */
+const VERSION = 2;
+/** Rows (a page makes half a dozen) and characters that are written in one go. */
 const BATCH = 500;
+const BATCH_LENGTH = 1_000_000;
 const BATCH_MS = 250;
 const KINDS: readonly RowKind[] = ["page", "digest", "block", "answer", "file"];
-/** Narrow entries beside the texts, so that a text is written once however often it is met. */
-const LAYOUT = `
+const LAYOUT = `${ROWS_LAYOUT}
   CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, is_finished INTEGER NOT NULL, started_at TEXT NOT NULL,
     now TEXT NOT NULL, resume_key TEXT NOT NULL, judge_key TEXT NOT NULL);
-  CREATE TABLE entry (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, made INTEGER NOT NULL, used INTEGER NOT NULL,
-    place INTEGER NOT NULL);
-  CREATE TABLE content (place INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
   CREATE TABLE probe (sealed BLOB NOT NULL);
   PRAGMA user_version = ${VERSION};`;
 const PROBE = "zicha";
@@ -122,7 +112,7 @@ function openKnown(path: string, seal: Seal, driver: SqlDriver | undefined): Dat
     database = openDatabase(path, driver);
     const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
     const probe = version === VERSION ? database.prepare("SELECT sealed FROM probe").get()?.["sealed"] : null;
-    if (probe instanceof Uint8Array && seal.open(probe) === PROBE) return database;
+    if (probe instanceof Uint8Array && seal.open(probe)?.toString() === PROBE) return database;
     database.close();
     return null;
   } catch (error) {
@@ -143,7 +133,7 @@ function makeAnew(path: string, seal: Seal, driver: SqlDriver | undefined): Data
   try {
     database.transaction(() => {
       database.exec(LAYOUT);
-      database.prepare("INSERT INTO probe VALUES (?)").run(seal.close(PROBE));
+      database.prepare("INSERT INTO probe VALUES (?)").run(seal.close(Buffer.from(PROBE)));
     });
     return database;
   } catch (error) {
@@ -152,16 +142,11 @@ function makeAnew(path: string, seal: Seal, driver: SqlDriver | undefined): Data
   }
 }
 
-interface Waiting {
-  readonly id: number;
-  readonly kind: number;
-  /** Null when the text is there already. */
-  readonly sealed: Uint8Array | null;
-}
-
 function createRunFile(path: string, database: Database, seal: Seal, claim: FileClaim): RunFile {
+  const rows = createRunRows(database, seal);
   let current = 0;
-  let waiting: Waiting[] = [];
+  let waiting: WaitingRow[] = [];
+  let length = 0;
   let timer: NodeJS.Timeout | null = null;
   let fault: DatabaseFault | null = null;
   let isOpen = true;
@@ -178,32 +163,21 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
     }
   }
 
-  function put({ id, kind, sealed }: Waiting): void {
-    if (sealed === null) {
-      database.prepare("UPDATE entry SET used = ? WHERE id = ?").run(current, id);
-      return;
-    }
-    const before = database.prepare("SELECT place FROM entry WHERE id = ?").get(id)?.["place"];
-    if (before !== undefined) database.prepare("DELETE FROM content WHERE place = ?").run(before);
-    const { lastInsertRowid } = database.prepare("INSERT INTO content (sealed) VALUES (?)").run(sealed);
-    database
-      .prepare("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)")
-      .run(id, kind, current, current, lastInsertRowid);
-  }
-
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const batch = waiting;
     waiting = [];
+    length = 0;
     if (batch.length === 0) return;
-    attempt(() => database.transaction(() => batch.forEach(put)), undefined);
+    attempt(() => database.transaction(() => rows.put(batch, current)), undefined);
   }
 
-  function wait(one: Waiting): void {
+  function wait(row: WaitingRow): void {
     if (fault !== null) return;
-    waiting.push(one);
-    if (waiting.length >= BATCH) flush();
+    waiting.push(row);
+    length += row.text?.length ?? 0;
+    if (waiting.length >= BATCH || length >= BATCH_LENGTH) flush();
     else if (timer === null) timer = setTimeout(flush, BATCH_MS).unref();
   }
 
@@ -238,20 +212,9 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
       const select = "SELECT count(*) AS n FROM entry WHERE kind = ? AND used = ?";
       return attempt(() => Number(database.prepare(select).get(KINDS.indexOf(kind), run)?.["n"]), 0);
     },
-    read(kind, name) {
-      const select = "SELECT made, used, sealed FROM entry JOIN content USING (place) WHERE id = ? AND kind = ?";
-      const row = attempt(() => database.prepare(select).get(seal.idOf(`${kind} ${name}`), KINDS.indexOf(kind)), null);
-      if (row === null || !(row["sealed"] instanceof Uint8Array)) return null;
-      const text = seal.open(row["sealed"]);
-      // Another name may have the same number.
-      if (text === null || !text.startsWith(`${name}\n`)) return null;
-      return { made: Number(row["made"]), used: Number(row["used"]), text: text.slice(name.length + 1) };
-    },
-    write(kind, name, text) {
-      const sealed = seal.close(`${name}\n${text}`);
-      wait({ id: seal.idOf(`${kind} ${name}`), kind: KINDS.indexOf(kind), sealed });
-    },
-    renew: (kind, name) => wait({ id: seal.idOf(`${kind} ${name}`), kind: KINDS.indexOf(kind), sealed: null }),
+    read: (kind, name) => attempt(() => rows.read(KINDS.indexOf(kind), name), null),
+    write: (kind, name, text) => wait({ kind: KINDS.indexOf(kind), name, text }),
+    renew: (kind, name) => wait({ kind: KINDS.indexOf(kind), name, text: null }),
     finish(isWhole) {
       flush();
       attempt(
@@ -259,10 +222,7 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
           database.transaction(() => {
             database.prepare("UPDATE run SET is_finished = 1 WHERE id = ?").run(current);
             if (!isWhole) return;
-            database
-              .prepare("DELETE FROM content WHERE place IN (SELECT place FROM entry WHERE used <> ?)")
-              .run(current);
-            database.prepare("DELETE FROM entry WHERE used <> ?").run(current);
+            rows.forget(current);
             database
               .prepare("DELETE FROM run WHERE id <> ? AND id NOT IN (SELECT DISTINCT made FROM entry)")
               .run(current);

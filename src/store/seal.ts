@@ -1,11 +1,11 @@
 /** Keeps texts that may hold personal data so that a file shows nothing of them without the key (contract §4). */
 
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 
 export interface Seal {
-  readonly close: (text: string) => Uint8Array;
+  readonly close: (plain: Uint8Array) => Uint8Array;
   /** Null when the bytes were sealed with another key, or are damaged. */
-  readonly open: (bytes: Uint8Array) => string | null;
+  readonly open: (bytes: Uint8Array) => Buffer | null;
   /** A number for a name, 53 bits, that tells nothing about the name; two names may have the same one. */
   readonly idOf: (name: string) => number;
 }
@@ -13,30 +13,16 @@ export interface Seal {
 const ALGORITHM = "aes-256-gcm";
 const NONCE = 12;
 const TAG = 16;
-/** Nonces drawn at once: each call of the system's source costs as much as sealing a page. */
-const DRAWN = 1000;
 
 /** `key`: the masking key; what is derived from it serves nothing else. */
 export function createSeal(key: Uint8Array): Seal {
   const secret = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file", 32));
   const names = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file names", 32));
-  const nonces = new Uint8Array(NONCE * DRAWN);
-  let drawn = DRAWN;
-
-  function nextNonce(): Uint8Array {
-    if (drawn === DRAWN) {
-      randomFillSync(nonces);
-      drawn = 0;
-    }
-    drawn += 1;
-    return nonces.slice((drawn - 1) * NONCE, drawn * NONCE);
-  }
-
   return {
-    close(text) {
-      const nonce = nextNonce();
+    close(plain) {
+      const nonce = randomBytes(NONCE);
       const cipher = createCipheriv(ALGORITHM, secret, nonce);
-      const body = cipher.update(text, "utf8");
+      const body = cipher.update(plain);
       cipher.final();
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);
     },
@@ -44,9 +30,10 @@ export function createSeal(key: Uint8Array): Seal {
       if (bytes.length < NONCE + TAG) return null;
       const decipher = createDecipheriv(ALGORITHM, secret, bytes.subarray(0, NONCE));
       decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-      const text = decipher.update(bytes.subarray(NONCE + TAG), undefined, "utf8");
+      const plain = decipher.update(bytes.subarray(NONCE + TAG));
       try {
-        return text + decipher.final("utf8");
+        decipher.final();
+        return plain;
       } catch {
         // The tag does not fit: another key, or not what was written.
         return null;

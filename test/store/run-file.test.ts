@@ -94,6 +94,30 @@ describe.each(availableDrivers())("over %s", (driver) => {
     again.close();
   });
 
+  it("takes no more room after many runs than its rows need", () => {
+    const text = "一行记录".repeat(200);
+    for (let run = 0; run < 8; run++) {
+      const file = open();
+      file.begin(HEAD);
+      for (let i = 0; i < 400; i++) {
+        if (run === 0 || i % 8 === run % 8) file.write("page", `p${i}`, `${text}${run}`);
+        else if (i % 16 !== 3) file.renew("page", `p${i}`);
+      }
+      file.finish(true);
+      expect(file.read("page", "p8")?.text).toBe(`${text}0`);
+      expect(file.read("page", `p${run}`)?.text).toBe(`${text}${run}`);
+      file.close();
+    }
+    const file = open();
+    const kept = Array.from({ length: 400 }, (_, i) => file.read("page", `p${i}`)?.text ?? "");
+    file.close();
+    const bytes = kept.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+    const database = openDatabase(path, driver);
+    const row = database.prepare("SELECT sum(length(sealed)) AS bytes FROM chunk").get();
+    database.close();
+    expect(Number(row?.["bytes"])).toBeLessThan(2.2 * bytes);
+  });
+
   it("shows nothing of names and texts, and nobody else the file", () => {
     const file = open();
     file.begin(HEAD);
