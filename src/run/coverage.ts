@@ -10,8 +10,8 @@ import { maskPersonalData } from "../text/mask.ts";
 import { pageKey } from "../text/page-key.ts";
 import type { Workshop } from "./workshop.ts";
 
-export function coverageOf({ request, source, site, siteRules }: Workshop, info: RunInfo): RunCoverage {
-  const { config, cwd, now } = request;
+export function coverageOf({ request, source, site, siteRules, sink }: Workshop, info: RunInfo): RunCoverage {
+  const { config, cwd, now, targets, attachments = true } = request;
   let read: ReadonlySet<string> | null = null;
   const isRead = (address: string): boolean => {
     read ??= new Set(info.pages.flatMap((page) => (page.outcome === "checked" ? [pageKey(page.finalUrl)] : [])));
@@ -26,19 +26,30 @@ export function coverageOf({ request, source, site, siteRules }: Workshop, info:
     pendingTargets: new Set([...site.links.pending()].map(maskPersonalData)),
     siteRules,
     isRemoved(url) {
-      const address = /^https?:/i.test(url) ? url : pathToFileURL(`${cwd}/${url}`).href;
+      const address = isAddress(url) ? url : pathToFileURL(`${cwd}/${url}`).href;
       const answer = source.answer(address);
       if (answer === null) return false;
       if (answer.status === 404 || answer.status === 410) return true;
       return pageKey(answer.finalUrl) !== pageKey(address) && isRead(answer.finalUrl);
     },
-    isIgnored: (finding) => ignores.find(rawOf(finding)) !== null,
+    isIgnored: (finding) => sink.isWaived(finding.id) || ignores.find(rawOf(finding)) !== null,
+    // Of both kinds together only the files of the folders are read.
+    areFilesRead: attachments && new Set(targets.map(isAddress)).size === 1,
+    isPartial: request.only !== undefined,
   };
+}
+
+function isAddress(name: string): boolean {
+  return /^https?:/i.test(name);
 }
 
 /** As it stands in the ledger, masked: that is all there is of it. */
 function rawOf(finding: KeptFinding): RawFinding {
   const { owner: _owner, contact: _contact, due: _due, ...draft } = finding;
   const rest = { isTemplate: false, ordinal: 0, contentSource: "", author: "" };
-  return { draft, address: finding.url, quote: finding.quote, ...rest };
+  const { quote, context } = finding;
+  const at = context.indexOf(quote);
+  const beside =
+    at < 0 ? { before: "", after: "" } : { before: context.slice(0, at), after: context.slice(at + quote.length) };
+  return { draft, address: finding.url, quote, ...beside, ...rest };
 }

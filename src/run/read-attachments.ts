@@ -5,6 +5,7 @@ import type { PageFinding } from "../model/draft.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { OfferedFile } from "./attachment-book.ts";
 import { parseDigest } from "./fold.ts";
+import { isWanted } from "./is-wanted.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -29,7 +30,7 @@ export function countOfferedFiles({ attachments }: Workshop): number {
 /** Returns how many distinct files were read. Files behind robots.txt are left aside, as pages are. */
 export async function readAttachments(workshop: Workshop): Promise<number> {
   const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles } = workshop;
-  const files = attachments.files().filter(({ target }) => source.mayAsk(target));
+  const files = attachments.files().filter(({ target }) => source.mayAsk(target) && isWanted(request, target));
   const hide = hiderOf(request);
   const seen = new Set<string>();
   let read = 0;

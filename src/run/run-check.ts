@@ -2,12 +2,14 @@
 
 import type { RunCoverage } from "../ledger/index.ts";
 import type { Run, RunInfo } from "../model/run.ts";
-import type { SiteFacts } from "../model/site.ts";
+import type { LinkAnswer, SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import { maskPersonalData } from "../text/mask.ts";
 import { coverageOf } from "./coverage.ts";
 import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
+import { isWanted } from "./is-wanted.ts";
 import { createLinksLeft } from "./links-left.ts";
 import { countOfferedFiles, placeFiles, readAttachments } from "./read-attachments.ts";
 import { readPages } from "./read-pages.ts";
@@ -18,6 +20,8 @@ import { openWorkshop, type Workshop } from "./workshop.ts";
 export interface FinishedRun extends Run {
   /** What the run can tell about findings that it did not meet. */
   readonly coverage: RunCoverage;
+  /** What a recheck was told about a page or link target, by its masked name; null for what was not asked. */
+  readonly answerTo: (name: string) => LinkAnswer | null;
   readonly close: () => void;
 }
 
@@ -40,17 +44,23 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
 async function runOnce(request: RunRequest, history: RunHistory | null): Promise<FinishedRun> {
   const startedAt = history?.startedAt ?? new Date().toISOString();
   const workshop = await openWorkshop(request, history);
-  const { sink, writer, asker, reader } = workshop;
+  const { sink, writer, asker, reader, source } = workshop;
+  const answers = new Map<string, LinkAnswer>();
+  const note = (answer: LinkAnswer): void => {
+    if (request.only !== undefined) answers.set(maskPersonalData(answer.target), answer);
+  };
   try {
     const homeAddress = await readPages(workshop);
-    const asked = request.links ? await askLinks(workshop) : 0;
+    const asked = request.links ? await askLinks(workshop, note) : 0;
     placeFiles(workshop);
     const attachmentsRead = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
     await reader.close();
     const facts = judgeSite(workshop, homeAddress);
     sink.finish();
     const info = describeRun(workshop, facts, { asked, attachmentsRead }, startedAt);
-    return { info, coverage: coverageOf(workshop, info), findings: sink.store.read, close: sink.store.close };
+    const coverage = coverageOf(workshop, info);
+    const answerTo = (name: string): LinkAnswer | null => answers.get(name) ?? source.answer(name);
+    return { info, coverage, answerTo, findings: sink.store.read, close: sink.store.close };
   } catch (error) {
     sink.store.close();
     throw error;
@@ -63,13 +73,14 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
 }
 
 /** Asks what the crawl has not answered, and judges the links whose targets may be bad. Returns the number asked. */
-async function askLinks(workshop: Workshop): Promise<number> {
+async function askLinks(workshop: Workshop, note: (answer: LinkAnswer) => void): Promise<number> {
   const { request, asker, engine, site, writer, sink } = workshop;
-  const targets = site.links.targets();
+  const targets = site.links.targets().filter(({ target }) => isWanted(request, target));
   const left = createLinksLeft(targets, asker.paceMs);
   let done = 0;
   for await (const answer of askAll(asker, targets, request.signal)) {
     site.links.addAnswer(answer);
+    note(answer);
     await writer?.saveAnswer(answer);
     done++;
     left.note(answer.target);
@@ -90,9 +101,15 @@ async function confirmBroken({ request, confirmer, site }: Workshop): Promise<vo
 
 function judgeSite({ request, engine, site, sink }: Workshop, homeAddress: string | null): SiteFacts {
   const facts = site.facts({ startUrl: homeAddress, asked: request.links && !request.offline });
+  // A few pages say nothing about columns and the site.
+  if (request.only !== undefined) return facts;
   sink.take(engine.checkColumns(facts.columns));
   sink.take(engine.checkSite(facts));
   return facts;
+}
+
+function partialReason(lang: RunRequest["lang"]): string {
+  return lang === "en" ? "only some pages were looked at again" : "只复查了部分页面";
 }
 
 /** Files of a folder are read as its pages are; a saved run holds none. */
@@ -112,7 +129,8 @@ function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, star
   const { unasked, attachments, images } = site.links.counts();
   // A file that a page offers and nobody can read is told of with the others that were not read; it is no page left out.
   const due = facts.pages.filter((row) => row.outcome !== "unreadable" || !workshop.attachments.isOffered(row));
-  const incompleteBecause = incompleteReasons(due, outcomes, request.signal, request.lang);
+  const reasons = incompleteReasons(due, outcomes, request.signal, request.lang);
+  const incompleteBecause = request.only === undefined ? reasons : [...reasons, partialReason(request.lang)];
   return {
     schema: "zicha-run/1",
     tool: { name: "zicha", version: request.version, rules: rulesVersion },

@@ -3,6 +3,7 @@
 import type { Config } from "../model/config.ts";
 import type { Lang } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
+import type { NamedPages } from "../source/index.ts";
 
 export interface RunRequest {
   /** Addresses, folders, files, globs or `-`; at least one. */
@@ -39,9 +40,17 @@ export interface RunRequest {
   readonly isConfirmed?: boolean;
   /** Read the office files that pages link, and those in folders? Default: yes. */
   readonly attachments?: boolean;
+  /** Looks only at these pages again, and at nothing that they lead to. Default: at all there is. */
+  readonly only?: NamedParts;
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
+}
+
+/** What a recheck looks at. */
+export interface NamedParts extends NamedPages {
+  /** Link targets to be asked, and files to be read, masked as reports show them. */
+  readonly targets: ReadonlySet<string>;
 }
 
 export interface HistoryRequest {

@@ -88,7 +88,7 @@ export interface Workshop {
 export async function openWorkshop(request: RunRequest, history: RunHistory | null): Promise<Workshop> {
   const { config, now, targets, snapshotFolder, reveal } = request;
   const { rules, version: rulesVersion } = await activeRules(config, request.cwd);
-  const client = createClient(config, targets);
+  const client = createClient(config, [...targets, ...(request.only?.pages ?? [])]);
   const memory = history?.memory ?? null;
   const source = await openSource(targets, { ...request, client, memory });
   const roots = rootsOf(targets, request.base, config, request.cwd);

@@ -42,6 +42,8 @@ export interface CrawlOptions {
   readonly year: number;
   /** What is known from before, and where it is kept; null for a crawl without memory. */
   readonly memory: CrawlMemory | null;
+  /** Reads these pages and follows no links; null to crawl. */
+  readonly only: readonly string[] | null;
 }
 
 interface Item {
@@ -59,7 +61,7 @@ const isMiss = (value: Miss | PageOutcome): value is Miss => "outcome" in value;
 
 /** `starts`: canonical addresses, the first one is the home page. */
 export function createCrawl(target: string, starts: readonly string[], options: CrawlOptions): Source {
-  const { client, fetch, site, maxPages, maxDepth, memory } = options;
+  const { client, fetch, site, maxPages, maxDepth, memory, only } = options;
   const files = memory === null ? client : createRecallingClient(client, memory.files);
   const scope = createSiteScope(starts, site.hosts);
   const excluded = site.exclude.map((pattern) => pathGlob(pattern));
@@ -111,6 +113,11 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     if (seen.has(address)) return;
     seen.add(address);
     queue.push({ address, depth, isStart, isNearStart, outcome: isStart ? null : refuse(address, depth) });
+  }
+
+  function enqueueNamed(page: string): void {
+    const isStart = starts.includes(page);
+    enqueue(isStart ? page : scope.unify(page), isStart ? 0 : 1, isStart);
   }
 
   async function load(item: Item, active: AbortSignal): Promise<Miss | PageOutcome> {
@@ -236,7 +243,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   async function readSitemaps(active: AbortSignal): Promise<string[]> {
-    if (maxDepth !== null) return [];
+    if (maxDepth !== null || only !== null) return [];
     const origins = [...new Set(starts.map((start) => new URL(start).origin))];
     const roots = await Promise.all(origins.map((origin) => robots.sitemapsOf(origin, active)));
     const mayRead = (address: string): boolean => scope.owns(address) && robots.isAllowed(address);
@@ -260,7 +267,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     const controller = new AbortController();
     const active = AbortSignal.any([outer, controller.signal]);
     signal = active;
-    for (const start of starts) enqueue(start, 0, true);
+    if (only === null) for (const start of starts) enqueue(start, 0, true);
+    else for (const page of only) enqueueNamed(page);
     try {
       pump(active);
       let sitemaps: Promise<string[]> | null = readSitemaps(active);
@@ -312,7 +320,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     snapshots,
     offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
       for (const { target: address, isPage } of links) {
-        if (!isPage || seen.has(address) || !scope.owns(address)) continue;
+        if (only !== null || !isPage || seen.has(address) || !scope.owns(address)) continue;
         enqueue(scope.unify(address), from.depth + 1, false, from.depth === 0 && links.length <= ENTRY_LINKS);
       }
       offered += 1;

@@ -2,7 +2,7 @@
 
 import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { BodyKind } from "../model/snapshot.ts";
@@ -38,6 +38,15 @@ export interface OpenOptions {
   readonly memory?: CrawlMemory | null;
   /** Read the office files of folders? Default: yes. */
   readonly attachments?: boolean;
+  /** Reads only these of the targets' pages, and follows no links. Default: all there are. */
+  readonly only?: NamedPages;
+}
+
+export interface NamedPages {
+  /** Addresses; their hosts count as the site's. */
+  readonly pages: readonly string[];
+  /** Absolute paths; they count in folders that are targets. */
+  readonly files: readonly string[];
 }
 
 const isAddress = (target: string): boolean => /^https?:\/\//i.test(target);
@@ -91,12 +100,17 @@ async function openFolder(target: string, folder: string, options: OpenOptions):
   if (await isSavedRun(folder)) return openSavedRun(target, folder);
   const isReadable = options.attachments === false ? isPage : isPageOrDocument;
   const isWanted = (name: string): boolean => (options.as === null ? isReadable(name) : !isBinaryEnding(name));
-  const files = await walkFolder(folder, isWanted);
-  if (files.length === 0) {
+  const files = options.only === undefined ? await walkFolder(folder, isWanted) : named(options.only, folder);
+  if (options.only === undefined && files.length === 0) {
     const hint = "no page or document in this folder (html, txt, md, docx, xlsx, pdf …)";
     throw badTarget(target, "这个文件夹里没有可检查的页面或文档（html、txt、md、docx、xlsx、pdf 等）", hint);
   }
   return createFileSource(target, files, folder, true, { ...options, maxBytes: options.config.fetch.maxBytes });
+}
+
+/** Those below the folder, once each, in the order of a walk. */
+function named({ files }: NamedPages, folder: string): readonly string[] {
+  return [...new Set(files)].filter((file) => file.startsWith(join(folder, sep))).sort();
 }
 
 async function openPath(target: string, options: OpenOptions): Promise<Source> {
@@ -155,8 +169,11 @@ function openSite(targets: readonly string[], options: OpenOptions): Source {
     return address;
   });
   const { client, config, maxPages, maxDepth, memory = null } = options;
+  const only = options.only?.pages.map((page) => canonicalAddress(page, page) ?? page) ?? null;
+  const site = { ...config.site, hosts: [...config.site.hosts, ...(only ?? [])] };
   const year = Number(options.now.slice(0, 4));
-  return createCrawl(targets.join(" "), [...new Set(starts)], { ...config, client, maxPages, maxDepth, year, memory });
+  const settings = { fetch: config.fetch, site, client, maxPages, maxDepth, year, memory, only };
+  return createCrawl(targets.join(" "), [...new Set(starts)], settings);
 }
 
 /**
