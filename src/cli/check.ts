@@ -7,7 +7,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Run, RunInfo } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
-import { labelsFor } from "../report/index.ts";
+import { describeIgnored, describeIgnoreNote, labelsFor } from "../report/index.ts";
 import { type FinishedRun, runCheck } from "../run/index.ts";
 import { changedFiles } from "../source/index.ts";
 import { maskingKey } from "../store/index.ts";
@@ -33,6 +33,8 @@ import { createTimeNotice } from "./time-notice.ts";
 
 const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
 const DEFAULT_WIDTH = 80;
+/** Ignores that did nothing, named one by one. */
+const NAMED_IGNORES = 20;
 
 /** Runs the command and returns its exit code (contract §1). @throws UsageError for a mistake in the call. */
 export async function runCheckCommand(
@@ -162,7 +164,7 @@ async function writeAll(
 }
 
 /** What a reader of the terminal must know when the summary went elsewhere: counts, what was not checked, idle ignores. */
-function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang, say }: CommandContext): string[] {
+function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang }: CommandContext): string[] {
   const labels = labelsFor(lang);
   const lines = [
     `${labels.word.findings} ${labels.count(summary.findings)}${labels.mark.colon}${labels.severities(summary.bySeverity)}`,
@@ -170,9 +172,11 @@ function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang, 
   if (incompleteBecause.length > 0) {
     lines.push(`${labels.incomplete}${labels.mark.colon}${incompleteBecause.join(labels.mark.semicolon)}`);
   }
-  for (const { at, rule, problem } of ignored.notes) {
-    lines.push(`${at} ${rule}${say("：", ": ")}${labels.ignoreProblem[problem]}`);
-  }
+  if (ignored.count > 0)
+    lines.push(`${labels.word.ignoredCount}${labels.mark.colon}${describeIgnored(ignored, labels)}`);
+  const { notes } = ignored;
+  for (const note of notes.slice(0, NAMED_IGNORES)) lines.push(describeIgnoreNote(note, labels));
+  if (notes.length > NAMED_IGNORES) lines.push(labels.more(notes.length - NAMED_IGNORES));
   return lines;
 }
 

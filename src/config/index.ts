@@ -8,26 +8,41 @@ import { defaultConfig } from "./fill-config.ts";
 export { defaultConfig } from "./fill-config.ts";
 
 const FILE_NAMES = ["zicha.config.yaml", "zicha.config.yml", "zicha.config.json"];
+const IGNORE_FILE = ".zichaignore";
 
 /**
  * The config in force: the named file, else the nearest `zicha.config.*` upwards from `cwd`, else defaults.
- * @throws UsageError `bad-config` when the file is missing, unreadable or wrong.
+ * With the lines of a `.zichaignore` among its ignores.
+ * @throws UsageError `bad-config` when one of the files is missing, unreadable or wrong.
  */
 export async function loadConfig(cwd: string, named: string | null): Promise<Config> {
   const file = named === null ? findConfig(cwd) : resolve(cwd, named);
-  if (file === null) return defaultConfig(cwd);
+  if (file === null) return withIgnoreFile(defaultConfig(cwd), cwd);
   const { readConfig } = await import("./read-config.ts");
-  return readConfig(cwd, file);
+  return withIgnoreFile(readConfig(cwd, file), cwd);
+}
+
+/** Adds the lines of the `.zichaignore` beside the config, else of the nearest one upwards from `cwd`. */
+async function withIgnoreFile(config: Config, cwd: string): Promise<Config> {
+  const beside = join(config.folder, IGNORE_FILE);
+  const file = existsSync(beside) ? beside : findUpwards(cwd, [IGNORE_FILE]);
+  if (file === null) return config;
+  const { readIgnoreFile } = await import("./read-ignore-file.ts");
+  return { ...config, ignore: [...config.ignore, ...readIgnoreFile(cwd, file)] };
 }
 
 /** The nearest config file in `folder` or above it; null when there is none. */
 export function findConfig(folder: string): string | null {
-  for (const name of FILE_NAMES) {
+  return findUpwards(folder, FILE_NAMES);
+}
+
+function findUpwards(folder: string, names: readonly string[]): string | null {
+  for (const name of names) {
     const candidate = join(folder, name);
     if (existsSync(candidate)) return candidate;
   }
   const parent = dirname(folder);
-  return parent === folder ? null : findConfig(parent);
+  return parent === folder ? null : findUpwards(parent, names);
 }
 
 /** Adds a term file to `terms:` of a valid config file (both absolute); false when it is there already. */

@@ -10,11 +10,12 @@ import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
 import type { Span } from "../model/span.ts";
 import { addDays } from "../text/dates.ts";
+import { maskPersonalData } from "../text/mask.ts";
 import { lineStarts } from "../text/position.ts";
 import { type CompiledRule, compileRule, type DocumentRule, siteRuleOf } from "./compile-rule.ts";
 import { draftFinding, type Found } from "./draft-finding.ts";
 import { type Evidence, gatherEvidence, type SourceIndex } from "./evidence.ts";
-import { checkLevels, type Levels, levelOf } from "./levels.ts";
+import { checkLevels, type Levels, levelOf, ruleIds } from "./levels.ts";
 import { buildLexicon } from "./lexicon.ts";
 import { mergeColumns, type PlacedFound } from "./merge-columns.ts";
 import { createOutcomes } from "./outcomes.ts";
@@ -28,6 +29,7 @@ import {
   type PageLabel,
   spreadOver,
 } from "./page-label.ts";
+import { type PageWaivers, readWaivers, type Waiving } from "./page-waivers.ts";
 import { editOf } from "./propose-edits.ts";
 import type { RuleMatch } from "./rule-match.ts";
 import { createVeil, type Veil } from "./veil.ts";
@@ -55,6 +57,8 @@ export interface PageJudgement {
   readonly failures: readonly RuleFailure[];
   /** Does the judgement hold for the run's day alone? Else it holds from that day on. */
   readonly hasReadClock: boolean;
+  /** What ignores in the page left out; absent where there are none. */
+  readonly waiving?: Waiving;
 }
 
 /** What may be mended on one page without asking. */
@@ -112,6 +116,7 @@ const NO_FINDINGS: readonly RawFinding[] = [];
 export function createEngine(rules: readonly Rule[], settings: EngineSettings): Engine {
   checkLevels(settings.levels, rules);
   const outcomes = createOutcomes();
+  const ids = ruleIds(rules);
   const levels = new Map<Rule, Severity | null>();
   const active: CompiledRule[] = [];
   for (const rule of rules) {
@@ -198,19 +203,39 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   }
 
   function checkDocument(document: Document): PageJudgement {
-    let findings = NO_FINDINGS;
+    let told: Pick<PageJudgement, "findings" | "waiving"> = { findings: NO_FINDINGS };
     hasReadClock = false;
     const failures = outcomes.collect(() => {
-      findings = findingsOf(document);
+      told = findingsOf(document);
     });
-    return { findings, failures, hasReadClock };
+    return { ...told, failures, hasReadClock };
   }
 
-  function findingsOf(document: Document): readonly RawFinding[] {
+  function findingsOf(document: Document): Pick<PageJudgement, "findings" | "waiving"> {
     const all = findPlaced(document);
-    if (all.length === 0) return NO_FINDINGS;
-    const merged = mergeColumns(all, document, settings.lang);
-    return draft(all, merged, labelDocument(document), createCounter());
+    const waivers = waiversOf(document);
+    if (all.length === 0 && waivers === null) return { findings: NO_FINDINGS };
+    const { kept, waived } = siftWaived(all, waivers);
+    const merged = mergeColumns(kept, document, settings.lang);
+    // Equal findings are counted with those left out, so that an ignore does not make others new.
+    const told = waived.size === 0 ? merged : [...merged, ...waived.keys()].sort(compareFound);
+    const findings = draft(all, told, labelDocument(document), createCounter());
+    if (waivers === null) return { findings };
+    return {
+      findings: findings.filter((_, index) => !waived.has(told[index]!)),
+      waiving: {
+        waivers: waivers.list,
+        waived: findings.flatMap(({ draft: { rule, id } }, index) => {
+          const waiver = waived.get(told[index]!);
+          return waiver === undefined ? [] : [{ waiver, rule, id }];
+        }),
+      },
+    };
+  }
+
+  /** Null for a page without ignores of its own, as nearly all are. */
+  function waiversOf({ waivers, source }: Document): PageWaivers | null {
+    return waivers === undefined ? null : readWaivers(waivers, ids, lineStarts(source), maskPersonalData);
   }
 
   /** In the order of their places. */
@@ -229,7 +254,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
 
   function proposeEdits(document: Document): EditProposal {
     const all = findPlaced(document);
-    const fixable = all.filter(({ rule }) => rule.fixable !== undefined);
+    const { kept } = siftWaived(all, waiversOf(document));
+    const fixable = kept.filter(({ rule }) => rule.fixable !== undefined);
     const findings = draft(all, fixable, labelDocument(document), createCounter());
     const personal = all.filter(({ rule }) => rule.personal);
     return {
@@ -240,7 +266,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
 
   function locate(document: Document): readonly LocatedFinding[] {
     const all = findPlaced(document);
-    const merged = mergeColumns(all, document, settings.lang);
+    const { kept } = siftWaived(all, waiversOf(document));
+    const merged = mergeColumns(kept, document, settings.lang);
     const findings = draft(all, merged, labelDocument(document), createCounter());
     return merged.map(({ place }, index) => ({ place, finding: findings[index]! }));
   }
@@ -340,6 +367,20 @@ function compileKnown(rule: Rule): CompiledRule {
   const compiled = compileRule(rule, true);
   if (compiled === null) throw new Error(`rule ${rule.id} names the unknown check ${rule.check}`);
   return compiled;
+}
+
+/** Parts what an ignore in the page covers from the rest, whose order stays; the index of the ignore with each. */
+function siftWaived(
+  all: readonly PlacedFound[],
+  waivers: PageWaivers | null,
+): { readonly kept: readonly PlacedFound[]; readonly waived: ReadonlyMap<PlacedFound, number> } {
+  const waived = new Map<PlacedFound, number>();
+  if (waivers === null) return { kept: all, waived };
+  for (const one of all) {
+    const index = waivers.find(one.rule.id, one.evidence.order);
+    if (index !== -1) waived.set(one, index);
+  }
+  return { kept: all.filter((one) => !waived.has(one)), waived };
 }
 
 /** Counts equal findings: how many came before. */

@@ -31,6 +31,8 @@ export interface Found {
 
 /** Characters shown on each side of the quote. */
 const CONTEXT_WIDTH = 30;
+/** Characters that an ignore may look at on each side of the quote. */
+const BESIDE_WIDTH = 100;
 /** Of a sentence without end, so much on each side makes the finding what it is. */
 const IDENTITY_WIDTH = 300;
 
@@ -75,7 +77,8 @@ export function draftFinding(
   };
   const { isTemplate } = evidence;
   const { contentSource, author } = page;
-  return { draft, address: page.address, quote: evidence.quote, isTemplate, ordinal, contentSource, author };
+  const beside = besideQuote(evidence);
+  return { draft, address: page.address, quote: evidence.quote, ...beside, isTemplate, ordinal, contentSource, author };
 }
 
 /** A link is its target, however it is spelt on the page; a fault of the template belongs to the site, not to one of its pages. */
@@ -91,6 +94,15 @@ function identityOf({ rule, evidence }: Found, address: string, veil: Veil, show
     before: hidden.slice(Math.max(0, span.start - IDENTITY_WIDTH), span.start),
     after: hidden.slice(span.end, span.end + IDENTITY_WIDTH),
   });
+}
+
+/** What `ignore` lines with a context look at. */
+function besideQuote({ text, span, quote }: Evidence): Pick<RawFinding, "before" | "after"> {
+  if (text.slice(span.start, span.end) !== quote) return { before: "", after: "" };
+  return {
+    before: text.slice(Math.max(0, span.start - BESIDE_WIDTH), span.start),
+    after: text.slice(span.end, span.end + BESIDE_WIDTH),
+  };
 }
 
 function showEvidence(

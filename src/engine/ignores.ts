@@ -10,10 +10,10 @@ import { matchesRule } from "./levels.ts";
 export interface Ignores {
   /** Index of the line that leaves the finding out; null when none does. Ask before findings are collapsed. */
   readonly find: (raw: RawFinding) => number | null;
-  /** Counts findings that were left out, by the indexes of their lines. */
-  readonly note: (indexes: readonly number[]) => void;
-  /** Findings left out so far. */
-  readonly count: () => number;
+  /** Counts findings that were left out, by the indexes of their lines and their rules. */
+  readonly note: (ignored: readonly (readonly [line: number, rule: string])[]) => void;
+  /** Findings left out so far, by rule. */
+  readonly counts: () => ReadonlyMap<string, number>;
   /** Lines that have run out, and lines that left out nothing. */
   readonly notes: () => readonly IgnoreNote[];
 }
@@ -23,6 +23,8 @@ interface Line {
   readonly isExpired: boolean;
   readonly matchesUrl: (address: string) => boolean;
   readonly quote: string | null;
+  readonly before: string;
+  readonly after: string;
   uses: number;
 }
 
@@ -34,24 +36,26 @@ export function createIgnores(ignores: readonly IgnoreConfig[], now: string): Ig
       isExpired: ignore.until !== null && ignore.until < now,
       matchesUrl: ignore.url === null ? () => true : pathGlob(ignore.url),
       quote: ignore.quote === null ? null : normalise(ignore.quote),
+      before: normalise(ignore.beside?.before ?? ""),
+      after: normalise(ignore.beside?.after ?? ""),
       uses: 0,
     }),
   );
-  let count = 0;
+  const counts = new Map<string, number>();
   return {
     find(raw) {
       const index = lines.findIndex((one) => !one.isExpired && matches(one, raw));
       return index < 0 ? null : index;
     },
-    note(indexes) {
-      for (const index of indexes) {
+    note(ignored) {
+      for (const [index, rule] of ignored) {
         const line = lines[index];
         if (line === undefined) continue;
         line.uses++;
-        count++;
+        counts.set(rule, (counts.get(rule) ?? 0) + 1);
       }
     },
-    count: () => count,
+    counts: () => counts,
     notes: () =>
       lines.flatMap(({ ignore: { at, rule }, isExpired, uses }): readonly IgnoreNote[] => {
         if (isExpired) return [{ at, rule, problem: "expired" }];
@@ -65,6 +69,8 @@ function matches(line: Line, raw: RawFinding): boolean {
   const { draft, address, quote } = raw;
   if (!matchesRule(line.ignore.rule, draft.rule)) return false;
   if (line.quote !== null && line.quote !== normalise(quote) && line.quote !== normalise(draft.quote)) return false;
+  if (line.before !== "" && !normalise(raw.before).endsWith(line.before)) return false;
+  if (line.after !== "" && !normalise(raw.after).startsWith(line.after)) return false;
   return (line.matchesUrl(address) || line.matchesUrl(draft.url)) && draft.otherUrls.every(line.matchesUrl);
 }
 

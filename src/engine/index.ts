@@ -25,3 +25,4 @@ export { siteCheckNames } from "./site-rules.ts";
 export type { ToDocument } from "./test-rule.ts";
 export { type RuleFileReport, testRuleFiles } from "./test-rule-files.ts";
 export { loadUserRules, type UserRuleOptions } from "./user-rules.ts";
+export { createWaiverBook, type WaiverBook } from "./waiver-book.ts";

@@ -39,6 +39,20 @@ export function matchesRule(pattern: string, id: string): boolean {
   return at <= id.length - last.length;
 }
 
+/** All that may be named. */
+export function ruleIds(rules: readonly Rule[]): readonly string[] {
+  return [CUSTOM_RULE, ...rules.map((rule) => rule.id)];
+}
+
+/** Does a rule id or glob name a rule? `meant`: the nearest one when it does not. */
+export function knownRule(
+  pattern: string,
+  ids: readonly string[],
+): { readonly isKnown: boolean; readonly meant: string | null } {
+  if (ids.some((id) => matchesRule(pattern, id))) return { isKnown: true, meant: null };
+  return { isKnown: false, meant: ids.find((id) => id.endsWith(`/${pattern}`)) ?? nearest(pattern, ids) };
+}
+
 /** @throws UsageError `unknown-rule` for a line that names no rule at all. */
 export function checkLevels(levels: Levels, rules: readonly Rule[]): void {
   checkNames("rules", levels, rules);
@@ -58,10 +72,10 @@ function checkNames(
   lines: readonly { readonly pattern: string; readonly at?: string }[],
   rules: readonly Rule[],
 ): void {
-  const ids = [CUSTOM_RULE, ...rules.map((rule) => rule.id)];
+  const ids = ruleIds(rules);
   for (const { pattern, at } of lines) {
-    if (ids.some((id) => matchesRule(pattern, id))) continue;
-    const guess = ids.find((id) => id.endsWith(`/${pattern}`)) ?? nearest(pattern, ids);
+    const { isKnown, meant: guess } = knownRule(pattern, ids);
+    if (isKnown) continue;
     const hint = guess === null ? "可用 zicha rules 查看全部规则" : `是否想写 ${guess}？`;
     const place = at === undefined ? "" : `${at} `;
     throw new UsageError("unknown-rule", `${place}配置 ${key} 里的“${pattern}”不对应任何规则，${hint}`, {

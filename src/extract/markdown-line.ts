@@ -19,7 +19,7 @@ export interface MarkdownLine {
 
 const LEAD = /^[ \t]*(?:(#{1,6})(?=\s|$)|((?:>[ \t]?)*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?))/;
 const MARK =
-  /!?\[([^\]\n]{0,500})\]\(\s{0,9}<?([^\s)>]{0,2000})>?(?:\s{1,9}["'][^"')]{0,500}["'])?\s{0,9}\)|<(https?:\/\/[^\s>]+)>|<\/?(?:b|strong|i|em|u|s|del|ins|mark|span|font|small|big|su[bp])(?:\s[^<>\n]*)?>|\*{1,3}|__+|~~|`+/gi;
+  /<!--(?:[^-\n]|-(?!->)){0,2000}-->|!?\[([^\]\n]{0,500})\]\(\s{0,9}<?([^\s)>]{0,2000})>?(?:\s{1,9}["'][^"')]{0,500}["'])?\s{0,9}\)|<(https?:\/\/[^\s>]+)>|<\/?(?:b|strong|i|em|u|s|del|ins|mark|span|font|small|big|su[bp])(?:\s[^<>\n]*)?>|\*{1,3}|__+|~~|`+/gi;
 
 /** Without the number signs that may close a heading. */
 function withoutClosingMarks(line: string): string {

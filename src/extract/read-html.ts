@@ -4,6 +4,7 @@ import type { Document, ListItem } from "../model/document.ts";
 import { createLinkBase, type LinkBase } from "../text/url.ts";
 import { findArticleBody, narrowToArticle } from "./article-body.ts";
 import { cleanColumns, readBreadcrumb, splitCrumbs } from "./breadcrumb.ts";
+import { readHtmlWaivers } from "./html-waivers.ts";
 import { CHROME, type Layout, layOut, MAIN, REGION_NAMES } from "./layout.ts";
 import { baseAddress, readLinks } from "./links.ts";
 import { findItems, type RawItem } from "./list-items.ts";
@@ -48,6 +49,7 @@ export function readHtml(source: string, context: PageContext): Document {
   if (kind === "article" && body !== null) narrowToArticle(layout, body, title.text);
   const tables = readTables(layout);
   const { segments, ofText } = makeSegments(layout, tables.cells, paths);
+  const waivers = readHtmlWaivers(page);
   const isDated = kind === "article" || (kind === "other" && hasDateLine && info.publishedFrom !== "address");
   return {
     url: context.url,
@@ -72,6 +74,7 @@ export function readHtml(source: string, context: PageContext): Document {
     items: kind === "article" ? [] : makeItems(layout, rawItems, base),
     listSource,
     anchors: readAnchors(page.elements),
+    ...(waivers.length === 0 ? {} : { waivers }),
   };
 }
 

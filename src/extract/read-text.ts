@@ -4,10 +4,12 @@ import type { CellPlace, Document, Link, Region, Segment, SegmentKind, Table } f
 import { createCanonicalizer, fragmentOf } from "../text/url.ts";
 import { isCrumbLabel, isFormText, isNeighbourLink, isWidget } from "./labels.ts";
 import { linkKindOf } from "./link-kind.ts";
+import { takeComments } from "./markdown-comments.ts";
 import { type MarkdownLink, readMarkdownLine } from "./markdown-line.ts";
 import type { PageContext } from "./options.ts";
 import { readPublishInfo } from "./publish-info.ts";
 import { type BuiltText, TextBuilder } from "./text-builder.ts";
+import { WAIVER_MARK, waiversOfComments } from "./waiver-comments.ts";
 
 interface Line {
   readonly start: number;
@@ -27,7 +29,9 @@ export function readText(source: string, context: PageContext, format: "text" | 
   const drafts: Draft[] = [];
   const tables: Table[] = [];
   const links: MarkdownLink[] = [];
-  const lines = format === "markdown" ? skipUnread(source, splitLines(source)) : splitLines(source);
+  const all = splitLines(source);
+  const { lines, comments } =
+    format === "markdown" ? takeComments(source, skipUnread(source, all)) : { lines: all, comments: [] };
   for (let index = 0; index < lines.length; ) {
     const rows = tableAt(source, lines, index);
     if (rows > 1) {
@@ -45,6 +49,7 @@ export function readText(source: string, context: PageContext, format: "text" | 
     const { text, origin, cell } = draft;
     return { index, kind, region: regionOf(text), text, origin, path: "", cell };
   });
+  const waivers = source.includes(WAIVER_MARK) ? waiversOfComments(source, comments) : [];
   const info = readPublishInfo(
     [],
     drafts.slice(0, HEAD_LINES).map((draft) => draft.text),
@@ -74,6 +79,7 @@ export function readText(source: string, context: PageContext, format: "text" | 
     items: [],
     listSource: "none",
     anchors: new Set(),
+    ...(waivers.length === 0 ? {} : { waivers }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface IgnoreConfig {
   readonly rule: string;
   readonly url: string | null;
   readonly quote: string | null;
+  /** What must stand before and after the quote, white space aside; of lines of `.zichaignore` only. */
+  readonly beside?: { readonly before: string; readonly after: string };
   readonly reason: string;
   readonly by: string | null;
   /** Last ISO date on which it applies. */

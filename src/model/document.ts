@@ -107,6 +107,19 @@ export interface EncodingReport {
   readonly replaced: number;
 }
 
+/** Why an ignore that stands in a page does not apply: no rule or no reason named, a block without its end or an end without its block, a directive that there is none of. */
+export type WaiverFault = "no-rule" | "no-reason" | "unclosed" | "stray" | "unknown-form";
+
+/** One rule of an ignore that stands in the page itself: `zicha-disable …` in a comment, or the attribute `data-zicha-ignore`. */
+export interface Waiver {
+  /** Rule id or glob as written; of a directive without one its name. */
+  readonly rule: string;
+  /** Where it is written, and what it covers; null when it does not apply. Both count in the source. */
+  readonly at: number;
+  readonly covers: Span | null;
+  readonly fault: WaiverFault | null;
+}
+
 export interface Document {
   readonly url: string;
   readonly name: string;
@@ -139,4 +152,6 @@ export interface Document {
   readonly listSource: "static" | "script" | "none";
   /** Fragment targets: ids and anchor names. */
   readonly anchors: ReadonlySet<string>;
+  /** In the order of the source; absent where there is none. */
+  readonly waivers?: readonly Waiver[];
 }

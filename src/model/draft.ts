@@ -25,4 +25,7 @@ export interface PageFinding {
 export interface RawFinding extends PageFinding {
   /** The quote as it really is, for `ignore` lines; never written anywhere. */
   readonly quote: string;
+  /** Up to 100 characters on each side of it, as they really are; empty where it stands in no text. Never written either. */
+  readonly before: string;
+  readonly after: string;
 }

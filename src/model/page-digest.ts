@@ -3,7 +3,7 @@
  * digest again, so that it can be made in another thread, kept in a file and taken up by a later run in the page's stead.
  */
 
-import type { PlainLink } from "./document.ts";
+import type { PlainLink, WaiverFault } from "./document.ts";
 import type { PageFinding } from "./draft.ts";
 import type { LinkAnswer, PageFact } from "./site.ts";
 
@@ -24,8 +24,11 @@ export interface PageDigest {
   readonly author: string;
   /** In the order of their places; without those that the config leaves out. */
   readonly findings: readonly PageFinding[];
-  /** Lines of `Config.ignore` that left out a finding, by index, once for each. */
-  readonly ignored: readonly number[];
+  /** Findings that a line of `Config.ignore` left out: its index, and the rule of the finding. */
+  readonly ignored: readonly (readonly [line: number, rule: string])[];
+  /** Ignores that stand in the page itself, and the findings that they left out; both absent where there is none. */
+  readonly waivers?: readonly PageWaiver[];
+  readonly waived?: readonly WaivedFinding[];
   /** Rules that broke on the page. */
   readonly failures: readonly RuleFailure[];
   /** What the page says as a target of links; null when it says nothing. */
@@ -55,6 +58,29 @@ export interface PageDigest {
 export interface RuleFailure {
   readonly id: string;
   readonly reason: string;
+}
+
+/** One rule of an ignore that stands in a page. */
+export interface PageWaiver {
+  /** Rule id or glob; masked. */
+  readonly rule: string;
+  /** One-based line that it is written on. */
+  readonly line: number;
+  /** What it covers: line, column, end line, end column (after the last character), one-based; null when it does not apply. */
+  readonly covers: readonly [number, number, number, number] | null;
+  /** Why it does not apply; `unsafe`: the rule tells of attacks, which no page may hide. */
+  readonly problem: WaiverFault | "unknown-rule" | "unsafe" | null;
+  /** The rule that was probably meant by an unknown one. */
+  readonly meant: string | null;
+}
+
+/** A finding that an ignore in its page left out. */
+export interface WaivedFinding {
+  /** Index in `waivers`. */
+  readonly waiver: number;
+  readonly rule: string;
+  /** `Finding.id`. */
+  readonly id: string;
 }
 
 /** A `LinkAnswer` as plain data. */

@@ -1,6 +1,7 @@
 /** The result of a run: a stream of findings plus a summary that fits in memory (contract §2). */
 
 import type { Category, Finding, Severity } from "./finding.ts";
+import type { PageWaiver } from "./page-digest.ts";
 import type { ColumnFact, Indicator, PageFact, Publication } from "./site.ts";
 
 export interface RuleOutcome {
@@ -24,11 +25,16 @@ export interface RunSummary {
   readonly byRule: Readonly<Record<string, number>>;
 }
 
-/** An ignore of the config that did nothing, or has run out. */
+/** An ignore that did nothing: it matched nothing, has run out, or does not apply as it is written. */
 export interface IgnoreNote {
+  /** `file:line`, or the page with the line; masked. */
   readonly at: string;
   readonly rule: string;
-  readonly problem: "unused" | "expired";
+  readonly problem: "unused" | "expired" | NonNullable<PageWaiver["problem"]>;
+  /** The rule that was probably meant by an unknown one. */
+  readonly meant?: string;
+  /** How many pages it stands in, when they are several. */
+  readonly pages?: number;
 }
 
 export interface RunInfo {
@@ -48,7 +54,12 @@ export interface RunInfo {
   readonly rules: readonly RuleOutcome[];
   readonly indicators: readonly Indicator[];
   readonly publication: Publication;
-  readonly ignored: { readonly count: number; readonly notes: readonly IgnoreNote[] };
+  /** `byRule`: how many findings of which rule were left out; absent when none was. */
+  readonly ignored: {
+    readonly count: number;
+    readonly byRule?: Readonly<Record<string, number>>;
+    readonly notes: readonly IgnoreNote[];
+  };
   readonly linksAsked: number;
   /** Distinct link targets without an answer: nothing is known about them. */
   readonly linksUnasked: number;

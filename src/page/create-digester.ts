@@ -52,12 +52,12 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
 
   function sift(found: readonly RawFinding[]): Pick<PageDigest, "findings" | "ignored"> {
     const findings: PageDigest["findings"][number][] = [];
-    const ignored: number[] = [];
+    const ignored: PageDigest["ignored"][number][] = [];
     for (const raw of found) {
       const line = ignores.find(raw);
-      const { quote: _, ...finding } = raw;
+      const { quote: _quote, before: _before, after: _after, ...finding } = raw;
       if (line === null) findings.push(finding);
-      else ignored.push(line);
+      else ignored.push([line, raw.draft.rule]);
     }
     return { findings, ignored };
   }
@@ -66,7 +66,7 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
   function judge(document: Document, snapshot: Snapshot, clock: Clock, miss: Miss | null): PackedPage {
     const judgement = engine?.checkDocument(document) ?? UNJUDGED;
     const { digest, blocks } = digestDocument(document, snapshot, options);
-    const { findings, failures } = judgement;
+    const { findings, failures, waiving } = judgement;
     const page =
       miss === null
         ? digest.page
@@ -74,7 +74,7 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
     const isOfToday = clock.wasRead() || judgement.hasReadClock || failures.length > 0;
     // What a link to a file finds there is asked of the file itself: its first bytes tell a page in its place.
     const answer = snapshot.kind === "attachment" ? null : digest.answer;
-    return pack({ ...digest, answer, page, ...sift(findings), failures }, blocks, isOfToday);
+    return pack({ ...digest, answer, page, ...sift(findings), ...waiving, failures }, blocks, isOfToday);
   }
 
   return {

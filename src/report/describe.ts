@@ -1,7 +1,7 @@
 /** Words for parts of a finding or a run that several reports show in the same way. */
 
 import type { Category, Finding, FindingLink } from "../model/finding.ts";
-import type { OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
+import type { IgnoreNote, OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
 import type { PageFact } from "../model/site.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import type { Labels } from "./labels.ts";
@@ -47,6 +47,24 @@ function describeDetail(detail: string, { linkError }: Labels): string {
   const fault = tlsFault(detail);
   const code = fault === "tls" ? (detail.split(" ", 1)[0] ?? "") : fault;
   return Object.hasOwn(linkError, code) ? (linkError[code] ?? detail) : detail;
+}
+
+/** How many findings were left out, and of which rules. */
+export function describeIgnored({ count, byRule = {} }: RunInfo["ignored"], labels: Labels): string {
+  const { open, close, enumeration } = labels.mark;
+  const rules = Object.entries(byRule).map(([rule, n]) => `${rule} ${n}`);
+  return `${labels.ignored(count)}${rules.length === 0 ? "" : `${open}${rules.join(enumeration)}${close}`}`;
+}
+
+/** Where the ignore stands, its rule, and why it did nothing. */
+export function describeIgnoreNote({ at, rule, problem, meant, pages }: IgnoreNote, labels: Labels): string {
+  const { open, close, semicolon } = labels.mark;
+  const why =
+    meant === undefined
+      ? labels.ignoreProblem[problem]
+      : `${labels.ignoreProblem[problem]}${semicolon}${labels.meant(meant)}`;
+  // A line of `.zichaignore` may be for whatever rule.
+  return `${at}${rule === "*" ? "" : ` ${rule}`}${open}${why}${close}${pages === undefined ? "" : labels.ignorePages(pages)}`;
 }
 
 /** “The same on N more pages” and at most `examples` of them, one a line; empty for a finding of one page. */

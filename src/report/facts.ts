@@ -1,7 +1,7 @@
 /** The facts of a run as labelled lines: targets, time, what ran, what did not. */
 
 import type { RunInfo } from "../model/run.ts";
-import { countOutcomes, countRules, describeTime } from "./describe.ts";
+import { countOutcomes, countRules, describeIgnored, describeIgnoreNote, describeTime } from "./describe.ts";
 import type { Labels } from "./labels.ts";
 import { uncheckedParts } from "./unchecked.ts";
 
@@ -38,12 +38,9 @@ export function runFacts(info: RunInfo, labels: Labels): readonly Fact[] {
       );
   if (rules.failed > 0) add(word.ruleFailed, named("failed").join("\n"), true);
   if (rules.off > 0) add(word.ruleOff, named("off").join("\n"));
-  add(word.ignoredCount, labels.ignored(info.ignored.count));
+  add(word.ignoredCount, describeIgnored(info.ignored, labels));
   if (info.ignored.notes.length > 0) {
-    const notes = info.ignored.notes.map(
-      (note) => `${note.at} ${note.rule}${labels.mark.colon}${labels.ignoreProblem[note.problem]}`,
-    );
-    add(word.ignoreNote, notes.join("\n"));
+    add(word.ignoreNote, info.ignored.notes.map((note) => describeIgnoreNote(note, labels)).join("\n"));
   }
   add(word.now, info.now);
   add(word.profile, info.site.profile);

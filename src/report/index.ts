@@ -1,6 +1,8 @@
 /** The registry of reporters; each loads only when asked for, so that its libraries cost nothing before. */
 
+export { describeIgnored, describeIgnoreNote, describeReason } from "./describe.ts";
 export { type Labels, labelsFor } from "./labels.ts";
+export { remarkLines } from "./remark-lines.ts";
 
 import type { Reporter } from "../model/run.ts";
 

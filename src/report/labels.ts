@@ -47,6 +47,10 @@ export interface Labels {
   readonly distance: (left: number) => string;
   readonly linkScope: Readonly<Record<Exclude<RunInfo["linkScope"], "all">, string>>;
   readonly ignoreProblem: Readonly<Record<IgnoreNote["problem"], string>>;
+  /** Behind an unknown rule. */
+  readonly meant: (rule: string) => string;
+  /** Behind an ignore that stands in several pages. */
+  readonly ignorePages: (n: number) => string;
   readonly progress: Readonly<Record<Progress, string>>;
   readonly reviewResult: Readonly<Record<Review, string>>;
   readonly list: Readonly<Record<ListColumn, string>>;

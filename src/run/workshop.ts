@@ -5,6 +5,7 @@ import {
   createCollapser,
   createEngine,
   createIgnores,
+  createWaiverBook,
   type Engine,
   type EngineSettings,
   siteCheckNames,
@@ -49,13 +50,15 @@ import { threadsFor } from "./threads.ts";
 export interface Sink {
   /** Takes findings as they come. */
   readonly take: (raw: readonly RawFinding[]) => void;
-  /** Takes what was found on a page, where the config's `ignore` lines were asked before. */
-  readonly takePage: (page: Pick<PageDigest, "findings" | "ignored">) => void;
+  /** Takes what was found on a page, where the config's `ignore` lines and the page's own were asked before. */
+  readonly takePage: (page: Pick<PageDigest, "url" | "page" | "findings" | "ignored" | "waivers" | "waived">) => void;
   /** Takes what was held back for merging; nothing may be taken afterwards. */
   readonly finish: () => void;
   readonly store: FindingStore;
   readonly tally: Tally;
   readonly ignored: () => RunInfo["ignored"];
+  /** Was the finding with this id left out by an ignore in its page? */
+  readonly isWaived: (id: string) => boolean;
 }
 
 /** The parts of a run that its steps share. */
@@ -142,16 +145,22 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
       shelf,
     }),
     writer: snapshotFolder === null ? null : await saveSnapshots(snapshotFolder, source),
-    sink: await openSink(config, now, roots),
+    sink: await openSink(config, now, roots, engine),
     shelf,
     history,
   };
 }
 
-async function openSink(config: Config, now: string, roots: readonly string[]): Promise<Sink> {
+async function openSink(
+  config: Config,
+  now: string,
+  roots: readonly string[],
+  { outcomes }: Pick<Engine, "outcomes">,
+): Promise<Sink> {
   const store = createFindingStore();
   const tally = createTally();
   const ignores = createIgnores(config.ignore, now);
+  const waivers = createWaiverBook();
   const assigner = await createAssigner({ config, now, roots });
   const collapser = createCollapser();
   const keep = (raw: PageFinding): void => {
@@ -166,22 +175,36 @@ async function openSink(config: Config, now: string, roots: readonly string[]): 
   return {
     take(raw) {
       for (const one of raw) {
+        if (waivers.take(one)) continue;
         const line = ignores.find(one);
         if (line === null) collapse(one);
-        else ignores.note([line]);
+        else ignores.note([[line, one.draft.rule]]);
       }
     },
-    takePage({ findings, ignored }) {
-      ignores.note(ignored);
-      for (const one of findings) collapse(one);
+    takePage(page) {
+      waivers.addPage(page);
+      ignores.note(page.ignored);
+      for (const one of page.findings) collapse(one);
     },
     finish() {
       for (const raw of collapser.flush()) keep(raw);
     },
     store,
     tally,
-    ignored: () => ({ count: ignores.count(), notes: ignores.notes() }),
+    ignored: () => ({
+      ...totalOf([ignores.counts(), waivers.counts()]),
+      notes: [...ignores.notes(), ...waivers.notes(outcomes())],
+    }),
+    isWaived: waivers.isWaived,
   };
+}
+
+function totalOf(counted: readonly ReadonlyMap<string, number>[]): Pick<RunInfo["ignored"], "count" | "byRule"> {
+  const byRule = new Map<string, number>();
+  for (const [rule, count] of counted.flatMap((one) => [...one])) byRule.set(rule, (byRule.get(rule) ?? 0) + count);
+  const count = [...byRule.values()].reduce((sum, one) => sum + one, 0);
+  const sorted = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
+  return count === 0 ? { count } : { count, byRule: Object.fromEntries(sorted) };
 }
 
 function isLoopbackAddress(target: string): boolean {

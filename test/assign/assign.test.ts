@@ -71,6 +71,8 @@ function finding({
     },
     address: `http://www.example.gov.cn${address}`,
     quote: "",
+    before: "",
+    after: "",
     isTemplate: false,
     ordinal: 0,
     contentSource,

@@ -77,6 +77,8 @@ describe("checkDocument", () => {
       },
       address: document.url,
       quote: "按装",
+      before: "请",
+      after: "软件",
       isTemplate: false,
       ordinal: 0,
       contentSource: "办公室",

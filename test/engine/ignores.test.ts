@@ -46,6 +46,21 @@ describe("createIgnores", () => {
     expect(isIgnored({ quote: "1390000000013" }, raw)).toBe(false);
   });
 
+  it.each<[string, string, boolean]>([
+    ["", "", true],
+    ["设备", "", true],
+    ["", "完毕", true],
+    ["设 备", "完毕。", true],
+    ["新设备", "完毕", true],
+    ["备品", "", false],
+    ["", "完成", false],
+    ["设备", "了", false],
+  ])("knows a quote by what stands before (%s) and after it (%s): %s", (before, after, expected) => {
+    const raw = makeRaw({}, { before: "本处新设备", after: "完毕。" });
+    expect(isIgnored({ quote: "按装", beside: { before, after } }, raw)).toBe(expected);
+    expect(isIgnored({ quote: "按", beside: { before, after } }, raw)).toBe(false);
+  });
+
   it("matches the address as it really is, or as it is shown", () => {
     const raw = makeRaw({ url: "site/lxwm/a.html" }, { address: "http://www.example.gov.cn/lxwm/a.html" });
     expect(isIgnored({ url: "/lxwm/**" }, raw)).toBe(true);
@@ -69,8 +84,15 @@ describe("createIgnores", () => {
       NOW,
     );
     expect([makeRaw(), makeRaw({ rule: "term/x" })].map(ignores.find)).toEqual([0, null]);
-    ignores.note([0, 0]);
-    expect(ignores.count()).toBe(2);
+    ignores.note([
+      [0, "typo/words"],
+      [0, "typo/words"],
+      [0, "typo/other"],
+    ]);
+    expect([...ignores.counts()]).toEqual([
+      ["typo/words", 2],
+      ["typo/other", 1],
+    ]);
     expect(ignores.notes()).toEqual([
       { at: "c:2", rule: "typo/*", problem: "unused" },
       { at: "c:3", rule: "typo/words", problem: "expired" },

@@ -32,6 +32,8 @@ export function makeRaw(
     draft,
     address: draft.url,
     quote: draft.quote,
+    before: "",
+    after: "",
     isTemplate: false,
     ordinal: 0,
     contentSource: "",

@@ -7,6 +7,8 @@ import {
   categoriesByCount,
   countOutcomes,
   countRules,
+  describeIgnored,
+  describeIgnoreNote,
   describeNothingFound,
   describeReason,
   ownersByCount,
@@ -18,6 +20,8 @@ import { hanging, type Paint } from "./paint.ts";
 
 /** Unreadable pages named one by one; the rest is counted. */
 const NAMED_PAGES = 20;
+/** So are ignores that did nothing; JSON and the other reports have them all. */
+const NAMED_IGNORES = 20;
 
 export function summaryLines(info: RunInfo, paint: Paint): string[] {
   return [
@@ -139,12 +143,11 @@ function scopeLines(info: RunInfo, paint: Paint): string[] {
     const text = `${rule.id}${rule.reason === null ? "" : `${labels.mark.open}${rule.reason}${labels.mark.close}`}`;
     lines.push(...hanging(`${word.ruleFailed}${labels.mark.colon}`, text, 4, paint).map((line) => chalk.red(line)));
   }
-  if (info.ignored.count > 0) add(word.ignoredCount, labels.ignored(info.ignored.count));
-  for (const note of info.ignored.notes) {
-    add(
-      word.ignoreNote,
-      `${note.at} ${note.rule}${labels.mark.open}${labels.ignoreProblem[note.problem]}${labels.mark.close}`,
-    );
+  const { ignored } = info;
+  if (ignored.count > 0) add(word.ignoredCount, describeIgnored(ignored, labels));
+  for (const note of ignored.notes.slice(0, NAMED_IGNORES)) add(word.ignoreNote, describeIgnoreNote(note, labels));
+  if (ignored.notes.length > NAMED_IGNORES) {
+    lines.push(...hanging("", labels.more(ignored.notes.length - NAMED_IGNORES), 4, paint));
   }
   return lines;
 }
