@@ -132,7 +132,8 @@ export function ledgerCommand(make: (name: string) => Command, context: CommandC
     .addCommand(importList);
 }
 
-function withFilters(command: Command, { say }: CommandContext): Command {
+/** The options that `filterOptions` reads. */
+export function withFilters(command: Command, { say }: CommandContext): Command {
   return command
     .option("--owner <NAME>", say("只要这个责任科室的", "of this section"))
     .option(

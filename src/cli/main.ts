@@ -12,6 +12,7 @@ import { initCommand } from "./init-command.ts";
 import { chosenLanguage, wordingFor } from "./language.ts";
 import { ledgerCommand } from "./ledger-command.ts";
 import { probeCommand } from "./probe-command.ts";
+import { recheckCommand } from "./recheck-command.ts";
 import { rulesCommand } from "./rules-command.ts";
 
 declare const ZICHA_VERSION: string | undefined;
@@ -49,9 +50,16 @@ function argumentTerm(argument: Argument): string {
 }
 
 const context: CommandContext = { lang, say, version };
-const commands = [checkCommand, fixCommand, initCommand, probeCommand, explainCommand, rulesCommand, ledgerCommand].map(
-  (describe) => describe(newCommand, context),
-);
+const commands = [
+  checkCommand,
+  fixCommand,
+  initCommand,
+  probeCommand,
+  explainCommand,
+  rulesCommand,
+  ledgerCommand,
+  recheckCommand,
+].map((describe) => describe(newCommand, context));
 const program = newCommand("zicha")
   .description(say("自查：政府网站内容自查工具", "content-compliance linter for Chinese government websites"))
   .version(version, "-V, --version", say("显示版本", "show the version"))

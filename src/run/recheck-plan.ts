@@ -38,6 +38,8 @@ export interface PlanOptions {
 
 interface Draft {
   readonly targets: Set<string>;
+  /** To be read before all others. */
+  readonly starts: Set<string>;
   readonly pages: Set<string>;
   readonly files: Set<string>;
   readonly links: Set<string>;
@@ -70,9 +72,9 @@ export function planRecheck(entries: readonly LedgerEntry[], options: PlanOption
     const sites = targets.filter(isAddress);
     const start = options.config.site.url ?? sites[0] ?? new URL("/", entry.finding.url).href;
     for (const target of [start, ...sites]) draft.targets.add(target);
-    for (const page of pagesOf(entry)) if (!page.includes("*")) draft.pages.add(page);
     // Which page is the home page decides about its rules: redirects and entry pages lead there.
-    if (entry.finding.category === "page") draft.pages.add(start);
+    if (entry.finding.category === "page") draft.starts.add(start);
+    for (const page of pagesOf(entry)) if (!page.includes("*")) draft.pages.add(page);
     note(entry, draft);
   }
 
@@ -136,12 +138,17 @@ export function planRecheck(entries: readonly LedgerEntry[], options: PlanOption
 }
 
 function newDraft(): Draft {
-  return { targets: new Set(), pages: new Set(), files: new Set(), links: new Set(), entries: [] };
+  return { targets: new Set(), starts: new Set(), pages: new Set(), files: new Set(), links: new Set(), entries: [] };
 }
 
-function planned({ targets, pages, files, links, entries }: Draft, base: string | null): PlannedRun | null {
+function planned({ targets, starts, pages, files, links, entries }: Draft, base: string | null): PlannedRun | null {
   if (entries.length === 0) return null;
-  return { targets: [...targets], base, only: { pages: [...pages], files: [...files], targets: links }, entries };
+  return {
+    targets: [...targets],
+    base,
+    only: { pages: [...starts, ...pages], files: [...files], targets: links },
+    entries,
+  };
 }
 
 function pagesOf({ finding: { url, otherUrls } }: LedgerEntry): readonly string[] {

@@ -216,6 +216,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     }
     const final = scope.unify(answer.finalUrl);
     const known = await settleFinal(item, final, active);
+    if (item.address === starts[0]) startUrl = final;
     if (known === null) return placed(final, []);
     if (final !== item.address) answers.set(final, { ...answer, target: final, redirects: [] });
     if (known !== "read") return placed(final, nameMiss(final, item.depth, known, null));
@@ -226,7 +227,6 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     }
     const whole = await withPage(item, final, outcome, active);
     if (whole.record.verdict !== "page") return placed(null, nameMiss(final, item.depth, whole.record.failure, whole));
-    if (item.address === starts[0]) startUrl = final;
     read += 1;
     return { page: final, isRead: true, snapshots: [pageSnapshot(final, item.depth, whole)] };
   }
