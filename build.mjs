@@ -114,7 +114,6 @@ await build({
     "@photostructure/sqlite",
     "node-sqlite3-wasm",
     "yauzl",
-    "word-extractor",
     "unpdf",
   ],
   define: { ZICHA_VERSION: JSON.stringify(version), ZICHA_BUILD: JSON.stringify(hashSources(["src", "rules"])) },

@@ -1,84 +1,161 @@
-/** Word 97–2003 files and the WPS files made like them: body, notes, headers, comments, text boxes. */
+/** Word 97–2003 files and the WPS files made like them: body, notes, headers, comments, text boxes, deleted and hidden text, properties. */
 
-import { spreadCells } from "./grid.ts";
-import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import { type DraftCell, type DraftRow, joinMerged, spreadCells } from "./grid.ts";
+import type { Block, OfficeContent } from "./office-content.ts";
+import { readOleProperties } from "./ole-properties.ts";
+import { readWordText, type WordText } from "./word-binary.ts";
+import type { ParagraphLook } from "./word-properties.ts";
 
-/** @throws OfficeError */
-export async function readDoc(bytes: Uint8Array): Promise<OfficeContent> {
-  const { default: WordExtractor } = await import("word-extractor");
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const document = await new WordExtractor().extract(buffer).catch((cause: unknown) => {
-    throw faultOf(cause);
-  });
-  const parts: readonly (readonly [string, string])[] = [
-    ["页眉、页脚", document.getHeaders({ includeFooters: true })],
-    ["脚注", document.getFootnotes()],
-    ["尾注", document.getEndnotes()],
-    ["批注", document.getAnnotations()],
-    ["文本框", document.getTextboxes({ includeHeadersAndFooters: true, includeBody: true })],
-  ];
-  const blocks = [...bodyBlocks(document.getBody())];
-  for (const [part, text] of parts) {
-    for (const line of linesOf(text)) blocks.push({ type: "text", text: line, isHeading: false, place: { part } });
-  }
-  return { blocks, unread: [] };
+/** Characters with a meaning of their own (MS-DOC 2.4.1). */
+const CELL_END = 7;
+const LINE_BREAK = 11;
+const PAGE_BREAK = 12;
+const PARAGRAPH_END = 13;
+const FIELD_BEGIN = 19;
+const FIELD_MIDDLE = 20;
+const FIELD_END = 21;
+const HYPHEN = 30;
+/** Edges of columns that differ by less, in twips, are one. */
+const SAME_EDGE = 30;
+
+/** @throws OfficeError, and RangeError where numbers of a damaged file lead out of it */
+export function readDoc(bytes: Uint8Array): OfficeContent {
+  const word = readWordText(bytes);
+  const tables = { count: 0 };
+  const blocks = word.stories.flatMap(({ part, from, to }) => readStory(word, from, to, part, tables));
+  return { blocks: [...blocks, ...readOleProperties(word.file)], unread: [] };
 }
 
-/** A line with tabs is a row of a table: the library writes one after each cell. */
-function bodyBlocks(text: string): readonly Block[] {
+/** `part` names texts beside the body; null for the body, whose paragraphs are counted. `tables` counts over all of them. */
+function readStory(
+  word: WordText,
+  from: number,
+  to: number,
+  part: string | null,
+  tables: { count: number },
+): readonly Block[] {
   const blocks: Block[] = [];
-  let rows: string[][] = [];
+  let asides: Block[] = [];
   let paragraphs = 0;
-  let tables = 0;
-  const endTable = (): void => {
-    if (rows.length === 0) return;
-    const cells = rows.map((row) => row.map((cell) => ({ texts: cell === "" ? [] : [cell], colspan: 1, rowspan: 1 })));
-    rows = [];
-    if (cells.length === 1 && cells[0]!.length < 3) {
-      // One line with a tab is a line of text.
+  let [text, deleted, hidden] = ["", "", ""];
+  /** Open fields, innermost last: does its instruction stand here, which nobody sees? */
+  const fields: boolean[] = [];
+  let rows: { cells: string[][]; look: ParagraphLook }[] = [];
+  let cells: string[][] = [];
+  let cell: string[] = [];
+
+  const add = (character: string, at: number): void => {
+    if (fields.includes(true)) return;
+    if (word.isDeleted(at)) deleted += character;
+    else if (word.isHidden(at)) hidden += character;
+    else text += character;
+  };
+
+  function endParagraph(isBeside: boolean, isHeading: boolean): void {
+    const shown = text.trim();
+    if (shown !== "" && isBeside) cell.push(shown);
+    else if (shown !== "") {
       paragraphs++;
-      const line = cells[0]!.flatMap(({ texts }) => texts).join(" ");
-      blocks.push({ type: "text", text: line, isHeading: false, place: { paragraph: paragraphs } });
+      const place = part === null ? { paragraph: paragraphs } : { part };
+      blocks.push({ type: "text", text: shown, isHeading, place });
+    }
+    aside(deleted, "修订中删除的文字", isBeside);
+    aside(hidden, "隐藏文字", isBeside);
+    [text, deleted, hidden] = ["", "", ""];
+    if (!isBeside) flushAsides();
+  }
+
+  function aside(words: string, own: string, isInTable: boolean): void {
+    if (words.trim() === "") return;
+    const where = part === null && !isInTable ? { paragraph: paragraphs } : {};
+    const name = part === null ? own : `${part}，${own}`;
+    asides.push({ type: "text", text: words.trim(), isHeading: false, place: { ...where, part: name } });
+  }
+
+  function flushAsides(): void {
+    blocks.push(...asides);
+    asides = [];
+  }
+
+  function endTable(): void {
+    if (rows.length > 0) {
+      tables.count++;
+      const own = [part, `第 ${tables.count} 个表格`].filter((one) => one !== null).join("，");
+      const grid = spreadCells(joinMerged(rowsOf(rows)), (row, column) => ({
+        part: own,
+        cell: `第 ${row + 1} 行第 ${column + 1} 列`,
+      }));
+      blocks.push({ type: "table", caption: "", rows: grid });
+    }
+    rows = [];
+    flushAsides();
+  }
+
+  function endCell(look: ParagraphLook | null): void {
+    if (look?.isRowEnd === true) {
+      rows.push({ cells, look });
+      cells = [];
       return;
     }
-    tables++;
-    const part = `第 ${tables} 个表格`;
-    const grid = spreadCells(cells, (y, x) => ({ part, cell: `第 ${y + 1} 行第 ${x + 1} 列` }));
-    blocks.push({ type: "table", caption: "", rows: grid });
-  };
-  for (const line of linesOf(text)) {
-    if (line.includes("\t")) {
-      rows.push(
-        line
-          .replace(/\t$/, "")
-          .split("\t")
-          .map((cell) => cell.trim()),
-      );
-      continue;
-    }
-    endTable();
-    paragraphs++;
-    blocks.push({ type: "text", text: line, isHeading: false, place: { paragraph: paragraphs } });
+    endParagraph(true, false);
+    cells.push(cell);
+    cell = [];
   }
-  endTable();
+
+  function endLine(look: ParagraphLook | null): void {
+    const isInTable = look?.isInTable === true;
+    if (!isInTable) {
+      // Cells whose row has no end, in a file that says nothing of its rows.
+      if (cells.length > 0 && look !== null) rows.push({ cells, look });
+      if (cells.length > 0) cells = [];
+      endTable();
+    }
+    endParagraph(isInTable, look?.isHeading === true);
+  }
+
+  for (let at = from; at < to && at < word.text.length; at++) {
+    const code = word.text.charCodeAt(at);
+    if (code >= 32) add(word.text.charAt(at), at);
+    else if (code === PARAGRAPH_END || code === PAGE_BREAK) endLine(word.paragraphAt(at));
+    else if (code === CELL_END) endCell(word.paragraphAt(at));
+    else if (code === FIELD_BEGIN) fields.push(true);
+    else if (code === FIELD_MIDDLE && fields.length > 0) fields[fields.length - 1] = false;
+    else if (code === FIELD_END) fields.pop();
+    else if (code === HYPHEN) add("-", at);
+    else if (code === LINE_BREAK || code === 9) add(" ", at);
+  }
+  endLine(null);
   return blocks;
 }
 
-/** Field instructions (`HYPERLINK "…"`, between the characters 19 and 20) are no text of the document. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Word marks fields with them.
-const FIELD = /\u0013[^\u0014\u0015]*[\u0014\u0015]/g;
-/** Ends of paragraphs, lines and pages. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Word ends lines and pages with them.
-const LINE_END = /[\r\n\u000b\u000c]+/;
-
-function linesOf(text: string): string[] {
-  // Behind the last end of a field every opening of one would be followed to the end of the text.
-  const end = Math.max(text.lastIndexOf("\u0014"), text.lastIndexOf("\u0015")) + 1;
-  return (text.slice(0, end).replace(FIELD, "") + text.slice(end)).split(LINE_END).filter((line) => line.trim() !== "");
-}
-
-function faultOf(cause: unknown): OfficeError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (/encrypt|password/i.test(message)) return new OfficeError("encrypted", "有密码", { cause });
-  return new OfficeError("damaged", "文件已损坏，或不是 Word 97–2003 格式", { cause });
+/** Rows over the columns that the edges of all cells make. */
+function rowsOf(
+  rows: readonly { readonly cells: readonly string[][]; readonly look: ParagraphLook }[],
+): readonly DraftRow[] {
+  const edges: number[] = [];
+  for (const edge of rows.flatMap(({ look }) => look.edges).sort((a, b) => a - b)) {
+    const last = edges.at(-1);
+    if (last === undefined || edge - last > SAME_EDGE) edges.push(edge);
+  }
+  const indexOf = (edge: number): number => {
+    const index = edges.findLastIndex((one) => one <= edge);
+    return Math.max(0, index);
+  };
+  return rows.map(({ cells, look }) => {
+    const isKnown = look.edges.length === cells.length + 1;
+    const row: DraftRow = { skipped: isKnown ? indexOf(look.edges[0] ?? 0) : 0, cells: [] };
+    cells.forEach((texts, index) => {
+      const span = isKnown ? indexOf(look.edges[index + 1] ?? 0) - indexOf(look.edges[index] ?? 0) : 1;
+      const merge = look.merges[index];
+      const before = row.cells.at(-1);
+      if (merge?.isMergedLeft === true && before !== undefined) {
+        before.colspan += Math.max(1, span);
+        before.texts.push(...texts);
+        return;
+      }
+      const draft: DraftCell = { texts: [...texts], colspan: Math.max(1, span), merge: merge?.down ?? "none" };
+      row.cells.push(draft);
+    });
+    return row;
+  });
 }

@@ -1,7 +1,7 @@
 /** Word documents (ECMA-376 WordprocessingML): body, notes, headers, comments, tracked deletions, hidden text, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
-import { type RawCell, spreadCells } from "./grid.ts";
+import { type DraftRow, joinMerged, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
@@ -36,18 +36,6 @@ async function mainPart(pack: Package): Promise<string> {
   return roots.find(({ type }) => type === "officeDocument")?.target ?? "word/document.xml";
 }
 
-interface Cell {
-  readonly texts: string[];
-  colspan: number;
-  /** `continue`: merged into the cell above. */
-  merge: "none" | "restart" | "continue";
-}
-interface Row {
-  /** Grid columns left out before the first cell (`gridBefore`). */
-  skipped: number;
-  readonly cells: Cell[];
-}
-
 /** `part` names texts beside the body; null for the body, whose paragraphs are counted. */
 export function readWordPart(xml: string, part: string | null): readonly Block[] {
   const blocks: Block[] = [];
@@ -55,8 +43,8 @@ export function readWordPart(xml: string, part: string | null): readonly Block[]
   let asides: Block[] = [];
   let paragraphs = 0;
   let tables = 0;
-  const open: { rows: Row[]; paragraph: { text: string; isHeading: boolean } | null }[] = [];
-  let rows: Row[] | null = null;
+  const open: { rows: DraftRow[]; paragraph: { text: string; isHeading: boolean } | null }[] = [];
+  let rows: DraftRow[] | null = null;
   let paragraph: { text: string; isHeading: boolean } | null = null;
   let fallback = 0;
   let deleted = 0;
@@ -207,25 +195,4 @@ export function readWordPart(xml: string, part: string | null): readonly Block[]
   endParagraph();
   flushAsides();
   return blocks;
-}
-
-/** Cells that continue the one above become its row span. */
-function joinMerged(rows: readonly Row[]): readonly (readonly RawCell[])[] {
-  const heads = new Map<number, { rowspan: number }>();
-  return rows.map(({ skipped, cells }) => {
-    let column = skipped;
-    const kept: RawCell[] = skipped > 0 ? [{ texts: [], colspan: skipped, rowspan: 1 }] : [];
-    for (const { texts, colspan, merge } of cells) {
-      const head = heads.get(column);
-      if (merge === "continue" && head !== undefined) head.rowspan++;
-      else {
-        const cell = { texts, colspan, rowspan: 1 };
-        kept.push(cell);
-        if (merge === "restart") heads.set(column, cell);
-        else heads.delete(column);
-      }
-      column += colspan;
-    }
-    return kept;
-  });
 }

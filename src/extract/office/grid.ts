@@ -10,6 +10,19 @@ export interface RawCell {
   readonly rowspan: number;
 }
 
+/** A row as text programs write it: cells that a merged one covers from above stand in it, empty. */
+export interface DraftRow {
+  /** Grid columns left out before the first cell. */
+  skipped: number;
+  readonly cells: DraftCell[];
+}
+export interface DraftCell {
+  readonly texts: string[];
+  colspan: number;
+  /** `continue`: merged into the cell above. */
+  merge: "none" | "restart" | "continue";
+}
+
 /** HTML's own limit for columns; no office program has more. */
 const MAX_COLSPAN = 16_384;
 
@@ -45,6 +58,27 @@ export function spreadCells(
       (_, column) => cells[column] ?? { texts: [], place: placeOf(row, column), row, column, colspan: 1, rowspan: 1 },
     ),
   );
+}
+
+/** Cells that continue the one above become its row span. */
+export function joinMerged(rows: readonly DraftRow[]): readonly (readonly RawCell[])[] {
+  const heads = new Map<number, { rowspan: number }>();
+  return rows.map(({ skipped, cells }) => {
+    let column = skipped;
+    const kept: RawCell[] = skipped > 0 ? [{ texts: [], colspan: skipped, rowspan: 1 }] : [];
+    for (const { texts, colspan, merge } of cells) {
+      const head = heads.get(column);
+      if (merge === "continue" && head !== undefined) head.rowspan++;
+      else {
+        const cell = { texts, colspan, rowspan: 1 };
+        kept.push(cell);
+        if (merge === "restart") heads.set(column, cell);
+        else heads.delete(column);
+      }
+      column += colspan;
+    }
+    return kept;
+  });
 }
 
 /** `A1` of a zero-based row and column. */

@@ -6,7 +6,7 @@ import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office
 import { openPackage } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readXml } from "./read-xml.ts";
-import { type SheetData, sheetBlocks } from "./xlsx.ts";
+import { type SheetData, sheetBlocks } from "./sheet-blocks.ts";
 
 /** More repeated rows or columns than this are the empty rest of a sheet. */
 const MAX_REPEAT = 2000;

@@ -2,6 +2,7 @@
 
 import { fileEnding, fileType } from "../../text/file-signature.ts";
 import { OfficeError } from "./office-content.ts";
+import { openOle } from "./ole.ts";
 import { openPackage } from "./open-package.ts";
 
 export type OfficeKind =
@@ -23,17 +24,6 @@ export type OfficeKind =
 
 /** Pictures that `fileType` does not name: BMP (its header has four zeros), TIFF, WebP. */
 const OTHER_PICTURES = /^(?:BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP)/s;
-/** Streams of OLE files, as their directory writes them (UTF-16LE). */
-const WORKBOOK = utf16("Workbook");
-const BOOK = utf16("Book");
-const WORD = utf16("WordDocument");
-const POWERPOINT = utf16("PowerPoint Document");
-const ENCRYPTED = utf16("EncryptedPackage");
-
-function utf16(text: string): Buffer {
-  return Buffer.from(text, "utf16le");
-}
-
 /** @throws OfficeError for kinds that cannot be read, with the reason */
 export async function officeKind(bytes: Uint8Array, name: string): Promise<OfficeKind> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -46,7 +36,7 @@ export async function officeKind(bytes: Uint8Array, name: string): Promise<Offic
     case "zip":
       return zipKind(bytes);
     case "ole":
-      return oleKind(buffer, ending);
+      return oleKind(bytes, ending);
     case "rtf":
       return "rtf";
     case "rar":
@@ -79,13 +69,13 @@ async function zipKind(bytes: Uint8Array): Promise<OfficeKind> {
   return "zip";
 }
 
-function oleKind(buffer: Buffer, ending: string): OfficeKind {
-  if (buffer.includes(ENCRYPTED)) throw new OfficeError("encrypted", "有密码");
-  if (buffer.includes(WORD)) return "doc";
-  if (buffer.includes(WORKBOOK) || buffer.includes(BOOK)) return "xls";
-  if (buffer.includes(POWERPOINT)) throw new OfficeError("unsupported", "ppt 97–2003 格式没有读取，请另存为 pptx");
-  if (ending === "wps" || ending === "doc") return "doc";
-  if (ending === "et" || ending === "xls") return "xls";
+/** By the streams of the root: files embedded in it have streams of the same names further down. */
+function oleKind(bytes: Uint8Array, ending: string): OfficeKind {
+  const file = openOle(bytes);
+  if (file.has("EncryptedPackage")) throw new OfficeError("encrypted", "有密码");
+  if (file.has("WordDocument")) return "doc";
+  if (["Workbook", "Book", "WORKBOOK", "BOOK"].some(file.has)) return "xls";
+  if (file.has("PowerPoint Document")) throw new OfficeError("unsupported", "ppt 97–2003 格式没有读取，请另存为 pptx");
   throw new OfficeError("unsupported", `${ending || "这种"} 格式没有读取`);
 }
 

@@ -6,8 +6,10 @@ import { type Block, type OfficeContent, OfficeError } from "./office-content.ts
 import { type OfficeKind, officeKind } from "./office-kind.ts";
 import { openPackage } from "./open-package.ts";
 
+type Reader = (bytes: Uint8Array) => Promise<OfficeContent> | OfficeContent;
+
 /** Each reader is loaded only when such a file is met. */
-const READERS: Readonly<Partial<Record<OfficeKind, (bytes: Uint8Array) => Promise<OfficeContent> | OfficeContent>>> = {
+const READERS: Readonly<Partial<Record<OfficeKind, Reader>>> = {
   docx: async (bytes) => (await import("./docx.ts")).readDocx(bytes),
   xlsx: async (bytes) => (await import("./xlsx.ts")).readXlsx(bytes),
   pptx: async (bytes) => (await import("./pptx.ts")).readPptx(bytes),
@@ -28,7 +30,7 @@ export async function readOfficeContent(bytes: Uint8Array, name: string): Promis
 async function readAny(bytes: Uint8Array, name: string, depth: number): Promise<OfficeContent> {
   const kind = await officeKind(bytes, name);
   const reader = READERS[kind];
-  if (reader !== undefined) return reader(bytes);
+  if (reader !== undefined) return readWith(reader, bytes);
   if (kind === "image") throw new OfficeError("no-text", "图片未识别");
   if (kind === "html" || kind === "text") return readPlain(bytes, name, kind);
   if (depth >= MAX_DEPTH) throw new OfficeError("unsupported", `压缩包嵌套超过 ${MAX_DEPTH} 层`);
@@ -38,6 +40,15 @@ async function readAny(bytes: Uint8Array, name: string, depth: number): Promise<
     return { blocks: [...blocks, ...inner.blocks], unread: inner.unread };
   }
   return readInner(filesOf(await openPackage(bytes)), depth);
+}
+
+/** A reader that stumbles over bytes that no program writes has met a damaged file. @throws OfficeError */
+async function readWith(reader: Reader, bytes: Uint8Array): Promise<OfficeContent> {
+  try {
+    return await reader(bytes);
+  } catch (cause) {
+    throw cause instanceof OfficeError ? cause : new OfficeError("damaged", "文件已损坏", { cause });
+  }
 }
 
 /** Every file inside, each under its own name; what cannot be read is named and the others go on. */

@@ -1,95 +1,92 @@
-/** Excel 97–2003 workbooks and the WPS tables made like them: all sheets, hidden ones, rows and columns too, comments. */
+/** Excel 5–2003 workbooks and the WPS tables made like them (MS-XLS): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
 
-import { cellName, parseCellName } from "./grid.ts";
-import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
-import { propertyBlock } from "./properties.ts";
-import { type SheetData, sheetBlocks } from "./xlsx.ts";
+import { type BiffStrings, continuations, readSharedStrings, recordsFrom, stringsOf } from "./biff-records.ts";
+import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import { openOle } from "./ole.ts";
+import { readOleProperties } from "./ole-properties.ts";
+import { type DateFormat, dateFormatOf } from "./serial-date.ts";
+import { sheetBlocks } from "./sheet-blocks.ts";
+import { readXlsSheet } from "./xls-sheet.ts";
 
-const PROPERTIES: Readonly<Record<string, string>> = {
-  Author: "作者",
-  LastAuthor: "最后保存者",
-  Title: "标题",
-  Subject: "主题",
-  Keywords: "关键词",
-  Comments: "备注",
-  Company: "单位",
-  Manager: "主管",
-};
+/** What the cells of all sheets refer to. */
+export interface XlsBook {
+  readonly stream: Buffer;
+  readonly isUnicode: boolean;
+  readonly strings: BiffStrings;
+  readonly shared: readonly string[];
+  /** By the number of a cell's format; null for numbers that are no dates. */
+  readonly dateFormats: readonly (DateFormat | null)[];
+  readonly is1904: boolean;
+}
 
-/** @throws OfficeError */
-export async function readXls(bytes: Uint8Array): Promise<OfficeContent> {
-  const { read } = await import("@e965/xlsx");
+interface SheetPlace {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly offset: number;
+}
+
+const BEGIN = 0x0809;
+const END = 0x000a;
+const PASSWORD = 0x002f;
+const CODE_PAGE = 0x0042;
+const DATES_FROM_1904 = 0x0022;
+const SHEET = 0x0085;
+const SHARED_STRINGS = 0x00fc;
+const FORMAT = 0x041e;
+const CELL_FORMAT = 0x00e0;
+const VERSION_97 = 0x0600;
+const VERSION_5 = 0x0500;
+/** Kinds of sheets: tables, and the macro sheets of Excel 4. */
+const TABLES: ReadonlySet<number> = new Set([0, 1]);
+const MAX_SHEETS = 4000;
+
+/** @throws OfficeError, and RangeError where numbers of a damaged file lead out of it */
+export function readXls(bytes: Uint8Array): OfficeContent {
+  const file = openOle(bytes);
+  const stream = file.read("Workbook") ?? file.read("Book") ?? file.read("WORKBOOK") ?? file.read("BOOK");
+  if (stream === null) throw new OfficeError("damaged", "缺少工作簿");
+  const { book, sheets } = readBook(stream);
   const blocks: Block[] = [];
-  try {
-    const book = read(bytes, { type: "buffer", cellFormula: false, cellHTML: false, cellStyles: true, sheetRows: 0 });
-    book.SheetNames.forEach((name, index) => {
-      const sheet = book.Sheets[name];
-      if (sheet === undefined) return;
-      const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-      const rows = new Map<number, Map<number, string>>();
-      let cells = 0;
-      const asides: Block[] = [];
-      for (const [address, cell] of Object.entries(sheet)) {
-        if (address.startsWith("!") || typeof cell !== "object" || cell === null) continue;
-        const at = parseCellName(address);
-        if (at === null) continue;
-        const text = textOf(cell);
-        if (text.trim() !== "") {
-          if (++cells > MAX_CELLS) throw new OfficeError("too-large", `超过 ${MAX_CELLS} 个单元格`);
-          const row = rows.get(at.row) ?? new Map<number, string>();
-          row.set(at.column, text);
-          rows.set(at.row, row);
-        }
-        for (const comment of Array.isArray(cell.c) ? cell.c : []) {
-          const place = { sheet: name, cell: cellName(at.row, at.column), part: "批注" };
-          if (comment.t) asides.push({ type: "text", text: String(comment.t), isHeading: false, place });
-        }
-      }
-      const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({
-        row: s.r,
-        column: s.c,
-        lastRow: e.r,
-        lastColumn: e.c,
-      }));
-      const data: SheetData = {
-        name,
-        isHidden,
-        rows,
-        hiddenRows: hiddenOf(sheet["!rows"]),
-        hiddenColumns: hiddenOf(sheet["!cols"]),
-        merges,
-      };
-      blocks.push(...sheetBlocks(data), ...asides);
-    });
-    for (const [key, label] of Object.entries(PROPERTIES)) {
-      const value: unknown = book.Props === undefined ? undefined : Reflect.get(book.Props, key);
-      if (typeof value === "string" && value.trim() !== "") blocks.push(propertyBlock(label, value));
-    }
-  } catch (cause) {
-    throw cause instanceof OfficeError ? cause : faultOf(cause);
+  const limit = { cells: 0 };
+  for (const { name, isHidden, offset } of sheets) {
+    const { data, asides } = readXlsSheet(book, name, isHidden, offset, limit);
+    blocks.push(...sheetBlocks(data), ...asides);
   }
-  return { blocks, unread: [] };
+  return { blocks: [...blocks, ...readOleProperties(file)], unread: [] };
 }
 
-/** Whole numbers in full, whatever their format shows; else the text as it is shown. */
-function textOf(cell: { readonly t?: string; readonly v?: unknown; readonly w?: string }): string {
-  if (cell.t === "n" && typeof cell.v === "number" && Number.isInteger(cell.v) && Math.abs(cell.v) >= 1e6) {
-    return String(BigInt(cell.v));
+function readBook(stream: Buffer): { readonly book: XlsBook; readonly sheets: readonly SheetPlace[] } {
+  const version = stream.readUInt16LE(0) === BEGIN ? stream.readUInt16LE(4) : 0;
+  if (version !== VERSION_97 && version !== VERSION_5) {
+    throw new OfficeError("unsupported", "Excel 4.0 及更早的格式没有读取，请另存为 xlsx");
   }
-  if (cell.t === "z" || cell.t === "e" || cell.t === "b") return "";
-  return cell.w ?? (cell.v === undefined ? "" : String(cell.v));
-}
-
-function hiddenOf(list: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): ReadonlySet<number> {
-  const hidden = new Set<number>();
-  list?.forEach((one, index) => {
-    if (one?.hidden === true) hidden.add(index);
+  const isUnicode = version === VERSION_97;
+  let codePage = 936;
+  let is1904 = false;
+  let shared: readonly string[] = [];
+  const sheets: Buffer[] = [];
+  const formats: Buffer[] = [];
+  const cellFormats: number[] = [];
+  for (const { type, data, next } of recordsFrom(stream, 0)) {
+    if (type === END) break;
+    if (type === PASSWORD) throw new OfficeError("encrypted", "有密码");
+    if (type === CODE_PAGE) codePage = data.readUInt16LE(0);
+    else if (type === DATES_FROM_1904) is1904 = data.readUInt16LE(0) === 1;
+    else if (type === SHEET && sheets.length < MAX_SHEETS) sheets.push(data);
+    else if (type === FORMAT) formats.push(data);
+    else if (type === CELL_FORMAT) cellFormats.push(data.readUInt16LE(2));
+    else if (type === SHARED_STRINGS) shared = readSharedStrings([data, ...continuations(stream, next)]);
+  }
+  const strings = stringsOf(isUnicode, codePage);
+  const codes = new Map(
+    formats.map((data) => [data.readUInt16LE(0), strings.read(data, 2, isUnicode ? 2 : 1)] as const),
+  );
+  const dateFormats = cellFormats.map((id) => dateFormatOf(id, codes.get(id)));
+  const book: XlsBook = { stream, isUnicode, strings, shared, dateFormats, is1904 };
+  const places = sheets.flatMap((data): SheetPlace[] => {
+    if (!TABLES.has(data.readUInt8(5))) return [];
+    const isHidden = (data.readUInt8(4) & 3) !== 0;
+    return [{ name: strings.read(data, 6, 1), isHidden, offset: data.readUInt32LE(0) }];
   });
-  return hidden;
-}
-
-function faultOf(cause: unknown): OfficeError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (/password|encrypt/i.test(message)) return new OfficeError("encrypted", "有密码", { cause });
-  return new OfficeError("damaged", "文件已损坏，或不是 Excel 97–2003 格式", { cause });
+  return { book, sheets: places };
 }

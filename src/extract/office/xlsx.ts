@@ -1,26 +1,19 @@
 /** Excel workbooks (ECMA-376 SpreadsheetML): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
 
-import type { FilePlace } from "../../model/finding.ts";
-import { cellName, parseCellName } from "./grid.ts";
-import { type Block, MAX_CELLS, type OfficeCell, type OfficeContent, OfficeError } from "./office-content.ts";
+import { parseCellName } from "./grid.ts";
+import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
+import { type DateFormat, dateFormatOf, textOfSerial } from "./serial-date.ts";
+import { plainNumber, type SheetData, sheetBlocks } from "./sheet-blocks.ts";
 
-/** A sheet's cells by row, and what is hidden. Shared with the readers of other spreadsheets. */
-export interface SheetData {
-  readonly name: string;
-  readonly isHidden: boolean;
-  /** Row → column → text; rows and columns zero-based. */
-  readonly rows: ReadonlyMap<number, ReadonlyMap<number, string>>;
-  readonly hiddenRows: ReadonlySet<number>;
-  readonly hiddenColumns: ReadonlySet<number>;
-  readonly merges: readonly {
-    readonly row: number;
-    readonly column: number;
-    readonly lastRow: number;
-    readonly lastColumn: number;
-  }[];
+/** What the cells of all sheets refer to. */
+interface XlsxBook {
+  readonly strings: readonly string[];
+  /** By the number of a cell's format; null for numbers that are no dates. */
+  readonly dateFormats: readonly (DateFormat | null)[];
+  readonly is1904: boolean;
 }
 
 /** @throws OfficeError */
@@ -30,12 +23,18 @@ export async function readXlsx(bytes: Uint8Array): Promise<OfficeContent> {
   const main = roots.find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
   const related = readRelationships(await pack.text(relationshipsPart(main)), main);
   const shared = related.find(({ type }) => type === "sharedStrings");
-  const strings = shared === undefined ? [] : readStrings(await pack.text(shared.target), "si");
+  const styles = related.find(({ type }) => type === "styles");
+  const workbook = await pack.text(main);
+  const book: XlsxBook = {
+    strings: shared === undefined ? [] : readStrings(await pack.text(shared.target), "si"),
+    dateFormats: styles === undefined ? [] : readDateFormats(await pack.text(styles.target)),
+    is1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook),
+  };
   const blocks: Block[] = [];
-  for (const { name, id, isHidden } of readSheetList(await pack.text(main))) {
+  for (const { name, id, isHidden } of readSheetList(workbook)) {
     const part = related.find((one) => one.id === id)?.target;
     if (part === undefined) continue;
-    blocks.push(...sheetBlocks(readSheet(await pack.text(part), name, isHidden, strings)));
+    blocks.push(...sheetBlocks(readSheet(await pack.text(part), name, isHidden, book)));
     blocks.push(...(await readBesides(pack, part, name)));
   }
   blocks.push(...(await readProperties(pack, ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"])));
@@ -83,7 +82,7 @@ function readStrings(xml: string, item: string): string[] {
   return strings;
 }
 
-function readSheet(xml: string, sheet: string, isHidden: boolean, strings: readonly string[]): SheetData {
+function readSheet(xml: string, sheet: string, isHidden: boolean, book: XlsxBook): SheetData {
   const rows = new Map<number, Map<number, string>>();
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
@@ -91,6 +90,7 @@ function readSheet(xml: string, sheet: string, isHidden: boolean, strings: reado
   let row = -1;
   let column = -1;
   let type = "n";
+  let style = 0;
   let value: string | null = null;
   let cells = 0;
 
@@ -103,6 +103,7 @@ function readSheet(xml: string, sheet: string, isHidden: boolean, strings: reado
       const at = parseCellName(attributes["r"] ?? "");
       column = at?.column ?? column + 1;
       type = attributes["t"] ?? "n";
+      style = Number(attributes["s"]) || 0;
     } else if (name === "v" || name === "t") value = value ?? "";
     else if (name === "col" && isTrue(attributes["hidden"])) {
       const last = Math.min(Number(attributes["max"]) || 0, 16_384);
@@ -118,7 +119,7 @@ function readSheet(xml: string, sheet: string, isHidden: boolean, strings: reado
   }
 
   function endCell(): void {
-    const text = value === null ? "" : textOfValue(value, type, strings);
+    const text = value === null ? "" : textOfValue(value, type, style, book);
     value = null;
     if (text.trim() === "") return;
     if (++cells > MAX_CELLS) throw new OfficeError("too-large", `超过 ${MAX_CELLS} 个单元格`);
@@ -151,81 +152,32 @@ function isTrue(value: string | undefined): boolean {
   return value === "1" || value === "true";
 }
 
-function textOfValue(value: string, type: string, strings: readonly string[]): string {
-  if (type === "s") return strings[Number(value)] ?? "";
-  if (type === "inlineStr" || type === "str") return value;
-  if (type === "n" || type === "") return plainNumber(value);
-  return "";
+function textOfValue(value: string, type: string, style: number, book: XlsxBook): string {
+  if (type === "s") return book.strings[Number(value)] ?? "";
+  if (type === "inlineStr" || type === "str" || type === "d") return value;
+  if (type !== "n" && type !== "") return "";
+  const format = book.dateFormats[style] ?? null;
+  return (format === null ? null : textOfSerial(Number(value), format, book.is1904)) ?? plainNumber(value);
 }
 
-/** A number as a person sees it in a wide cell: `1.39E+10` is 13900000000. */
-export function plainNumber(value: string): string {
-  if (!/^-?\d+(?:\.\d+)?(?:E[+-]?\d+)?$/i.test(value)) return value;
-  const number = Number(value);
-  return Number.isInteger(number) && Math.abs(number) < 1e21 ? String(BigInt(number)) : value;
-}
-
-/** A sheet as tables: rows that follow each other without an empty one are one table. */
-export function sheetBlocks(sheet: SheetData): readonly Block[] {
-  const blocks: Block[] = [];
-  const numbers = [...sheet.rows.keys()].sort((a, b) => a - b);
-  let from = 0;
-  for (let index = 1; index <= numbers.length; index++) {
-    if (index < numbers.length && numbers[index] === (numbers[index - 1] ?? 0) + 1) continue;
-    blocks.push(tableOf(sheet, numbers.slice(from, index)));
-    from = index;
-  }
-  return blocks;
-}
-
-function tableOf(sheet: SheetData, numbers: readonly number[]): Block {
-  const first = numbers[0] ?? 0;
-  let left = Number.POSITIVE_INFINITY;
-  let right = 0;
-  for (const row of numbers) {
-    for (const column of sheet.rows.get(row)?.keys() ?? []) {
-      left = Math.min(left, column);
-      right = Math.max(right, column);
-    }
-  }
-  const last = numbers.at(-1) ?? first;
-  const merges = sheet.merges.filter(({ row, lastRow }) => row <= last && lastRow >= first);
-  for (const { lastColumn } of merges) right = Math.max(right, Math.min(lastColumn, right));
-  if ((right - left + 1) * numbers.length > MAX_CELLS * 2) throw new OfficeError("too-large", "表格过大");
-  const grid: OfficeCell[][] = numbers.map((row, y) =>
-    Array.from({ length: right - left + 1 }, (_, x): OfficeCell => {
-      const column = left + x;
-      const text = sheet.rows.get(row)?.get(column) ?? "";
-      const texts = text === "" ? [] : [text];
-      return { texts, place: placeOf(sheet, row, column), row: y, column: x, colspan: 1, rowspan: 1 };
-    }),
-  );
-  for (const merge of merges) spread(grid, merge, first, left);
-  return { type: "table", caption: "", rows: grid };
-}
-
-/** The cell of a merged area's corner stands in all its places. */
-function spread(grid: OfficeCell[][], merge: SheetData["merges"][number], first: number, left: number): void {
-  const top = Math.max(0, merge.row - first);
-  const start = Math.max(0, merge.column - left);
-  const corner = grid[top]?.[start];
-  if (corner === undefined || merge.row < first) return;
-  const rowspan = Math.min(grid.length, merge.lastRow - first + 1) - top;
-  const colspan = Math.min(grid[top]?.length ?? 0, merge.lastColumn - left + 1) - start;
-  const cell: OfficeCell = { ...corner, rowspan, colspan };
-  for (let y = top; y < top + rowspan; y++) for (let x = start; x < start + colspan; x++) grid[y]![x] = cell;
-}
-
-function placeOf({ name, isHidden, hiddenRows, hiddenColumns }: SheetData, row: number, column: number): FilePlace {
-  const cell = cellName(row, column);
-  const hidden = isHidden
-    ? "隐藏的工作表"
-    : hiddenRows.has(row)
-      ? "隐藏的行"
-      : hiddenColumns.has(column)
-        ? "隐藏的列"
-        : null;
-  return hidden === null ? { sheet: name, cell } : { sheet: name, cell, part: hidden };
+/** By the place of a format among those of cells (`cellXfs`). */
+function readDateFormats(xml: string): readonly (DateFormat | null)[] {
+  const codes = new Map<number, string>();
+  const formats: (DateFormat | null)[] = [];
+  let isOfCells = false;
+  readXml(xml, {
+    open(name, attributes) {
+      if (name === "cellXfs") isOfCells = true;
+      const id = Number(attributes["numFmtId"]) || 0;
+      if (name === "numFmt") codes.set(id, attributes["formatCode"] ?? "");
+      else if (name === "xf" && isOfCells) formats.push(dateFormatOf(id, codes.get(id)));
+    },
+    close(name) {
+      if (name === "cellXfs") isOfCells = false;
+    },
+    text() {},
+  });
+  return formats;
 }
 
 /** Comments and text boxes of a sheet. */
