@@ -1,5 +1,8 @@
 /** The revise stage: a file's bytes and edits → a changed copy of the file. */
 
+export { type CommentedDocx, commentDocx, type Remark } from "./comment-docx.ts";
+export type { CommentAuthor } from "./comments-part.ts";
+export { countInnerThings, type InnerThings } from "./inner-things.ts";
 export { reviseDocx } from "./revise-docx.ts";
 export { reviseText } from "./revise-text.ts";
 export { unifiedDiff } from "./unified-diff.ts";

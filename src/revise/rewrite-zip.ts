@@ -1,4 +1,4 @@
-/** Puts one changed part into a ZIP file (APPNOTE 6.3); every other part stays as its bytes are, packed as it was. */
+/** Changes, adds and takes out parts of a ZIP file (APPNOTE 6.3); every other part stays as its bytes are, packed as it was. */
 
 import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
@@ -37,6 +37,8 @@ export interface ZipFile {
   readonly read: (name: string) => Buffer | null;
   /** The whole file with another content of one part. */
   readonly replace: (name: string, content: Uint8Array) => Buffer;
+  /** The whole file with other contents of some parts: new names are added behind the others, null takes a part out. */
+  readonly rewrite: (changes: ReadonlyMap<string, Uint8Array | null>) => Buffer;
 }
 
 /** Null for bytes that are no plain ZIP file: damaged, ZIP64, in several volumes, or with something before its beginning. */
@@ -76,10 +78,10 @@ function readDirectory(zip: Buffer): ZipFile | null {
       return entry === null ? null : unpack(zip, entry);
     },
     replace(name, content) {
-      const entry = find(name);
-      if (entry === null) throw new Error(`no part ${name}`);
-      return replacePart(zip, { entries, start, end }, entry, content);
+      if (find(name) === null) throw new Error(`no part ${name}`);
+      return rewriteParts(zip, { entries, start, end }, new Map([[name, content]]));
     },
+    rewrite: (changes) => rewriteParts(zip, { entries, start, end }, changes),
   };
 }
 
@@ -134,32 +136,80 @@ interface Directory {
   readonly end: number;
 }
 
-function replacePart(zip: Buffer, { entries, start, end }: Directory, changed: Entry, content: Uint8Array): Buffer {
+function rewriteParts(zip: Buffer, directory: Directory, changes: ReadonlyMap<string, Uint8Array | null>): Buffer {
+  const { entries, start, end } = directory;
   const inOrder = [...entries].sort((a, b) => a.offset - b.offset);
   const parts: Buffer[] = [];
-  const offsets = new Map<Entry, number>();
+  const records = new Map<Entry, Buffer>();
+  const added: Buffer[] = [];
   let length = 0;
   const add = (part: Buffer): void => {
     parts.push(part);
     length += part.length;
   };
-  const { local, fields } = packPart(zip, changed, content);
   add(zip.subarray(0, inOrder[0]?.offset ?? 0));
   for (const [index, entry] of inOrder.entries()) {
-    offsets.set(entry, length);
-    if (entry === changed) add(local);
-    else add(zip.subarray(entry.offset, inOrder[index + 1]?.offset ?? start));
+    const content = changes.get(entry.name);
+    if (content === null) continue;
+    const record = Buffer.from(zip.subarray(entry.record, entry.recordEnd));
+    record.writeUInt32LE(length, 42);
+    records.set(entry, record);
+    if (content === undefined) {
+      add(zip.subarray(entry.offset, inOrder[index + 1]?.offset ?? start));
+      continue;
+    }
+    const { local, fields } = packPart(zip, entry, content);
+    fields(record, 8, 16);
+    add(local);
   }
-  const directory = Buffer.from(zip.subarray(start, end));
-  for (const entry of entries) {
-    directory.writeUInt32LE(offsets.get(entry) ?? 0, entry.record - start + 42);
-    if (entry === changed) fields(directory, entry.record - start + 8, entry.record - start + 16);
+  const known = new Set(entries.map(({ name }) => name));
+  for (const [name, content] of changes) {
+    if (content === null || known.has(name)) continue;
+    const { local, record } = newPart(name, content, length);
+    added.push(record);
+    add(local);
   }
   const tail = Buffer.from(zip.subarray(end));
+  const kept = entries.flatMap((entry) => records.get(entry) ?? []);
+  const listed = Buffer.concat([...kept, ...added, zip.subarray(entries.at(-1)?.recordEnd ?? start, end)]);
+  tail.writeUInt16LE(kept.length + added.length, 8);
+  tail.writeUInt16LE(kept.length + added.length, 10);
+  tail.writeUInt32LE(listed.length, 12);
   tail.writeUInt32LE(length, 16);
-  add(directory);
+  add(listed);
   add(tail);
   return Buffer.concat(parts);
+}
+
+/** Version 2.0 of the format: folders and DEFLATE. The date is the first that the format knows: the same input gives the same bytes. */
+const VERSION = 20;
+const FIRST_DAY = 0x0021;
+const UTF8_NAME = 1 << 11;
+
+function newPart(
+  name: string,
+  content: Uint8Array,
+  offset: number,
+): { readonly local: Buffer; readonly record: Buffer } {
+  const packed = deflateRawSync(content);
+  const path = Buffer.from(name, "utf8");
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(VERSION, 0);
+  common.writeUInt16LE(/^[\x20-\x7e]*$/.test(name) ? 0 : UTF8_NAME, 2);
+  common.writeUInt16LE(DEFLATED, 4);
+  common.writeUInt16LE(FIRST_DAY, 8);
+  common.writeUInt32LE(crc32(content) >>> 0, 10);
+  common.writeUInt32LE(packed.length, 14);
+  common.writeUInt32LE(content.length, 18);
+  common.writeUInt16LE(path.length, 22);
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(LOCAL);
+  const record = Buffer.alloc(46);
+  record.writeUInt32LE(CENTRAL, 0);
+  record.writeUInt16LE(VERSION, 4);
+  common.copy(record, 6);
+  record.writeUInt32LE(offset, 42);
+  return { local: Buffer.concat([head, common, path, packed]), record: Buffer.concat([record, path]) };
 }
 
 /** The part with its local header; `fields` writes what the directory says of it, from its flags and from its checksum on. */

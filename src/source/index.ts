@@ -5,6 +5,7 @@ export { changedFiles } from "./changed-files.ts";
 export { fetchFiles } from "./fetch-files.ts";
 export type { HttpClient, HttpResult } from "./http-client.ts";
 export { type AskerOptions, createLinkAsker } from "./link-asker.ts";
+export { bodyKindOf } from "./media.ts";
 export { createClient, type NamedPages, type OpenOptions, openSource } from "./open-source.ts";
 export type { CrawlMemory, KnownPage, PageRecord } from "./page-memory.ts";
 export { pathsUnder } from "./published.ts";

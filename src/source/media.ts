@@ -119,3 +119,9 @@ export function looksBinary(bytes: Uint8Array): boolean {
   for (const byte of head) if ((byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 27)) controls++;
   return controls >= LEAST_CONTROLS && controls > head.length * MOST_CONTROLS;
 }
+
+/** How a file is read: by its first bytes where they are no text, else by its ending. */
+export function bodyKindOf(path: string, bytes: Uint8Array): BodyKind {
+  if (looksBinary(bytes) || isBinaryEnding(path)) return "attachment";
+  return fileKindOf(path) ?? "text";
+}

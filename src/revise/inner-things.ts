@@ -1,0 +1,37 @@
+/** What an office file holds besides its texts, by the names of its parts: pictures and embedded files, which no reader of texts looks into. */
+
+import { openZip } from "./rewrite-zip.ts";
+
+export interface InnerThings {
+  /** Is it a Word document? Told by its main part, not by its name. */
+  readonly isWord: boolean;
+  readonly pictures: number;
+  /** Embedded files, charts, diagrams, macros. */
+  readonly objects: number;
+  readonly hyperlinks: number;
+}
+
+const PICTURE = /^(?:word|xl|ppt)\/media\/[^/]+$/;
+const OBJECT =
+  /^(?:word|xl|ppt)\/(?:embeddings\/[^/]+|activeX\/[^/]+\.bin|charts\/chart[^/]*\.xml|diagrams\/data[^/]*\.xml|vbaProject\.bin)$/;
+
+/** All zero for bytes that are no plain ZIP file. */
+export function countInnerThings(bytes: Uint8Array): InnerThings {
+  const zip = openZip(bytes);
+  const names = zip?.names ?? [];
+  let hyperlinks = 0;
+  for (const name of names) {
+    if (!name.endsWith(".rels")) continue;
+    const relations = zip?.read(name)?.toString("utf8") ?? "";
+    hyperlinks += relations.match(/\/relationships\/hyperlink["']/g)?.length ?? 0;
+  }
+  const types = zip?.read("[Content_Types].xml")?.toString("utf8") ?? "";
+  return {
+    isWord:
+      /\.(?:document|template)(?:\.macroEnabled(?:Template)?)?\.main\+xml/.test(types) &&
+      names.some((name) => name.startsWith("word/")),
+    pictures: names.filter((name) => PICTURE.test(name)).length,
+    objects: names.filter((name) => OBJECT.test(name)).length,
+    hyperlinks,
+  };
+}
