@@ -153,6 +153,8 @@ export interface PeriodFigures {
   readonly asOf: string;
   /** The period is over. */
   readonly isOver: boolean;
+  /** ISO date: the day on which the figures were asked for. */
+  readonly madeOn: string;
   /** The site's name; null when neither config nor runs know it. */
   readonly site: string | null;
   /** Only this section's problems; null: everybody's. */

@@ -50,7 +50,14 @@ export async function periodFigures(
   const nameInRuns = ran.findLast(({ record }) => record !== null && record.site.name !== null)?.record?.site.name;
   return {
     schema: "zicha-period/1",
-    ...{ period, asOf, isOver: options.today >= period.to, site: options.site ?? nameInRuns ?? null, owner },
+    ...{
+      period,
+      asOf,
+      isOver: options.today > period.to,
+      madeOn: options.today,
+      site: options.site ?? nameInRuns ?? null,
+      owner,
+    },
     ...{ runs, lastSiteRun },
     lostRuns: ran.filter(({ state, on }) => state === "lost" && on >= period.from).length,
     totals: countProblems(problems),

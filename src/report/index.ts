@@ -35,3 +35,8 @@ export async function loadReporter(name: string): Promise<Reporter> {
 export function loadLedgerList(): Promise<typeof import("./xlsx/ledger.ts")> {
   return import("./xlsx/ledger.ts");
 }
+
+/** The documents of a month, quarter or year, loaded only when they are made. */
+export function loadPeriodDocuments(): Promise<typeof import("./period/index.ts")> {
+  return import("./period/index.ts");
+}

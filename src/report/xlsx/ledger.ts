@@ -44,7 +44,7 @@ export function renderLedgerList(lines: readonly LedgerLine[], options: LedgerLi
       {
         ...listForm(labels),
         name: labels.sheet.ledger,
-        rows: rows(lines, options, labels),
+        rows: ledgerRows(lines, options, labels),
         title: `${site ?? ""} ${labels.sheet.ledger}`.trim(),
         note: `${labels.word.now} ${today}`,
         tab: "red",
@@ -53,7 +53,8 @@ export function renderLedgerList(lines: readonly LedgerLine[], options: LedgerLi
   });
 }
 
-function* rows(lines: readonly LedgerLine[], options: LedgerListOptions, labels: Labels): Iterable<Row> {
+/** Rows under the head of `listForm`, numbered from 1. */
+export function* ledgerRows(lines: readonly LedgerLine[], options: LedgerListOptions, labels: Labels): Iterable<Row> {
   let number = 0;
   for (const line of lines) {
     number++;
