@@ -25,7 +25,8 @@ export function conditions(
     if (foundTo !== null) all.push(eb("found_on", "<=", foundTo));
     if (states !== null) all.push(inStates(eb, states, today));
     if (filter.overdue) all.push(inStates(eb, pendingStates, today), eb("due", "<", today));
-    if (filter.recurred) all.push(inStates(eb, pendingStates, today), eb("recurrences", ">", 0));
+    if (filter.recurred)
+      all.push(eb("recurrences", ">", eb.lit(0)), sql<SqlBool>`coalesce(state, '') in (${sql.join(pendingStates)})`);
     return eb.and(all);
   };
 }

@@ -13,13 +13,16 @@ import type {
 import type { SqlDriver } from "../store/sqlite.ts";
 import { conditions } from "./entry-filter.ts";
 import { applyEvent, entryOn } from "./fold-events.ts";
+import { historiesOf } from "./histories-of.ts";
 import { findLost } from "./lost-runs.ts";
 import { type LedgerBase, openBase, shownPlace } from "./open-base.ts";
 import { type LedgerRun, readHistories, readRuns } from "./read-period.ts";
 import { recordRecheck, type Sight } from "./record-recheck.ts";
 import { type BeginRun, beginRun, type Recorded, type RecordRun, recordRun } from "./record-run.ts";
-import { entryOfRow, eventOfRow } from "./rows.ts";
+import { entryOfRow } from "./rows.ts";
 import { createScribe } from "./scribe.ts";
+import { listEntries, selectEntries } from "./select-entries.ts";
+import { type Verified, verifyLedger } from "./verify-ledger.ts";
 
 /** What became of a person's note. `refused`: it cannot happen in the entry's state. */
 export type NoteResult =
@@ -41,7 +44,6 @@ export interface Ledger {
   readonly lost: readonly LostRun[];
   readonly beginRun: (run: BeginRun) => Promise<void>;
   readonly recordRun: (run: RecordRun) => Promise<Recorded>;
-  /** In the order of deadlines, as they stand on `today`. */
   /** Notes what a recheck saw; returns the entries as they stand afterwards. */
   readonly recordRecheck: (
     stamp: EventStamp,
@@ -49,12 +51,15 @@ export interface Ledger {
   ) => Promise<ReadonlyMap<string, LedgerEntry>>;
   /** Targets of the run that last met each of these entries, by its id. */
   readonly targetsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** In the order of deadlines, as they stand on `today`. */
   readonly list: (filter: EntryFilter, today: string, limit?: number) => Promise<readonly LedgerEntry[]>;
   readonly count: (filter: EntryFilter, today: string) => Promise<number>;
   /** Those of the ids that the ledger knows, as they stand on `today`. */
   readonly entries: (ids: readonly string[], today: string) => Promise<ReadonlyMap<string, LedgerEntry>>;
   /** Oldest first; empty for an id that the ledger does not know. */
   readonly history: (id: string) => Promise<readonly LedgerEvent[]>;
+  /** The same of many entries at once; none for an id that the ledger does not know. */
+  readonly historiesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly LedgerEvent[]>>;
   /** Full ids that begin with these digits, two at most. */
   readonly complete: (prefix: string) => Promise<readonly string[]>;
   /** Notes what a person did to each entry, all in one transaction; a later one of an entry builds on the earlier. */
@@ -63,6 +68,8 @@ export interface Ledger {
   readonly runs: (from: string, to: string) => Promise<readonly LedgerRun[]>;
   /** Entry by entry all events up to `to`, oldest first; without entries that were closed before `from` and stayed so. */
   readonly histories: (from: string, to: string) => AsyncIterable<readonly LedgerEvent[]>;
+  /** Proves the ledger from its history, all of it. */
+  readonly verify: () => Promise<Verified>;
   readonly close: () => Promise<void>;
 }
 
@@ -84,7 +91,6 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
     lost: await findLost(base),
     beginRun: (run) => beginRun(base, run),
     recordRun: (run) => recordRun(base, run),
-    async list(filter, today, limit) {
     recordRecheck: (stamp, sights) => recordRecheck(base, stamp, sights),
     async targetsOf(ids) {
       const runs = await db.selectFrom("ledger_runs").select(["id", "targets"]).execute();
@@ -100,13 +106,8 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
       }
       return known;
     },
-      const query = db
-        .selectFrom("ledger_entries")
-        .selectAll()
-        .where(conditions(filter, today))
-        .orderBy("due")
-        .orderBy("id");
-      const rows = await (limit === undefined ? query : query.limit(limit)).execute();
+    async list(filter, today, limit) {
+      const rows = await listEntries(db, filter, today, limit);
       return rows.map((row) => entryOn(entryOfRow(row), today));
     },
     async count(filter, today) {
@@ -116,19 +117,15 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
     async entries(ids, today) {
       const known = new Map<string, LedgerEntry>();
       for (let from = 0; from < ids.length; from += BATCH) {
-        const rows = await db
-          .selectFrom("ledger_entries")
-          .selectAll()
+        const rows = await selectEntries(db)
           .where("id", "in", ids.slice(from, from + BATCH))
           .execute();
         for (const row of rows) known.set(row.id, entryOn(entryOfRow(row), today));
       }
       return known;
     },
-    async history(id) {
-      const rows = await db.selectFrom("ledger_events").selectAll().where("entry", "=", id).orderBy("seq").execute();
-      return rows.map(eventOfRow);
-    },
+    history: async (id) => (await historiesOf(db, [id])).get(id) ?? [],
+    historiesOf: (ids) => historiesOf(db, ids),
     async complete(prefix) {
       if (!/^[0-9a-f]+$/.test(prefix)) return [];
       const rows = await db
@@ -144,16 +141,17 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
     note: (stamp, notes) => noteAll(base, stamp, notes),
     runs: (from, to) => readRuns(db, from, to),
     histories: (from, to) => readHistories(db, from, to),
-/** Written by `beginRun`, so its shape is known. */
-function parseTargets(json: string): readonly string[] {
-  return JSON.parse(json);
-}
-
+    verify: () => verifyLedger(base),
     close: base.close,
   };
 }
 
 const BATCH = 500;
+
+/** Written by `beginRun`, so its shape is known. */
+function parseTargets(json: string): readonly string[] {
+  return JSON.parse(json);
+}
 
 function noteAll(base: LedgerBase, stamp: EventStamp, notes: readonly Note[]): Promise<readonly NoteResult[]> {
   return base.write(async (writer) => {

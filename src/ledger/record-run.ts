@@ -8,9 +8,10 @@ import type { RunInfo } from "../model/run.ts";
 import { createGoneJudge, type RunCoverage } from "./coverage.ts";
 import { applyEvent } from "./fold-events.ts";
 import type { LedgerBase, LedgerWriter } from "./open-base.ts";
-import { type EntryRow, entryOfRow } from "./rows.ts";
+import { entryOfRow, type ShownRow } from "./rows.ts";
 import { runRecord } from "./run-record.ts";
 import { createScribe, type Scribe } from "./scribe.ts";
+import { selectEntries } from "./select-entries.ts";
 import { isDismissed } from "./transitions.ts";
 
 export interface BeginRun {
@@ -145,7 +146,7 @@ export function keptFinding({ state: _state, ...finding }: Finding): KeptFinding
 }
 
 async function expire(writer: LedgerWriter, scribe: Scribe, stamp: EventStamp): Promise<number> {
-  const rows = await writer.selectFrom("ledger_entries").selectAll().where("until_day", "<", stamp.on).execute();
+  const rows = await selectEntries(writer).where("until_day", "<", stamp.on).execute();
   let expired = 0;
   for (const row of rows) {
     const event: LedgerEvent = { ...stamp, kind: "expired" };
@@ -159,12 +160,10 @@ async function expire(writer: LedgerWriter, scribe: Scribe, stamp: EventStamp): 
 }
 
 /** Entries that a run has not met, in batches; closed ones and mistakes have nothing more to lose. */
-async function* missing(writer: LedgerWriter, run: string): AsyncIterable<readonly EntryRow[]> {
+async function* missing(writer: LedgerWriter, run: string): AsyncIterable<readonly ShownRow[]> {
   let after = "";
   for (;;) {
-    const rows = await writer
-      .selectFrom("ledger_entries")
-      .selectAll()
+    const rows = await selectEntries(writer)
       .where("id", ">", after)
       .where("last_run", "<>", run)
       .where("state", "not in", ["closed", "mistaken"])

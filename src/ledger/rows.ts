@@ -1,10 +1,12 @@
 /** Entries and events as rows of the database, and back. */
 
 import type { Insertable, Selectable } from "kysely";
-import type { EventDetail, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
-import type { EntryTable, EventTable } from "./schema.ts";
+import type { EventDetail, KeptFinding, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
+import type { EntryTable, EventTable, FindingTable } from "./schema.ts";
 
 export type EntryRow = Selectable<EntryTable>;
+/** With the text of what it shows, which lies in a table of its own. */
+export type ShownRow = EntryRow & Selectable<Pick<FindingTable, "finding">>;
 type EventRow = Selectable<EventTable>;
 
 export function entryRow(entry: LedgerEntry, lastRun: string): EntryRow {
@@ -19,17 +21,20 @@ export function entryRow(entry: LedgerEntry, lastRun: string): EntryRow {
       closed_because: entry.closedBecause,
     },
     ...{ until_day: dismissal?.until ?? null, recurrences: entry.recurrences, refutations: entry.refutations },
-    ...{ events: entry.events, last_run: lastRun, finding: JSON.stringify(finding) },
-    ...{ claim: textOf(claim), dismissal: textOf(dismissal) },
+    ...{ events: entry.events, last_run: lastRun, claim: textOf(claim), dismissal: textOf(dismissal) },
   };
 }
 
-/** One literal, since lists make tens of thousands of them. */
-export function entryOfRow(row: EntryRow): LedgerEntry {
+/** One literal, since lists make tens of thousands of them; what an entry shows is read only when somebody looks. */
+export function entryOfRow(row: ShownRow): LedgerEntry {
+  let finding: KeptFinding | null = null;
   return {
     id: row.id,
     state: row.state,
-    finding: parsed(row.finding),
+    get finding() {
+      finding ??= parsed<KeptFinding>(row.finding);
+      return finding;
+    },
     owner: row.owner,
     contact: row.contact,
     isAssigned: row.assigned === 1,

@@ -38,10 +38,16 @@ export interface EntryTable {
   readonly events: number;
   /** The last run that met it. */
   readonly last_run: string;
-  readonly finding: string;
   /** JSON, or null. */
   readonly claim: string | null;
   readonly dismissal: string | null;
+}
+
+/** What an entry shows, apart from its state: a run that meets it again writes it only when it reads differently now. */
+export interface FindingTable {
+  readonly entry: string;
+  /** JSON. */
+  readonly finding: string;
 }
 
 /** `running`: not recorded yet, or lost · `lost`: its process ended without recording it. */
@@ -62,6 +68,7 @@ export interface RunTable {
 export interface LedgerTables {
   readonly ledger_events: EventTable;
   readonly ledger_entries: EntryTable;
+  readonly ledger_findings: FindingTable;
   readonly ledger_runs: RunTable;
   readonly ledger_schema: { readonly version: number };
 }
@@ -93,5 +100,11 @@ export const migrations: readonly ((flavour: SqlFlavour) => readonly string[])[]
     "create index ledger_entries_until on ledger_entries (until_day)",
     `create table ledger_runs (id text primary key, state text not null, started_at text not null, finished_at text,
       on_day text not null, targets text not null, host text not null, pid integer not null, complete integer, record text)`,
+  ],
+  () => [
+    "create table ledger_findings (entry text primary key, finding text not null)",
+    "insert into ledger_findings (entry, finding) select id, finding from ledger_entries",
+    "alter table ledger_entries drop column finding",
+    "create index ledger_entries_back on ledger_entries (due, id) where recurrences > 0",
   ],
 ];

@@ -6,6 +6,7 @@ import { applyEvent } from "./fold-events.ts";
 import type { LedgerWriter } from "./open-base.ts";
 import { type EntryRow, entryOfRow, entryRow, eventRow } from "./rows.ts";
 import type { EventTable } from "./schema.ts";
+import { selectEntries } from "./select-entries.ts";
 
 export interface KnownEntry {
   readonly entry: LedgerEntry | null;
@@ -28,12 +29,15 @@ export function createScribe(writer: LedgerWriter, run: string): Scribe {
   let events: Insertable<EventTable>[] = [];
   /** Several events of one entry make one row. */
   let entries = new Map<string, EntryRow>();
+  /** What entries show, where it has changed. */
+  let findings = new Map<string, string>();
+  /** Day → entries that were met on it by this run and are as they were: most of them, in every run but the first. */
+  let sightings = new Map<string, string[]>();
   return {
     async load(ids) {
       const known = new Map<string, KnownEntry>();
-      for (let from = 0; from < ids.length; from += ROWS) {
-        const part = ids.slice(from, from + ROWS);
-        const rows = await writer.selectFrom("ledger_entries").selectAll().where("id", "in", part).execute();
+      for (const part of parts(ids)) {
+        const rows = await selectEntries(writer).where("id", "in", part).execute();
         for (const row of rows) known.set(row.id, { entry: entryOfRow(row), lastRun: row.last_run });
       }
       return known;
@@ -42,25 +46,51 @@ export function createScribe(writer: LedgerWriter, run: string): Scribe {
       const entry = applyEvent(before, event);
       if (entry === null) throw new RangeError(`${event.kind} cannot follow in state ${before?.state ?? "none"}`);
       events.push(eventRow(entry.id, event));
+      if (lastRun === run && isMereSighting(before, event, entry) && !entries.has(entry.id)) {
+        const met = sightings.get(event.on);
+        if (met === undefined) sightings.set(event.on, [entry.id]);
+        else met.push(entry.id);
+        return entry;
+      }
       entries.set(entry.id, entryRow(entry, lastRun));
+      if ("finding" in event && event.finding !== null) findings.set(entry.id, JSON.stringify(event.finding));
       return entry;
     },
     async flush() {
-      for (let from = 0; from < events.length; from += ROWS) {
-        await writer
-          .insertInto("ledger_events")
-          .values(events.slice(from, from + ROWS))
-          .execute();
+      for (const part of parts(events)) await writer.insertInto("ledger_events").values(part).execute();
+      // Before the whole rows, which hold the sightings of their entries already.
+      for (const [day, ids] of sightings) {
+        for (const part of parts(ids)) await noteSightings(writer, part, day, run);
       }
-      const rows = [...entries.values()];
-      for (let from = 0; from < rows.length; from += ROWS) await upsert(writer, rows.slice(from, from + ROWS));
+      for (const part of parts([...entries.values()])) await upsertEntries(writer, part);
+      for (const part of parts([...findings])) await upsertFindings(writer, part);
       events = [];
       entries = new Map();
+      findings = new Map();
+      sightings = new Map();
     },
   };
 }
 
-async function upsert(writer: LedgerWriter, rows: readonly EntryRow[]): Promise<void> {
+function* parts<T>(all: readonly T[]): Iterable<T[]> {
+  for (let from = 0; from < all.length; from += ROWS) yield all.slice(from, from + ROWS);
+}
+
+/** Does nothing change but the day, the run and the count of events? */
+function isMereSighting(before: LedgerEntry | null, event: LedgerEvent, after: LedgerEntry): boolean {
+  return event.kind === "seen" && event.finding === null && before?.state === after.state;
+}
+
+/** Touches none of the columns that an index holds. */
+async function noteSightings(writer: LedgerWriter, ids: readonly string[], day: string, run: string): Promise<void> {
+  await writer
+    .updateTable("ledger_entries")
+    .set((eb) => ({ seen_on: day, last_run: run, events: eb("events", "+", 1) }))
+    .where("id", "in", ids)
+    .execute();
+}
+
+async function upsertEntries(writer: LedgerWriter, rows: readonly EntryRow[]): Promise<void> {
   await writer
     .insertInto("ledger_entries")
     .values([...rows])
@@ -83,10 +113,22 @@ async function upsert(writer: LedgerWriter, rows: readonly EntryRow[]): Promise<
         refutations: excluded.ref("excluded.refutations"),
         events: excluded.ref("excluded.events"),
         last_run: excluded.ref("excluded.last_run"),
-        finding: excluded.ref("excluded.finding"),
         claim: excluded.ref("excluded.claim"),
         dismissal: excluded.ref("excluded.dismissal"),
       })),
+    )
+    .execute();
+}
+
+async function upsertFindings(
+  writer: LedgerWriter,
+  findings: readonly (readonly [entry: string, finding: string])[],
+): Promise<void> {
+  await writer
+    .insertInto("ledger_findings")
+    .values(findings.map(([entry, finding]) => ({ entry, finding })))
+    .onConflict((conflict) =>
+      conflict.column("entry").doUpdateSet((excluded) => ({ finding: excluded.ref("excluded.finding") })),
     )
     .execute();
 }

@@ -16,9 +16,13 @@ import { type Database, databaseFault, type SqlRow, type SqlValue } from "../sto
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 20;
 const BUSY_TIMEOUT_MS = 5000;
+/** At most; a small ledger takes as much as it is long. */
+const CACHE_KB = 65_536;
 
 /** Transactions begin as writers (`BEGIN IMMEDIATE`), so that what they read cannot be overtaken. */
 export function sqliteDialect(database: Database): Dialect {
+  // A run meets entries in the order of its pages, which lies all over the file: the usual 2 MB would be read anew all the time.
+  database.exec(`PRAGMA cache_size=-${CACHE_KB}`);
   return {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => createDriver(database),
