@@ -5,6 +5,7 @@ import { OptionsError } from "../model/errors.ts";
 import type { DocumentCheck, Json, Match } from "../model/rule.ts";
 import { findHrefFault, type HrefFault } from "../text/href-fault.ts";
 import { readObject, readStrings } from "../text/options.ts";
+import { rememberLast } from "../text/remember.ts";
 
 const FAULTS: readonly HrefFault[] = [
   "local-path",
@@ -30,20 +31,15 @@ interface FaultyLink {
   readonly fault: HrefFault;
 }
 
-const known = new WeakMap<Document, readonly FaultyLink[]>();
-
 /** Looked for once a page, however many rules ask. */
-function faultyLinksOf(document: Document): readonly FaultyLink[] {
-  const before = known.get(document);
-  if (before !== undefined) return before;
+const faultyLinksOf: (document: Document) => readonly FaultyLink[] = rememberLast((document) => {
   const faulty: FaultyLink[] = [];
   for (const link of document.links) {
     const fault = findHrefFault(link.href);
     if (fault !== null) faulty.push({ link, fault });
   }
-  known.set(document, faulty);
   return faulty;
-}
+});
 
 /** Wordings are keyed by the fault. */
 export const hrefFault: DocumentCheck<ReadonlySet<HrefFault>> = {

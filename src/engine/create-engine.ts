@@ -9,9 +9,9 @@ import type { CheckContext, LinkMatch, Place, Rule } from "../model/rule.ts";
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
 import type { Span } from "../model/span.ts";
-import { addDays } from "../text/dates.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { lineStarts } from "../text/position.ts";
+import { createRunClock, RunContext } from "./check-context.ts";
 import { type CompiledRule, compileRule, type DocumentRule, siteRuleOf } from "./compile-rule.ts";
 import { draftFinding, type Found } from "./draft-finding.ts";
 import { type Evidence, gatherEvidence, type SourceIndex } from "./evidence.ts";
@@ -139,33 +139,10 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   const lexiconIds = lexiconRules.map(({ rule }) => rule.id);
   const takeLinkOrdinal = createCounter();
 
-  let hasReadClock = false;
-  const tomorrow = addDays(settings.now, 1);
-
-  function readClock(): string {
-    hasReadClock = true;
-    return settings.now;
-  }
+  const clock = createRunClock(settings.now);
 
   function contextFor(publishedAt: string | null): CheckContext {
-    const { region, loopbackTarget, siteCode, siteHost } = settings;
-    return {
-      get now() {
-        return readClock();
-      },
-      get date() {
-        return publishedAt ?? readClock();
-      },
-      isAhead(date) {
-        const isAhead = date > tomorrow;
-        hasReadClock ||= isAhead;
-        return isAhead;
-      },
-      region,
-      loopbackTarget,
-      siteCode,
-      siteHost,
-    };
+    return new RunContext(settings, clock, publishedAt);
   }
 
   function findMatches(document: Document): readonly RuleMatch[] {
@@ -204,11 +181,11 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
 
   function checkDocument(document: Document): PageJudgement {
     let told: Pick<PageJudgement, "findings" | "waiving"> = { findings: NO_FINDINGS };
-    hasReadClock = false;
+    clock.wasRead = false;
     const failures = outcomes.collect(() => {
       told = findingsOf(document);
     });
-    return { ...told, failures, hasReadClock };
+    return { ...told, failures, hasReadClock: clock.wasRead };
   }
 
   function findingsOf(document: Document): Pick<PageJudgement, "findings" | "waiving"> {

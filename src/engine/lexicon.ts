@@ -45,7 +45,7 @@ interface Hit extends Candidate {
 /** What the page says about all of its hits. */
 interface PageContext {
   /** ISO date that it is judged by. */
-  readonly date: string;
+  readonly date: () => string;
   readonly isDated: boolean;
   readonly isStatute: () => boolean;
 }
@@ -125,9 +125,7 @@ function judge(
   const matches: RuleMatch[] = [];
   let statute: boolean | null = null;
   const page: PageContext = {
-    get date() {
-      return context.date;
-    },
+    date: () => context.date,
     isDated: document.publishedAt !== null,
     isStatute: () => {
       statute ??= isStatute(document);
@@ -199,8 +197,8 @@ function longestFirst(clump: Hit[]): readonly Hit[] {
 
 function applies(use: Use, folded: string, at: Candidate, page: PageContext, cell: CellPlace | null): boolean {
   const { entry, unless, when } = use;
-  if (entry.from !== null && page.date < entry.from) return false;
-  if (entry.to !== null && page.date > entry.to) return false;
+  if (entry.from !== null && page.date() < entry.from) return false;
+  if (entry.to !== null && page.date() > entry.to) return false;
   if (entry.exceptStatutes && page.isStatute()) return false;
   if (unless.holds(folded, at.start, at.end)) return false;
   if (!when.isEmpty && !when.holds(folded, at.start, at.end)) return false;

@@ -1,7 +1,7 @@
 /** One page's bytes → its digest: read, judged by the rules, and reduced to what the site stage needs. */
 
 import { createIgnores, type Engine, type PageJudgement } from "../engine/index.ts";
-import { extractDocument, readOffice } from "../extract/index.ts";
+import { type ExtractOptions, extractDocument, readOffice } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
@@ -63,7 +63,7 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
   }
 
   /** `miss`: why a part was not read. */
-  function judge(document: Document, snapshot: Snapshot, clock: Clock, miss: Miss | null): PackedPage {
+  function judge(document: Document, snapshot: Snapshot, reading: Reading, miss: Miss | null): PackedPage {
     const judgement = engine?.checkDocument(document) ?? UNJUDGED;
     const { digest, blocks } = digestDocument(document, snapshot, options);
     const { findings, failures, waiving } = judgement;
@@ -71,7 +71,7 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
       miss === null
         ? digest.page
         : { ...digest.page, ...digestSnapshot({ ...snapshot, miss }, mask).page, title: digest.page.title };
-    const isOfToday = clock.wasRead() || judgement.hasReadClock || failures.length > 0;
+    const isOfToday = reading.wasClockRead || judgement.hasReadClock || failures.length > 0;
     // What a link to a file finds there is asked of the file itself: its first bytes tell a page in its place.
     const answer = snapshot.kind === "attachment" ? null : digest.answer;
     return pack({ ...digest, answer, page, ...sift(findings), ...waiving, failures }, blocks, isOfToday);
@@ -82,45 +82,36 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
       if (snapshot.body === null || snapshot.kind === "attachment") {
         return pack(digestSnapshot(snapshot, mask), [], false);
       }
-      const clock = createClock(now);
-      const reading = {
-        home: isHome,
-        get now() {
-          return clock.read();
-        },
-      };
-      return judge(extractDocument(snapshot, reading), snapshot, clock, null);
+      const reading = new Reading(now, isHome);
+      return judge(extractDocument(snapshot, reading), snapshot, reading, null);
     },
     async digestFile(snapshot) {
-      const clock = createClock(now);
-      const reading = {
-        home: false,
-        get now() {
-          return clock.read();
-        },
-      };
+      const reading = new Reading(now, false);
       const { document, miss } = await readOffice(snapshot, reading);
-      if (document !== null) return judge(document, snapshot, clock, miss);
+      if (document !== null) return judge(document, snapshot, reading, miss);
       return pack({ ...digestSnapshot({ ...snapshot, body: null, miss }, mask), answer: null }, [], false);
     },
   };
 }
 
-/** The run's clock, and whether a page's reading looked at it. */
-interface Clock {
-  readonly read: () => string;
-  readonly wasRead: () => boolean;
-}
+/**
+ * What extraction is told, and whether it looked at the clock. A class, since engines keep what a getter of its own needs of an
+ * object in memory that short collections never look at.
+ */
+class Reading implements ExtractOptions {
+  readonly home: boolean;
+  wasClockRead = false;
+  readonly #now: string;
 
-function createClock(now: string): Clock {
-  let isRead = false;
-  return {
-    read: () => {
-      isRead = true;
-      return now;
-    },
-    wasRead: () => isRead,
-  };
+  constructor(now: string, home: boolean) {
+    this.home = home;
+    this.#now = now;
+  }
+
+  get now(): string {
+    this.wasClockRead = true;
+    return this.#now;
+  }
 }
 
 const UNJUDGED: PageJudgement = { findings: [], failures: [], hasReadClock: false };

@@ -19,17 +19,15 @@ const INCLUDED_FOOTER =
  */
 export function isGovernmentPage(document: Document, context: SiteContext): boolean {
   const { siteCode, siteHost } = context;
-  const before = known.get(document);
-  if (before !== undefined && before.siteCode === siteCode && before.siteHost === siteHost) return before.answer;
-  const answer = judge(document, context);
-  known.set(document, { siteCode, siteHost, answer });
-  return answer;
+  const isSame = last?.document === document && last.siteCode === siteCode && last.siteHost === siteHost;
+  if (last === null || !isSame) last = { document, siteCode, siteHost, answer: judge(document, context) };
+  return last.answer;
 }
 
 type SiteContext = Pick<CheckContext, "siteCode" | "siteHost">;
 
 /** Several rules ask about each page. */
-const known = new WeakMap<Document, SiteContext & { readonly answer: boolean }>();
+let last: (SiteContext & { readonly document: Document; readonly answer: boolean }) | null = null;
 
 function judge(document: Document, context: SiteContext): boolean {
   if (document.format !== "html" || !HEAD.test(document.source.slice(0, HEAD_BEGINS_WITHIN))) return false;

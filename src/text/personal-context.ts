@@ -2,6 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { findNumberRuns, type NumberRun } from "./number-runs.ts";
+import { rememberLast } from "./remember.ts";
 import { segmentsWith, TRAIT } from "./segment-traits.ts";
 import { headingOf } from "./table-heading.ts";
 
@@ -14,19 +15,14 @@ const SENTENCE_END = /[。；;！!？?\n]/;
 const LONGEST_CLAUSE = 60;
 const LONGEST_LABEL_LINE = 20;
 
-const found = new WeakMap<Document, readonly FoundNumber[]>();
-
 /** All readings of long numbers on a page, in order; read once a page however many checks ask. */
-export function numbersOf(document: Document): readonly FoundNumber[] {
-  const known = found.get(document);
-  if (known !== undefined) return known;
+export const numbersOf: (document: Document) => readonly FoundNumber[] = rememberLast((document) => {
   const numbers: FoundNumber[] = [];
   for (const segment of segmentsWith(document, TRAIT.digits11)) {
     for (const run of findNumberRuns(segment.text)) numbers.push({ segment, run });
   }
-  found.set(document, numbers);
   return numbers;
-}
+});
 
 /** The words before a place, back to the end of the sentence before, at most `longest` characters. */
 export function clauseBefore(text: string, start: number, longest: number = LONGEST_CLAUSE): string {

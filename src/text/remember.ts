@@ -22,3 +22,17 @@ export function rememberByText<Answer>(judge: (text: string) => Answer): (text: 
     return answer;
   };
 }
+
+/**
+ * The same function, whose last answer is kept: several checks ask about one page after the other. A weak map would do the same
+ * and cost more than it saves: what hangs on its answers outlives many short collections, whole pages among it.
+ */
+export function rememberLast<Subject extends object, Answer>(
+  judge: (subject: Subject) => Answer,
+): (subject: Subject) => Answer {
+  let last: { readonly subject: Subject; readonly answer: Answer } | null = null;
+  return (subject) => {
+    if (last?.subject !== subject) last = { subject, answer: judge(subject) };
+    return last.answer;
+  };
+}

@@ -2,6 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { utf8AsGbkStarts } from "./mojibake.ts";
+import { rememberLast } from "./remember.ts";
 
 /** Bits; a segment has one when its text holds such a character, or when it is of that region. */
 export const TRAIT = {
@@ -103,11 +104,7 @@ interface PageTraits {
   readonly each: Int32Array;
 }
 
-const known = new WeakMap<Document, PageTraits>();
-
-function traitsOf(document: Document): PageTraits {
-  const before = known.get(document);
-  if (before !== undefined) return before;
+const traitsOf: (document: Document) => PageTraits = rememberLast((document) => {
   table ??= buildTable();
   const each = new Int32Array(document.segments.length);
   let any = 0;
@@ -116,10 +113,8 @@ function traitsOf(document: Document): PageTraits {
     each[place] = traits;
     any |= traits;
   }
-  const page = { any, each };
-  known.set(document, page);
-  return page;
-}
+  return { any, each };
+});
 
 function traitsOfText(text: string, traits: Uint16Array): number {
   let found = 0;

@@ -30,7 +30,10 @@ const tellContext: Check = {
   scope: "document",
   name: "tell-context",
   compile: () => null,
-  run: (_document, _state, context) => [{ place: { page: true }, data: { match: JSON.stringify(context) } }],
+  run: (_document, _state, { now, date, region, loopbackTarget, siteCode, siteHost }) => {
+    const match = JSON.stringify({ now, date, region, loopbackTarget, siteCode, siteHost });
+    return [{ place: { page: true }, data: { match } }];
+  },
 };
 const badLink: Check = {
   scope: "link",
