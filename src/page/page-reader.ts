@@ -15,7 +15,10 @@ export interface PageReader {
   readonly close: () => Promise<void>;
 }
 
-/** Fewer pages are done before threads would be ready. */
+/**
+ * Fewer pages are done before a thread would be ready. Once one is on its way, pages wait for it: code that has read a thousand pages
+ * is many times as fast as code that has read ten, and both threads would have to learn it.
+ */
 const FEW_PAGES = 60;
 /** Bytes. A page that may take long goes to a thread, where it can be cut off. */
 const LONG_PAGE = 1_000_000;
@@ -24,15 +27,11 @@ const LONG_PAGE = 1_000_000;
 export function createPageReader(digester: Digester, pool: PoolOptions | null): PageReader {
   let seen = 0;
   let opening: Promise<PagePool | null> | null = null;
-  let isReady = false;
-  let isInThreads = false;
 
   /** Null where the machine gives us no thread: then everything is done here. */
   async function start(options: PoolOptions): Promise<PagePool | null> {
     try {
-      const threads = await openPool(options);
-      isReady = true;
-      return threads;
+      return await openPool(options);
     } catch {
       return null;
     }
@@ -61,8 +60,7 @@ export function createPageReader(digester: Digester, pool: PoolOptions | null): 
       seen += 1;
       const isLong = snapshot.body.length > LONG_PAGE && seen + queued > 1;
       if (opening === null && (seen + queued > FEW_PAGES || isLong)) opening = start(pool);
-      isInThreads ||= opening !== null && (isReady || isLong);
-      if (isInThreads && opening !== null) return readInThread(snapshot, isHome, opening);
+      if (opening !== null) return readInThread(snapshot, isHome, opening);
       return digestHere(snapshot, isHome);
     },
     async close() {

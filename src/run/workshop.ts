@@ -70,6 +70,8 @@ export interface Workshop {
   readonly confirmer: LinkAsker;
   /** Ids of rules that judge pages against each other. */
   readonly siteRules: ReadonlySet<string>;
+  /** Ids of rules that look for personal data. */
+  readonly personalRules: ReadonlySet<string>;
   readonly engine: Engine;
   readonly reader: PageReader;
   readonly rulesVersion: string;
@@ -98,8 +100,8 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const judging: EngineSettings = {
     now,
     region: regionOf(config),
-    // A saved run is judged as the run that saved it.
-    loopbackTarget: [...targets, source.startUrl ?? ""].some(isLoopbackAddress),
+    // A saved run is judged as the run that saved it, a folder as the site that it is published under.
+    loopbackTarget: [...targets, source.startUrl ?? "", request.base ?? ""].some(isLoopbackAddress),
     siteCode: config.site.code,
     siteHost: siteHostOf(targets, request.base, config),
     levels: [...config.rules, ...(request.links ? [] : [{ pattern: "link/*", level: "off" as const }])],
@@ -128,6 +130,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
     }),
     attachments: createAttachmentBook(source.owns),
     fetchFiles: (addresses, signal) => fetchFiles(client, addresses, config.fetch.maxBytes, signal),
+    personalRules: new Set(rules.flatMap(({ id, personal }) => (personal ? [id] : []))),
     siteRules: new Set(rules.flatMap(({ id, check }) => (siteCheckNames.has(check) ? [id] : []))),
     engine,
     reader: createPageReader(

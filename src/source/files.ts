@@ -1,13 +1,13 @@
 /** Reads pages from the disk: a folder, single files, globs; and answers for the links that stay inside. */
 
-import { open } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LinkAnswer } from "../model/site.ts";
-import type { BodyKind, Miss, Snapshot } from "../model/snapshot.ts";
+import type { BodyKind, Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { answerFromDisk } from "./disk-answer.ts";
-import { fileKindOf, isBinaryEnding, looksBinary } from "./media.ts";
+import { createLoader, type Loaded } from "./load-file.ts";
+import { fileKindOf } from "./media.ts";
 import { baseDirectory, isMaybeGbk, pathsUnder, publishedAddress } from "./published.ts";
 
 /** Files read ahead of the consumer. */
@@ -21,37 +21,6 @@ export interface FilesOptions {
   readonly cwd: string;
   readonly maxBytes: number;
   readonly maxPages: number | null;
-}
-
-interface Loaded {
-  readonly kind: BodyKind;
-  readonly body: Uint8Array | null;
-  readonly miss: Miss | null;
-}
-
-/** What looks binary is an office file or nothing that can be read, whatever its ending says: its reader tells. */
-async function load(path: string, as: BodyKind | null, maxBytes: number): Promise<Loaded> {
-  const kind = as ?? fileKindOf(path) ?? (isBinaryEnding(path) ? "attachment" : "text");
-  const missed = (reason: Miss["reason"], detail: string): Loaded => ({
-    kind,
-    body: null,
-    miss: { outcome: "unreadable", reason, detail },
-  });
-  try {
-    const file = await open(path, "r");
-    try {
-      const { size } = await file.stat();
-      if (size > maxBytes) return missed("too-large", `${size}`);
-      const body = await file.readFile();
-      if (as !== null && looksBinary(body)) return missed("unsupported", "binary");
-      return { kind: looksBinary(body) ? "attachment" : kind, body, miss: null };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const detail = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    return missed("file-error", detail);
-  }
 }
 
 /** What the user calls a file: its path from the working folder, with `/` on every system. */
@@ -88,7 +57,8 @@ export function createFileSource(
   }
 
   async function* snapshots(signal: AbortSignal): AsyncGenerator<Snapshot> {
-    const loading: Promise<Loaded>[] = [];
+    const load = createLoader(as, maxBytes);
+    const loading: (Loaded | Promise<Loaded>)[] = [];
     for (const [index, path] of files.entries()) {
       const isLeft = index >= count || signal.aborted;
       if (isLeft) {
@@ -98,7 +68,7 @@ export function createFileSource(
         continue;
       }
       while (loading.length < count && loading.length < index + AHEAD) {
-        loading.push(load(files[loading.length] ?? "", as, maxBytes));
+        loading.push(load(files[loading.length] ?? ""));
       }
       const loaded = await loading[index];
       // A finished promise holds its bytes; they must not pile up behind a long folder.

@@ -134,14 +134,9 @@ describe("createPageReader", () => {
     expect(isInThread(await long.read(page("甲"), false, 0))).toBe(true);
   });
 
-  it("goes over at once where many pages are known to follow, once the threads are ready", async () => {
+  it("goes over at once where many pages are known to follow", async () => {
     const queued = reader(OPTIONS);
-    let read = 0;
-    while (!isInThread(await queued.read(page("甲"), false, 1000))) {
-      read += 1;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(read).toBeGreaterThan(0);
+    expect(isInThread(await queued.read(page("甲"), false, 1000))).toBe(true);
   });
 
   it("reads all pages itself where no thread can be started", async () => {
