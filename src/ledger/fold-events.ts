@@ -15,7 +15,12 @@ export function applyEvent(before: LedgerEntry | null, event: LedgerEvent): Ledg
     case "seen": {
       const isRefuted = before.state === "claimed";
       const refutations = entry.refutations + (isRefuted ? 1 : 0);
-      return { ...withFinding(entry, event.finding), seenOn: on, refutations };
+      // A run that is repeated, because it was killed or for good measure, gives nobody the time to object.
+      const isRepeated = before.state === "unconfirmed" && on === before.foundOn;
+      return {
+        ...withFinding(entry, event.finding),
+        ...{ state: isRepeated ? before.state : state, seenOn: on, refutations },
+      };
     }
     case "gone":
       return state === "closed" ? { ...entry, closedOn: on, closedBecause: event.because } : entry;

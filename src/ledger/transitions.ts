@@ -14,7 +14,7 @@ function row(all: Step, others: Partial<Record<EntryState, Step>> = {}): Row {
 }
 
 /**
- * `seen` in `unconfirmed`: what nobody has called a mistake until the next run is to be mended. In `claimed`: the claim is
+ * `seen` in `unconfirmed`: what nobody has called a mistake until a run of a later day is to be mended. In `claimed`: the claim is
  * refuted. A mistake stays one when the text is gone: it must not count as mended.
  */
 const table: Readonly<Record<Exclude<EventKind, "dismissed">, Row>> = {

@@ -78,7 +78,14 @@ describe("every event in every state", () => {
     }),
   )("%s, %s → %s", (before, kind, after) => {
     expect(nextState(before, details[kind])).toBe(after);
-    expect(applyEvent(entryIn(before), makeEvent(details[kind]))?.state ?? null).toBe(after);
+    expect(applyEvent(entryIn(before), makeEvent(details[kind], { on: "2026-11-23" }))?.state ?? null).toBe(after);
+  });
+  test("a run that is repeated on the same day confirms nothing", () => {
+    expect(applyEvent(entryIn("unconfirmed"), makeEvent(details.seen))).toMatchObject({
+      state: "unconfirmed",
+      events: 2,
+    });
+    expect(applyEvent(entryIn("claimed"), makeEvent(details.seen))).toMatchObject({ state: "open", refutations: 1 });
   });
   test.each(entryStates)("%s, dismissed", (before) => {
     for (const as of ["mistaken", "refused", "above"] as const) {
