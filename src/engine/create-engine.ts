@@ -31,6 +31,7 @@ import {
 } from "./page-label.ts";
 import { type PageWaivers, readWaivers, type Waiving } from "./page-waivers.ts";
 import { editOf } from "./propose-edits.ts";
+import { judgeRecognised } from "./recognised.ts";
 import type { RuleMatch } from "./rule-match.ts";
 import { createVeil, type Veil } from "./veil.ts";
 
@@ -82,6 +83,8 @@ export interface PersonalPlace {
   /** Index in `Document.segments`. */
   readonly segment: number;
   readonly span: Span;
+  /** Name of the rule, in the language of the engine. */
+  readonly name: string;
   /** What may stand in its place: of the same length. The same as the value where masking it is no remedy. */
   readonly masked: string;
 }
@@ -223,7 +226,10 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     const all: PlacedFound[] = [];
     for (const { rule, match } of matches) {
       outcomes.guard([rule.id], document.name, () => {
-        all.push({ ...found(rule, match, gatherEvidence(document, match, index)), place: match.place });
+        const evidence = gatherEvidence(document, match, index);
+        const segment = "segment" in match.place ? document.segments[match.place.segment] : undefined;
+        const told = segment?.recognised === undefined ? match : judgeRecognised(rule, match, evidence.quote, segment.recognised);
+        if (told !== null) all.push({ ...found(rule, told, evidence), place: match.place });
       });
     }
     return all.sort(compareFound);
@@ -253,10 +259,11 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     const personal = findPlaced(document).filter(({ rule }) => rule.personal);
     const findings = draft(personal, personal, labelDocument(document), createCounter());
     const { hideQuote } = createVeil([]);
-    return personal.flatMap(({ place, match, evidence }, index) => {
+    return personal.flatMap(({ place, match, rule, evidence }, index) => {
       if (!("segment" in place)) return [];
       const masked = match.data?.["kind"] === "label" ? evidence.quote : hideQuote(evidence.quote, match);
-      return [{ finding: findings[index]!, segment: place.segment, span: place.span, masked }];
+      const name = (settings.lang === "en" ? rule.en?.name : undefined) ?? rule.name;
+      return [{ finding: findings[index]!, name, segment: place.segment, span: place.span, masked }];
     });
   }
 

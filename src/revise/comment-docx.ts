@@ -11,9 +11,9 @@ import {
   withComments,
 } from "./comments-part.ts";
 import { matchStrands } from "./match-strands.ts";
+import { mainPart, readPart, readRelations, withContentType, withRelation, type XmlPart } from "./package-parts.ts";
 import { openZip, type ZipFile } from "./rewrite-zip.ts";
 import { commentsRelation, type WordNames, wordNames } from "./word-names.ts";
-import { mainPart, readPart, readRelations, withContentType, withRelation, type XmlPart } from "./word-package.ts";
 import { readWordStrands, type Strand } from "./word-strands.ts";
 import { attributeOf, descendantsOf, readXmlTree, type XmlNode } from "./xml-tree.ts";
 

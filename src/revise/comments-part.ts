@@ -1,7 +1,7 @@
 /** The comments of a Word document (ECMA-376 part 1, 17.13.4): new ones behind those that are there. */
 
+import { appendToRoot, type XmlPart } from "./package-parts.ts";
 import { wordNames } from "./word-names.ts";
-import { appendToRoot, type XmlPart } from "./word-package.ts";
 import { attributeOf, descendantsOf, escapeXml } from "./xml-tree.ts";
 
 export interface CommentAuthor {

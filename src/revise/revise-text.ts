@@ -4,9 +4,10 @@ import type { Document } from "../model/document.ts";
 import type { Edit, EditFault, Revision } from "../model/edit.ts";
 import type { Span } from "../model/span.ts";
 import { sourceSpan } from "../text/position.ts";
-import { byteOffsets, decodeText, type EncodedText, encodeText } from "./charset-bytes.ts";
+import { type EncodedText, encodeText } from "./charset-bytes.ts";
 import { minimalChanges } from "./minimal-changes.ts";
-import { type PlacedEdit, placeEdits, type Splice, spliceText } from "./place-edits.ts";
+import { placeEdits, type Splice } from "./place-edits.ts";
+import { spliceBytes } from "./splice-bytes.ts";
 
 /** Would be read as something else than text, wherever in a page the words stand. */
 const MARKUP = /[<>&"'`\\]/;
@@ -23,7 +24,10 @@ export function reviseText(bytes: Uint8Array, document: Document, edits: readonl
     return placeInSource(document, edit);
   });
   if (placed.length === 0) return { bytes, made: [], left };
-  const revised = splice(text, placed);
+  const revised = spliceBytes(
+    text,
+    placed.flatMap((one) => one.splices),
+  );
   return revised === null ? null : { bytes: revised, made: placed.map(({ edit }) => edit), left };
 }
 
@@ -49,27 +53,4 @@ function placeInSource({ source, segments }: Document, edit: Edit): readonly Spl
     splices.push({ span: inSource, text });
   }
   return splices;
-}
-
-/** Null when the bytes would not read as the text they are meant to be. */
-function splice(text: EncodedText, placed: readonly PlacedEdit[]): Uint8Array | null {
-  const { bytes, source, encoding } = text;
-  const splices = placed.flatMap((one) => one.splices);
-  const offsets = byteOffsets(
-    text,
-    splices.flatMap(({ span }) => [span.start, span.end]),
-  );
-  if (offsets === null) return null;
-  const parts: Uint8Array[] = [];
-  let from = 0;
-  for (const [index, one] of splices.entries()) {
-    const start = offsets[index * 2] ?? 0;
-    const end = offsets[index * 2 + 1] ?? 0;
-    const piece = encodeText(one.text, encoding);
-    if (piece === null) return null;
-    parts.push(bytes.subarray(from, start), piece);
-    from = end;
-  }
-  const revised = Buffer.concat([...parts, bytes.subarray(from)]);
-  return decodeText(revised, encoding) === spliceText(source, splices) ? revised : null;
 }

@@ -10,6 +10,7 @@ export {
 } from "./fix-file.ts";
 export { TimeUpError } from "./incomplete.ts";
 export type { LocalFile, LocalRequest, UnreadFile } from "./local-file.ts";
+export { createFileMasker, type FileMasker, type MaskedFile, maskableKind, type UnwritableFile } from "./mask-file.ts";
 export { type ProbeRequest, probeSite } from "./probe-site.ts";
 export { type RecheckDoubt, type Rechecked, type RecheckResult, recheck, recordSights } from "./recheck.ts";
 export { type BegunRun, beginInLedger, type RecordedRun, recordInLedger, withLedgerStates } from "./record-run.ts";

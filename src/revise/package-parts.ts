@@ -1,4 +1,4 @@
-/** The parts of a Word file and how they hang together (ECMA-376 part 2: content types and relationships). */
+/** The parts of an office file and how they hang together (ECMA-376 part 2: content types and relationships). */
 
 import type { ZipFile } from "./rewrite-zip.ts";
 import { attributeOf, descendantsOf, escapeXml, readXmlTree, type XmlNode } from "./xml-tree.ts";
@@ -106,4 +106,21 @@ export function withRelation(
   }
   const relations = readPart(zip, name);
   return relations?.root.name === "Relationships" ? [name, appendToRoot(relations, one)] : null;
+}
+
+/** The parts that name another part, without what they say of it. */
+export function withoutPart(zip: ZipFile, from: string, part: string): readonly (readonly [string, string])[] {
+  const names: readonly (readonly [part: string, attribute: string, value: (raw: string) => string])[] = [
+    ["[Content_Types].xml", "PartName", (raw) => raw.replace(/^\//, "")],
+    [relationsPart(from), "Target", (raw) => resolvePart(from, raw)],
+  ];
+  return names.flatMap(([name, attribute, value]) => {
+    const listing = readPart(zip, name);
+    const entry = listing?.root.children.find((child) => {
+      const raw = attributeOf(listing.xml, child, attribute);
+      return raw !== null && value(raw) === part;
+    });
+    if (listing === null || entry === undefined) return [];
+    return [[name, listing.xml.slice(0, entry.start) + listing.xml.slice(entry.end)] as const];
+  });
 }

@@ -1,0 +1,186 @@
+/** Makes a copy of one local file with its personal numbers masked, reads the copy again, and tells what is left. */
+
+import type { PersonalPlace } from "../engine/index.ts";
+import { extractDocument } from "../extract/index.ts";
+import type { Document } from "../model/document.ts";
+import type { MaskedItem, UnmaskedItem } from "../model/masked.ts";
+import type { BodyKind, Miss } from "../model/snapshot.ts";
+import {
+  countInnerThings,
+  createMasker,
+  type MaskedCopy,
+  type MaskedOffice,
+  type Masker,
+  maskOffice,
+  maskText,
+} from "../revise/index.ts";
+import { maskPersonalData } from "../text/mask.ts";
+import {
+  type LocalFile,
+  type LocalJudge,
+  type LocalRequest,
+  openJudge,
+  readLocal,
+  type UnreadFile,
+} from "./local-file.ts";
+import { planMasks } from "./mask-plan.ts";
+
+export interface MaskedFile {
+  /** The copy; the very bytes of the file when there was nothing to mask. */
+  readonly bytes: Uint8Array;
+  readonly items: readonly MaskedItem[];
+  readonly left: readonly UnmaskedItem[];
+  /** Formulas that gave way to their masked results. */
+  readonly formulas: number;
+}
+
+/** The file was read, but no copy of it can be made. */
+export interface UnwritableFile {
+  readonly unwritable: true;
+  /** How much would have to be masked in it. */
+  readonly count: number;
+}
+
+export interface FileMasker {
+  readonly mask: (file: LocalFile) => Promise<MaskedFile | UnwritableFile | UnreadFile>;
+}
+
+/** How a copy is made, by ending. */
+const KINDS: Readonly<Record<string, BodyKind>> = {
+  docx: "attachment",
+  docm: "attachment",
+  xlsx: "attachment",
+  xlsm: "attachment",
+  csv: "attachment",
+  tsv: "attachment",
+  txt: "text",
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  shtml: "html",
+};
+const TABLE_TEXT = /\.[ct]sv$/i;
+
+/** Null for a file of which no masked copy can be made. */
+export function maskableKind(path: string): BodyKind | null {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(KINDS, ending) ? (KINDS[ending] ?? null) : null;
+}
+
+/** @throws UsageError for a config or rule file that is wrong */
+export async function createFileMasker(request: LocalRequest): Promise<FileMasker> {
+  const judge = await openJudge(request);
+  return { mask: (file) => maskFile(file, judge, request.now) };
+}
+
+async function maskFile(
+  file: LocalFile,
+  judge: LocalJudge,
+  now: string,
+): Promise<MaskedFile | UnwritableFile | UnreadFile> {
+  const kind = maskableKind(file.path) ?? "text";
+  const reading = await readLocal(file, kind, now);
+  if ("unread" in reading) return reading;
+  const { document, miss } = reading;
+  const all = judge.engine.findPersonal(document);
+  const asked = all.filter(({ finding }) => judge.ignores.find(finding) === null);
+  const maskable = asked.filter((one) => isChanged(document, one));
+  const plan = planMasks(document, maskable);
+  const masker = createMasker(plan);
+  const copy = makeCopy(file, kind, document, masker);
+  if (copy === null) return { unwritable: true, count: plan.items.length };
+  const again = await readLocal({ ...file, bytes: copy.bytes }, kind, now);
+  if ("unread" in again) return { unwritable: true, count: plan.items.length };
+  const remaining = judge.engine
+    .findPersonal(again.document)
+    .filter((one) => judge.ignores.find(one.finding) === null && isChanged(again.document, one));
+  const keptFormulas = "keptFormulas" in copy ? copy.keptFormulas : [];
+  return {
+    bytes: copy.bytes,
+    items: plan.items,
+    formulas: "formulas" in copy ? copy.formulas : 0,
+    left: [
+      ...findingsLeft(
+        "finding",
+        asked.filter((one) => !maskable.includes(one)),
+      ),
+      ...findingsLeft("remains", remaining),
+      ...thingsLeft(file, miss, copy.left, keptFormulas, judge.failedRules()),
+      ...(all.length > asked.length ? [{ kind: "ignored" as const, count: all.length - asked.length }] : []),
+    ],
+  };
+}
+
+function isChanged({ segments }: Document, { segment, span, masked }: PersonalPlace): boolean {
+  return segments[segment]?.text.slice(span.start, span.end) !== masked;
+}
+
+function makeCopy(
+  { path, bytes }: LocalFile,
+  kind: BodyKind,
+  document: Document,
+  masker: Masker,
+): MaskedCopy | MaskedOffice | null {
+  const isTable = TABLE_TEXT.test(path);
+  if (kind === "attachment" && !isTable) return maskOffice(bytes, masker);
+  const plain = isTable ? decodeTable(path, bytes) : document;
+  const { source, encoding } = plain;
+  if (encoding.replaced > 0) return null;
+  return maskText({ bytes, source, encoding: encoding.used }, isTable ? [] : document.segments, masker);
+}
+
+/** The text of a table whose cells were read one by one. */
+function decodeTable(path: string, bytes: Uint8Array): Document {
+  const url = "file:///";
+  return extractDocument(
+    {
+      url,
+      name: path,
+      finalUrl: url,
+      status: 200,
+      headers: {},
+      redirects: [],
+      kind: "text",
+      body: bytes,
+      miss: null,
+      depth: 0,
+      fetchedAt: "",
+    },
+    { home: false, now: "2000-01-01" },
+  );
+}
+
+function findingsLeft(kind: "finding" | "remains", places: readonly PersonalPlace[]): readonly UnmaskedItem[] {
+  return places.map(({ finding: { draft }, name }) => ({
+    kind,
+    location: draft.location,
+    name: kind === "finding" ? draft.message : name,
+    sample: draft.quote,
+  }));
+}
+
+function thingsLeft(
+  { bytes }: LocalFile,
+  miss: Miss | null,
+  parts: readonly string[],
+  formulas: readonly string[],
+  failed: readonly string[],
+): readonly UnmaskedItem[] {
+  const { pictures, objects } = countInnerThings(bytes);
+  const items: UnmaskedItem[] = [];
+  const add = (
+    kind: Exclude<UnmaskedItem["kind"], "finding" | "remains" | "ignored">,
+    count: number,
+    detail = "",
+  ): void => {
+    if (count > 0) items.push({ kind, count, detail: maskPersonalData(detail) });
+  };
+  add("unread", miss === null ? 0 : 1, miss?.detail);
+  add("parts", parts.length, parts.join("、"));
+  add("formulas", formulas.length, formulas.join("、"));
+  add("rules", failed.length, failed.join("、"));
+  add("pictures", pictures);
+  add("objects", objects);
+  return items;
+}
