@@ -67,12 +67,19 @@ export function checkCommand(make: (name: string) => Command, context: CommandCo
       new Option(
         "--fail-on <WHICH>",
         say(
-          "退出码看哪些问题：all 全部（默认）或 new 只看新增和复发的（需有台账）",
-          "which findings decide the exit code: all (default), or new (needs a ledger)",
+          "退出码看哪些问题：all 全部（默认）或 new 只看新增和复发的（要有台账或基线）",
+          "which findings decide the exit code: all (default), or new (needs a ledger or a baseline)",
         ),
       )
         .choices(["new", "all"])
         .default("all"),
+    )
+    .option(
+      "--baseline <FILE>",
+      say(
+        "基线文件（默认配置旁的 zicha.baseline.json，有就用）",
+        "the baseline (default: zicha.baseline.json beside the config)",
+      ),
     )
     .option("--max-pages <N>", say("最多检查多少页", "at most this many pages"), positive)
     .option("--max-depth <N>", say("最多点几层链接", "at most this many clicks deep"), positive)

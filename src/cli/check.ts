@@ -1,24 +1,18 @@
 /** `zicha check`: from targets and options to reports and an exit code. */
 
-import { cwd, env, stderr, stdin, stdout } from "node:process";
+import { cwd, env, stderr, stdout } from "node:process";
 import { pathToFileURL } from "node:url";
 import { loadConfig } from "../config/index.ts";
-import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Run, RunInfo } from "../model/run.ts";
-import type { BodyKind } from "../model/snapshot.ts";
 import { describeIgnored, describeIgnoreNote, labelsFor } from "../report/index.ts";
-import { type FinishedRun, runCheck } from "../run/index.ts";
-import { changedFiles } from "../source/index.ts";
-import { maskingKey } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { loadKnown, markKnown } from "./check-baseline.ts";
 import { beginLedgerRun, finishLedgerRun } from "./check-ledger.ts";
 import {
-  addressOption,
   type CommandContext,
   clockOption,
   countOption,
-  durationOption,
   flagOption,
   listOption,
   type RawOptions,
@@ -26,12 +20,8 @@ import {
 } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { type Output, planOutputs, writeOutput } from "./output.ts";
-import { startProgress } from "./progress.ts";
-import { historyOption } from "./run-history.ts";
-import { createStopSignal } from "./stop-signal.ts";
-import { createTimeNotice } from "./time-notice.ts";
+import { prepareRun } from "./prepare-run.ts";
 
-const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
 const DEFAULT_WIDTH = 80;
 /** Ignores that did nothing, named one by one. */
 const NAMED_IGNORES = 20;
@@ -42,7 +32,7 @@ export async function runCheckCommand(
   options: RawOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { say, lang, version } = context;
+  const { say } = context;
   const folder = cwd();
   const config = await loadConfig(folder, textOption(options, "config"));
   const now = clockOption(options, say);
@@ -59,62 +49,13 @@ export async function runCheckCommand(
       ),
     );
   }
-  const masking = maskingKey(config.folder, env["ZICHA_KEY"]);
-  if (!masking.isKept) {
-    warn(
-      say(
-        `注意：${config.folder} 不可写，密钥没有保存，隐私类问题的编号下次会变；可设置环境变量 ZICHA_KEY。`,
-        `note: ${config.folder} takes no files; ids of privacy findings will change next time. Set ZICHA_KEY to keep them.`,
-      ),
-    );
-  }
   const maxWarnings = countOption(options, "maxWarnings", "--max-warnings", say, 0);
-  const history = historyOption(options, config.folder, context, warn);
-  const used = await chooseTargets(targets, config, options, context);
-  if (used.length === 0) {
-    warn(say("没有改动过的可检查文件，本次没有检查任何内容。", "no changed file to check: nothing was checked."));
-  }
+  const prepared = await prepareRun(targets, options, config, context);
   const isOnlyNew = textOption(options, "failOn") === "new";
-  if (isOnlyNew && config.ledger === null) throw needsLedger();
-  const begun = await beginLedgerRun(config, now, used, reveal, say);
-  const stop = createStopSignal(durationOption(options, "maxTime", "--max-time", say), say);
-  const isQuiet = flagOption(options, "quiet", false);
-  const progress = startProgress(flagOption(options, "progress", true) && !isQuiet, say);
-  const noteTime = isQuiet ? () => {} : createTimeNotice(config.fetch, say, progress.print);
-  let run: FinishedRun;
-  try {
-    run = await runCheck({
-      targets: used,
-      config,
-      cwd: folder,
-      now,
-      as: KINDS[textOption(options, "as") ?? ""] ?? null,
-      stdin: used.includes("-") ? await readStdin() : null,
-      base: addressOption(options, "base", "--base", say),
-      maxPages: countOption(options, "maxPages", "--max-pages", say),
-      maxDepth: countOption(options, "maxDepth", "--max-depth", say),
-      links: flagOption(options, "links", true),
-      external: flagOption(options, "external", true),
-      attachments: flagOption(options, "attachments", true),
-      offline: flagOption(options, "offline", false),
-      snapshotFolder,
-      reveal,
-      lang,
-      version,
-      key: masking.key,
-      isConfirmed: begun !== null,
-      // A key that is not kept seals what nobody can open again.
-      ...(masking.isKept ? { history } : {}),
-      signal: stop.signal,
-      onProgress: (at) => {
-        progress.update(at);
-        noteTime(at);
-      },
-    });
-  } finally {
-    progress.end();
-    stop.release();
-  }
+  const known = await loadKnown(config, options, context);
+  if (isOnlyNew && known === null) throw needsMemory();
+  const begun = await beginLedgerRun(config, now, prepared.targets, reveal, say);
+  const run = await prepared.start(begun !== null);
   try {
     const { summary, complete } = run.info;
     let counted = summary.bySeverity;
@@ -124,6 +65,10 @@ export async function runCheckCommand(
         const recorded = await finishLedgerRun(config, begun, run, say);
         counted = isOnlyNew ? recorded.fresh : recorded.live;
         shown = recorded;
+      } else if (known !== null && known !== "ledger") {
+        const marked = await markKnown(run, known, config, reveal, say);
+        if (isOnlyNew) counted = marked.fresh;
+        shown = marked;
       }
     } finally {
       // Hours of work must not be lost because a database is not there at their end.
@@ -180,39 +125,14 @@ function outcomeLines({ summary, incompleteBecause, ignored }: RunInfo, { lang }
   return lines;
 }
 
-function needsLedger(): UsageError {
+function needsMemory(): UsageError {
   return new UsageError(
     "bad-argument",
-    "--fail-on new 要有台账才知道哪些是新问题：请在配置里加一行 ledger: .zicha/ledger.db",
+    "--fail-on new 要有台账或基线才知道哪些是新问题：请在配置里加一行 ledger: .zicha/ledger.db，或先运行 zicha baseline create",
     {
-      en: "--fail-on new needs a ledger to know what is new: add the line ledger: .zicha/ledger.db to the config",
+      en: "--fail-on new needs a ledger or a baseline to know what is new: add the line ledger: .zicha/ledger.db to the config, or run zicha baseline create",
     },
   );
-}
-
-async function chooseTargets(
-  targets: readonly string[],
-  config: Config,
-  options: RawOptions,
-  { say }: CommandContext,
-): Promise<readonly string[]> {
-  const changed = options["changed"];
-  if (changed !== undefined) return changedFiles(targets, typeof changed === "string" ? changed : null, cwd());
-  if (targets.length > 0) return targets;
-  if (config.site.url !== null) return [config.site.url];
-  throw new UsageError(
-    "bad-argument",
-    say(
-      "要检查什么？请写网址、文件夹或文件，或先用 zicha init 网址 生成配置",
-      "what shall be checked? give an address, folder or file, or run zicha init first",
-    ),
-  );
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function warn(line: string): void {

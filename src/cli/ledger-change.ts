@@ -7,7 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import type { Dismissal, EventDetail } from "../model/ledger.ts";
 import { labelsFor } from "../report/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
-import { type CommandContext, flagOption, type RawOptions, textOption } from "./command-context.ts";
+import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
 import { dateOption, findIds, noteOption, stampOption } from "./entry-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { withLedger } from "./open-ledger.ts";
@@ -75,12 +75,14 @@ const details: Readonly<Record<ChangeCommand, Reader>> = {
   dismiss(options, context) {
     const reason = maskPersonalData(needed(options, "reason", "--reason", context));
     needed(options, "by", "--by", context);
-    return {
-      kind: "dismissed",
-      as: dismissalOf(options),
-      reason,
-      until: dateOption(options, "until", "--until", context),
-    };
+    const until = dateOption(options, "until", "--until", context);
+    if (until !== null && until < clockOption(options, context.say)) {
+      throw new UsageError(
+        "bad-argument",
+        context.say(`--until 的日期 ${until} 已经过去`, `--until ${until} is over already`),
+      );
+    }
+    return { kind: "dismissed", as: dismissalOf(options), reason, until };
   },
   reopen: (options) => ({ kind: "reopened", finding: null, note: noteOption(options, "note") }),
   comment: (options, context) => ({

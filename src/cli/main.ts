@@ -3,6 +3,7 @@
 
 import process, { argv, stdout } from "node:process";
 import { type Argument, Command, Option } from "commander";
+import { baselineCommand } from "./baseline-command.ts";
 import { checkCommand } from "./check-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainCommand } from "./explain-command.ts";
@@ -59,6 +60,7 @@ const commands = [
   rulesCommand,
   ledgerCommand,
   recheckCommand,
+  baselineCommand,
 ].map((describe) => describe(newCommand, context));
 const program = newCommand("zicha")
   .description(say("自查：政府网站内容自查工具", "content-compliance linter for Chinese government websites"))

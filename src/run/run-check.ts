@@ -22,6 +22,8 @@ export interface FinishedRun extends Run {
   readonly coverage: RunCoverage;
   /** What a recheck was told about a page or link target, by its masked name; null for what was not asked. */
   readonly answerTo: (name: string) => LinkAnswer | null;
+  /** Ids of rules whose findings are personal data: their ids hang on the key. */
+  readonly personalRules: ReadonlySet<string>;
   readonly close: () => void;
 }
 
@@ -60,7 +62,8 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     const info = describeRun(workshop, facts, { asked, attachmentsRead }, startedAt);
     const coverage = coverageOf(workshop, info);
     const answerTo = (name: string): LinkAnswer | null => answers.get(name) ?? source.answer(name);
-    return { info, coverage, answerTo, findings: sink.store.read, close: sink.store.close };
+    const { personalRules } = workshop;
+    return { info, coverage, answerTo, personalRules, findings: sink.store.read, close: sink.store.close };
   } catch (error) {
     sink.store.close();
     throw error;

@@ -159,6 +159,7 @@ describe("zicha ledger", () => {
   test.each([
     [["dismiss", "ffff", "--by", "李某"], "缺少 --reason"],
     [["dismiss", "ffff", "--reason", "引用"], "缺少 --by"],
+    [["dismiss", "ffff", "--reason", "引用", "--by", "李某", "--until", "2020-01-01"], "2020-01-01 已经过去"],
     [["assign", "ffff"], "缺少 --owner"],
     [["comment", "ffff"], "缺少 --note"],
     [["show", "ffff0000"], "台账里没有编号 ffff0000"],
