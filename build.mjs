@@ -35,9 +35,12 @@ function lateModule(name) {
   return `let known; function real() { return (known ??= require("${name}")); } module.exports = { ${getters.join(", ")} };`;
 }
 
+const SOURCES = resolve("src");
+
 /**
  * What a start need not load. Imported as a module, `node:process` opens all three standard streams; commander wants
- * `node:child_process` for commands in files of their own, which there are none of.
+ * `node:child_process` for commands in files of their own, which there are none of. Of htmlparser2 we use the parser; its index
+ * brings a document tree, its printer and their tables of characters along.
  */
 const leanStart = {
   name: "lean-start",
@@ -49,6 +52,9 @@ const leanStart = {
         ? { path: "nothing", namespace: "lean" }
         : undefined;
     });
+    build.onResolve({ filter: /^htmlparser2$/ }, ({ importer }) =>
+      importer.startsWith(SOURCES) ? { path: resolve("node_modules/htmlparser2/dist/esm/Parser.js") } : undefined,
+    );
     build.onLoad({ filter: /./, namespace: "lean" }, ({ path }) => {
       if (path === "nothing") return { contents: "module.exports = {};" };
       return { contents: path === "node:process" ? "module.exports = globalThis.process;" : lateModule(path) };
@@ -91,6 +97,7 @@ await build({
     cli: "src/cli/main.ts",
     index: "src/index.ts",
     "page-worker": "src/page/page-worker.ts",
+    "ocr-worker": "src/ocr/ocr-worker.ts",
     "build-pack": "src/build-pack.ts",
   },
   outdir: "dist",
