@@ -11,7 +11,7 @@ import { isGovernmentHost, registrableDomain } from "../text/registrable-domain.
 import { rememberByText } from "../text/remember.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 import { findSpam, isSpamHost, SPAM_WORDS } from "../text/spam-words.ts";
-import { hostOfTarget } from "../text/target-host.ts";
+import { hostOfTarget, hostStart } from "../text/target-host.ts";
 
 interface Suspect {
   readonly link: Link;
@@ -55,11 +55,13 @@ function* run(document: Document, _state: null, context: CheckContext, named?: r
 function findSuspects(document: Document, { siteHost }: CheckContext): readonly Suspect[] {
   const hosts = [hostOfTarget(document.url).host, siteHost ?? ""].filter((host) => host !== "");
   const own = new Set(hosts.map(registrableDomain));
+  const ownStart = hostStart(document.url);
   let hasColours: boolean | null = null;
   const suspects: Suspect[] = [];
   for (const link of document.links) {
     const { target, region, element } = link;
-    if (target === null || !target.startsWith("http") || !ELEMENTS.has(element)) continue;
+    if (target === null || (ownStart !== "" && target.startsWith(ownStart))) continue;
+    if (!target.startsWith("http") || !ELEMENTS.has(element)) continue;
     const { host } = hostOfTarget(target);
     const { domain, isGovernment, isKnown, isSpam } = judgeHost(host);
     if (own.has(domain) || isGovernment || FIND_ERROR.test(target)) continue;

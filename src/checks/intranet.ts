@@ -6,7 +6,7 @@ import { isLoopbackHost, isPrivateHost } from "../text/host.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { readNoOptions } from "../text/options.ts";
 import { rememberByText } from "../text/remember.ts";
-import { hostOfTarget } from "../text/target-host.ts";
+import { hostOfTarget, hostStart } from "../text/target-host.ts";
 
 /** Name spaces that no public DNS serves (RFC 6761, RFC 6762, RFC 8375, ICANN's reserved `internal`) and their usual kin. */
 const INNER_DOMAIN = /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/;
@@ -28,8 +28,10 @@ export const intranet: DocumentCheck<null> = {
   compile: readNoOptions,
   *run(document: Document, _, context): Iterable<Match> {
     const own = hostOf(document.url);
+    const ownStart = hostStart(document.url);
     for (const link of document.links) {
-      const host = link.target === null ? "" : hostOf(link.target);
+      if (link.target === null || (ownStart !== "" && link.target.startsWith(ownStart))) continue;
+      const host = hostOf(link.target);
       if (host === "" || host === own || !isInner(host)) continue;
       if (context.loopbackTarget && isLoopbackHost(host)) continue;
       if (findHrefFault(link.href) !== null) continue;

@@ -2,8 +2,12 @@
 
 import { buildMatcher } from "../match/matcher.ts";
 import type { Document, Segment } from "../model/document.ts";
+import { flatText } from "../text/flat-text.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
 import { TRAIT, traitsAt } from "../text/segment-traits.ts";
+
+const LONGEST_SILENT = 40;
+const MOST_SILENT = 20_000;
 
 /** Where a spelling stands in a text that was freed from characters that nobody sees. */
 export interface Occurrence {
@@ -49,14 +53,23 @@ export function createPageReader(
     return true;
   });
   const matcher = buildMatcher(terms);
+  /** Short texts that hold none of them: menu entries and labels stand on page after page. */
+  const silent = new Set<string>();
+
+  function noteSilent(text: string): void {
+    if (silent.size >= MOST_SILENT) silent.clear();
+    silent.add(flatText(text));
+  }
 
   return (document) => {
     const texts: ReadText[] = [];
     const named: (Segment[] | undefined)[] = isSought.map((is) => (is ? [] : undefined));
     let occurrences: Occurrence[] = [];
     let segment: Segment | undefined;
+    let isSilent = true;
     const take = (term: number, start: number, end: number): void => {
       if (segment === undefined) return;
+      isSilent = false;
       if (term < spellings.length) {
         if (segment.region !== "hidden") occurrences.push({ spelling: term, start, end });
         return;
@@ -69,7 +82,11 @@ export function createPageReader(
       if (segment === undefined) continue;
       const thin = (traitsAt(document, place) & TRAIT.invisible) === 0 ? null : dropInvisible(segment.text);
       const text = thin?.text ?? segment.text;
+      const isShort = text.length <= LONGEST_SILENT;
+      if (isShort && silent.has(text)) continue;
+      isSilent = true;
       matcher.scan(text, take);
+      if (isShort && isSilent) noteSilent(text);
       if (occurrences.length === 0) continue;
       texts.push({ segment, text, offsets: thin?.offsets ?? null, occurrences });
       occurrences = [];

@@ -1,6 +1,7 @@
 /** Finds in a start tag what it points to, once for all the places where the tag stands. */
 
 import type { LinkKind } from "../model/document.ts";
+import { type Likeness, likenessOf } from "../text/link-likeness.ts";
 import { fragmentOf, type LinkBase, linkReach } from "../text/url.ts";
 import { type Attribute, findAttribute } from "./attribute.ts";
 import { handlerAddress } from "./handler-address.ts";
@@ -26,6 +27,7 @@ export class LinkSource {
   #base: string | null = null;
   #target: string | null = null;
   #kind: LinkKind;
+  #likeness: Likeness | null = null;
 
   constructor(element: string, href: string, span: { readonly start: number; readonly end: number }, text: LinkText) {
     this.element = element;
@@ -46,12 +48,25 @@ export class LinkSource {
     this.#target = base.resolve(this.href);
     this.#base = asked;
     this.#kind = linkKindOf(this.element, this.#target ?? this.href);
+    this.#likeness = null;
     return this.#target;
   }
 
   /** Judged by the target that was asked for last. */
   get kind(): LinkKind {
     return this.#kind;
+  }
+
+  /** The same. */
+  get likeness(): Likeness {
+    this.#likeness ??= likenessOf({
+      kind: this.#kind,
+      element: this.element,
+      href: this.href,
+      target: this.#target,
+      fragment: this.fragment,
+    });
+    return this.#likeness;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Link, LinkKind, Region } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
+import type { Likeness } from "../text/link-likeness.ts";
 import { canonicalAddress, type LinkBase } from "../text/url.ts";
 import { type Layout, REGION_NAMES } from "./layout.ts";
 import { LinkSource } from "./link-sources.ts";
@@ -22,12 +23,14 @@ class PageLink implements Link {
   readonly fragment: string | null;
   readonly text: string;
   readonly source: Span;
+  readonly likeness: Likeness;
   readonly #node: ElementNode;
   readonly #paths: PathFinder;
 
   constructor(page: LinkPage, node: ElementNode, from: LinkSource, text: string, span: Span, isHidden: boolean) {
     this.target = from.targetFrom(page.base);
     this.kind = from.kind;
+    this.likeness = from.likeness;
     this.element = from.element;
     this.region = REGION_NAMES[isHidden ? 2 : regionOf(page.layout, node)]!;
     this.href = from.href;

@@ -38,6 +38,8 @@ export interface Segment {
   readonly cell: CellPlace | null;
   /** Where a clerk finds it in an office file; absent on pages and in plain texts, whose place is a line. */
   readonly place?: FilePlace;
+  /** Of text recognised in a picture, how certain it is, from 0 to 1; absent for all other text. */
+  readonly recognised?: number;
 }
 
 export type LinkKind = "page" | "attachment" | "image" | "frame" | "script" | "style" | "media" | "form";
@@ -59,10 +61,12 @@ export interface Link {
   /** The attribute value in the source. */
   readonly source: Span;
   readonly path: string;
+  /** What `likenessOf` says of it (`text/link-likeness.ts`), where that is known. */
+  readonly likeness?: { readonly low: number; readonly high: number };
 }
 
 /** A link that is told apart from its place on the page. */
-export type PlainLink = Omit<Link, "index" | "source">;
+export type PlainLink = Omit<Link, "index" | "source" | "likeness">;
 
 /** One entry of a list page: a title with its link and its date as shown beside it. */
 export interface ListItem {

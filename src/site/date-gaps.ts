@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { PageDigest } from "../model/page-digest.ts";
 import type { DateGap, PageFact } from "../model/site.ts";
 import { daysBetween, parseDates } from "../text/dates.ts";
+import { rememberByText } from "../text/remember.ts";
 import type { ColumnGroup } from "./column-groups.ts";
 
 /** Call `add` while reading, then `gaps` with what the lists show. */
@@ -64,9 +65,17 @@ function daysShown({ segments }: Document, publishedAt: string): ReadonlySet<str
   const days = new Set([publishedAt]);
   for (const { text, region } of segments) {
     if (text.length > LONGEST_LINE || region === "hidden" || !/\d{4}|年/.test(text)) continue;
-    for (const { iso } of parseDates(text)) if (iso !== null) days.add(iso);
+    for (const day of text.length <= LONGEST_LABEL ? daysOfLabel(text) : daysIn(text)) days.add(day);
   }
   return days;
+}
+
+/** Dates of lists and publish lines repeat from page to page. UTF-16 code units. */
+const LONGEST_LABEL = 40;
+const daysOfLabel: (text: string) => readonly string[] = rememberByText(daysIn);
+
+function daysIn(text: string): readonly string[] {
+  return parseDates(text).flatMap(({ iso }) => iso ?? []);
 }
 
 function isNear(listed: string, days: readonly string[]): boolean {

@@ -4,11 +4,14 @@ import type { Document, Link, PlainLink } from "../model/document.ts";
 import type { Location } from "../model/finding.ts";
 import type { BlockLink, BlockPlace, LinkBlock } from "../model/page-digest.ts";
 import type { LineColumn } from "../model/span.ts";
+import { hashNumber, hashText, likenessOf } from "../text/link-likeness.ts";
 import { lineColumn, lineStarts } from "../text/position.ts";
 
 /** One link in so many ends a block, whichever stands before it: a link of its own then spoils one block only. */
 const ENDS = 4;
 const LONGEST = 32;
+const LOW_FACTOR = 0x01000193;
+const HIGH_FACTOR = 0x85ebca6b;
 
 export interface PageLinks {
   readonly places: readonly BlockPlace[];
@@ -35,10 +38,10 @@ export function digestLinks(document: Document, isKnown: (key: string) => boolea
   for (const [at, link] of links.entries()) {
     const place = placeOf(link, locate, base);
     offsets.push(place);
-    const last = hash.add(link, place);
+    hash.add(link, place);
     const next = links[at + 1];
     const isLast = next === undefined || (next.region === "main") !== (link.region === "main");
-    if (!isLast && at - from + 1 < LONGEST && last % ENDS !== 0) continue;
+    if (!isLast && at - from + 1 < LONGEST && !isEnd(link)) continue;
     const key = hash.take();
     places.push([key, base.line, base.column]);
     if (!isKnown(key))
@@ -52,7 +55,7 @@ export function digestLinks(document: Document, isKnown: (key: string) => boolea
 
 /** Is the target worth asking? */
 export function isAskable({ target, kind, element, region }: PlainLink): boolean {
-  if (target === null || !/^(?:https?|file):/.test(target)) return false;
+  if (target === null) return false;
   if (kind === "style" || kind === "script" || kind === "form") return false;
   // Addresses that only a script knows: whether it ever goes there is not known.
   if (element === "createPageHTML" || element === "location") return false;
@@ -87,6 +90,12 @@ function isWrittenHidden(element: string, region: string): boolean {
   return element === "document.write" && region === "hidden";
 }
 
+/** Whichever stands before it. */
+function isEnd(link: KeptLink): boolean {
+  const { low, high } = link.likeness ?? likenessOf(link);
+  return ((low ^ high) >>> 0) % ENDS === 0;
+}
+
 type Locate = (offset: number) => LineColumn;
 
 function placeOf({ source }: Link, locate: Locate, base: LineColumn): BlockLink["place"] {
@@ -117,8 +126,7 @@ function blockLink(link: KeptLink, place: BlockLink["place"] = [0, 0, 0, 0]): Bl
 }
 
 interface BlockHash {
-  /** Returns a hash of the link's address as it is written. */
-  readonly add: (link: KeptLink, place: BlockLink["place"]) => number;
+  readonly add: (link: KeptLink, place: BlockLink["place"]) => void;
   /** The key of what was added since the last one. */
   readonly take: () => string;
 }
@@ -132,53 +140,29 @@ function createBlockHash(): BlockHash {
   let high = 0;
 
   function addText(text: string): void {
-    let a = low;
-    let b = high;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      a = Math.imul(a ^ unit, 0x01000193);
-      b = Math.imul(b ^ unit, 0x5bd1e995);
-    }
-    addNumber(text.length, a ^ (a >>> 15), b ^ (b >>> 13));
+    low = hashText(low, text, LOW_FACTOR);
+    high = hashText(high, text, HIGH_FACTOR);
   }
-  function addNumber(number: number, a = low, b = high): void {
-    low = Math.imul(a ^ number, 0x01000193);
-    high = Math.imul(b ^ number, 0x85ebca6b);
-    high ^= high >>> 15;
-  }
-  function reset(): void {
-    low = 0x811c9dc5;
-    high = 0x9747b28c;
+  function addNumber(number: number): void {
+    low = hashNumber(low, number, LOW_FACTOR);
+    high = hashNumber(high, number, HIGH_FACTOR);
   }
 
-  reset();
   return {
-    add(link, [line, column, endLine, endColumn]) {
-      const { kind, element, region, href, target, fragment, text } = link;
-      addText(href);
-      addText(target);
-      addText(text);
-      addText(kind);
-      addText(element);
-      addText(region);
-      addText(fragment ?? "\0");
-      if (region === "main") addText(link.path);
-      addNumber(line);
-      addNumber(column);
-      addNumber(endLine);
-      addNumber(endColumn);
-      return hashText(href);
+    add(link, place) {
+      const likeness = link.likeness ?? likenessOf(link);
+      low = hashNumber(low, likeness.low, LOW_FACTOR);
+      high = hashNumber(high, likeness.high, HIGH_FACTOR);
+      addText(link.text);
+      addText(link.region);
+      if (link.region === "main") addText(link.path);
+      for (let at = 0; at < place.length; at++) addNumber(place[at] ?? 0);
     },
     take() {
       const key = (low >>> 0).toString(36) + (high >>> 0).toString(36).padStart(7, "0");
-      reset();
+      low = 0;
+      high = 0;
       return key;
     },
   };
-}
-
-function hashText(text: string): number {
-  let value = 0;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value ^ (value >>> 16)) >>> 0;
 }

@@ -21,20 +21,27 @@ const NUMBERS =
 /** Punctuation, spaces, width and letter case do not count; nor do title and publish line. */
 export function sketchArticle(document: Document): TextSketch {
   const values = new Uint16Array(SKETCH_SIZE).fill(0xffff);
-  const recent = new Uint16Array(SHINGLE);
+  // The last characters, the newest last.
+  let [one, two, three, four, five] = [0, 0, 0, 0, 0];
   let length = 0;
   let low = 0x811c9dc5;
   let high = 0x9747b28c;
   let numbers = 0;
   for (const text of bodyTexts(document)) {
     for (let at = 0; at < text.length; at++) {
-      const unit = foldUnit(text.charCodeAt(at));
-      if (!isCounted(unit)) continue;
+      const code = text.charCodeAt(at);
+      const isHan = code >= 0x4e00 && code <= 0x9fff;
+      const unit = isHan ? code : foldUnit(code);
+      if (!isHan && !isCounted(unit)) continue;
       low = Math.imul(low ^ unit, 0x01000193);
       high = Math.imul(high ^ unit, 0x5bd1e995) ^ (high >>> 15);
-      recent[length % SHINGLE] = unit;
+      one = two;
+      two = three;
+      three = four;
+      four = five;
+      five = unit;
       length += 1;
-      if (length >= SHINGLE) noteShingle(values, recent, length);
+      if (length >= SHINGLE) noteShingle(values, mix(mix(mix(mix(mix(SEED, one), two), three), four), five));
     }
     numbers = (numbers + sumNumbers(text)) | 0;
   }
@@ -63,11 +70,14 @@ function isCounted(unit: number): boolean {
   return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xd800 && unit <= 0xdfff) || unit === 0x3007;
 }
 
-function noteShingle(values: Uint16Array, recent: Uint16Array, length: number): void {
-  let hash = 0x2f0b4a77;
-  for (let i = 0; i < SHINGLE; i++)
-    hash = Math.imul(hash ^ (recent[(length + i) % SHINGLE] ?? 0), 0x85ebca6b) ^ (hash >>> 13);
-  hash = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
+const SEED = 0x2f0b4a77;
+
+function mix(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x85ebca6b) ^ (hash >>> 13);
+}
+
+function noteShingle(values: Uint16Array, mixed: number): void {
+  let hash = Math.imul(mixed ^ (mixed >>> 16), 0xc2b2ae35);
   hash ^= hash >>> 15;
   const place = hash & (SKETCH_SIZE - 1);
   const value = (hash >>> 8) & 0xffff;

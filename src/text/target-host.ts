@@ -35,6 +35,13 @@ export function hostOfTarget(target: string): TargetHost {
   return host;
 }
 
+/** What an address begins with up to its path, when that can stand for its host: what begins alike has the same host. Else empty. */
+export function hostStart(address: string): string {
+  const slash = address.indexOf("/", SCHEME_LENGTH);
+  const start = slash < 0 ? "" : address.slice(0, slash + 1);
+  return !start.startsWith("http") || OTHER_END.test(start) || hostOfTarget(start).host === "" ? "" : start;
+}
+
 function readHost(address: string): TargetHost {
   if (!URL.canParse(address)) return NO_HOST;
   const { host, hostname } = new URL(address);
