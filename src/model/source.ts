@@ -42,7 +42,7 @@ export interface Source {
   readonly progress: () => SourceProgress;
 }
 
-/** Asks link targets, each distinct one once; null when it was not asked (offline, another host unwanted, outside the folder). */
+/** Asks link targets, one that is being asked not once more; null when it was not asked (offline, another host unwanted, outside the folder). */
 export interface LinkAsker {
   /** Milliseconds between two questions to the target's host, as fast as it may be asked just now; 0 for what need not be asked. */
   readonly paceMs: (target: string) => number;

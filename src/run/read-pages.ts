@@ -15,8 +15,8 @@ interface Place extends KeptPlace {
   readonly isPage: boolean;
 }
 
-/** Hands the links of each page back to the source. Returns the home page's address, where one is known. */
-export async function readPages(workshop: Workshop): Promise<string | null> {
+/** Hands the links of each page back to the source. Returns the home page's address, where one is known. `onPage`: a page was taken in. */
+export async function readPages(workshop: Workshop, onPage: () => void): Promise<string | null> {
   const { request, source, writer, sink, reader, history } = workshop;
   const home = createHomeFinder(source, request);
   const fold = createFold(workshop, home);
@@ -31,6 +31,7 @@ export async function readPages(workshop: Workshop): Promise<string | null> {
     if (place.isPage) history?.keep(place, page, digest);
     done++;
     const { queued, leastMs = 0 } = source.progress();
+    onPage();
     request.onProgress({ phase: "pages", done, queued, findings: sink.tally.count(), leastMs: () => leastMs });
   }
 

@@ -7,6 +7,7 @@ import { askAll } from "../source/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { coverageOf } from "./coverage.ts";
+import { createEarlyAsks } from "./early-asks.ts";
 import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { isWanted } from "./is-wanted.ts";
@@ -47,13 +48,16 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
   const startedAt = history?.startedAt ?? new Date().toISOString();
   const workshop = await openWorkshop(request, history);
   const { sink, writer, asker, reader, source } = workshop;
+  const { links } = workshop.site;
   const answers = new Map<string, LinkAnswer>();
   const note = (answer: LinkAnswer): void => {
     if (request.only !== undefined) answers.set(maskPersonalData(answer.target), answer);
   };
   try {
-    const homeAddress = await readPages(workshop);
-    const asked = request.links ? await askLinks(workshop, note) : 0;
+    const early = isAskedEarly(request) ? createEarlyAsks({ asker, writer, links, signal: request.signal }) : null;
+    const homeAddress = await readPages(workshop, () => early?.goOn());
+    const first = (await early?.finish()) ?? 0;
+    const asked = request.links ? first + (await askLinks(workshop, note)) : 0;
     placeFiles(workshop);
     const attachmentsRead = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
     await reader.close();
@@ -73,6 +77,11 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     await writer?.close();
     await asker.close();
   }
+}
+
+/** A recheck asks few targets, and says so of each. */
+function isAskedEarly({ links, only }: RunRequest): boolean {
+  return links && only === undefined;
 }
 
 /** Asks what the crawl has not answered, and judges the links whose targets may be bad. Returns the number asked. */

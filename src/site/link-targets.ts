@@ -14,8 +14,10 @@ export interface LinkTargets {
   readonly answer: (target: number, answer: LinkAnswer) => void;
   readonly answerOf: (target: number) => LinkAnswer | undefined;
   readonly answers: () => Iterable<LinkAnswer>;
-  /** Asked for and not yet answered, in the order of first sight. `wantsBody`: not only a picture or a film. */
-  readonly open: () => Iterable<{ readonly target: number; readonly wantsBody: boolean }>;
+  /** Asked for and not yet answered, in the order of first sight, those from number `from` on (default 0). `wantsBody`: not only a picture or a film. */
+  readonly open: (from?: number) => Iterable<{ readonly target: number; readonly wantsBody: boolean }>;
+  /** How many numbers were given. */
+  readonly count: () => number;
   /** Asked for, answered and not closed, in the order of first sight. */
   readonly judged: () => Iterable<readonly [target: number, answer: LinkAnswer]>;
   /** Addresses that were closed. */
@@ -65,8 +67,9 @@ export function createLinkTargets(): LinkTargets {
     answer: (target, answer) => void answers.set(target, answer),
     answerOf: (target) => answers.get(target),
     answers: () => answers.values(),
-    *open() {
-      for (let target = 0; target < flags.length; target++) {
+    count: () => addresses.length,
+    *open(from = 0) {
+      for (let target = from; target < flags.length; target++) {
         if (!has(target, ASKED) || has(target, CLOSED) || answers.has(target)) continue;
         yield { target, wantsBody: has(target, BODY) };
       }

@@ -39,6 +39,8 @@ export interface LinkBook {
   readonly add: (digest: PageDigest) => void;
   /** What the crawl has not answered, each distinct target once, in the order of first sight. */
   readonly targets: () => readonly LinkTarget[];
+  /** Those of `targets()` that were met since the last call, while reading still goes on. */
+  readonly freshTargets: () => readonly LinkTarget[];
   readonly addAnswer: (answer: LinkAnswer) => void;
   /** Links that may be bad, with the answers of their targets; links whose target gave no answer are left out. */
   readonly judged: () => Iterable<JudgedLink>;
@@ -75,6 +77,8 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   /** Links that may be wrong although their target is fine: to files, and to places on a page. */
   const files = new Set<number>();
   const parts = new Map<number, Set<string>>();
+  /** Targets with lower numbers were told as fresh. */
+  let seen = 0;
   let gathered: ReadonlyMap<number, readonly LinkOccurrence[]> | null = null;
 
   function settle(address: string, answer: LinkAnswer): void {
@@ -157,6 +161,11 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
       for (const place of digest.links) blocks.place(row, place);
     },
     targets: () => [...targets.open()].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody)),
+    freshTargets() {
+      const open = [...targets.open(seen)].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody));
+      seen = targets.count();
+      return open;
+    },
     addAnswer: (answer) => settle(answer.target, shrink(answer)),
     counts() {
       let unasked = 0;

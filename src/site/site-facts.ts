@@ -47,7 +47,10 @@ export interface SiteCollector {
   readonly addBlock: (block: LinkBlock, json: string) => void;
   /** Takes a page, in the order of reading. */
   readonly add: (digest: PageDigest) => void;
-  readonly links: Pick<LinkBook, "targets" | "addAnswer" | "judged" | "counts" | "doubtful" | "pending">;
+  readonly links: Pick<
+    LinkBook,
+    "targets" | "freshTargets" | "addAnswer" | "judged" | "counts" | "doubtful" | "pending"
+  >;
   /** At the end. `startUrl`: the start address of a crawl; `asked`: were links asked at all? */
   readonly facts: (end: { readonly startUrl: string | null; readonly asked: boolean }) => SiteFacts;
   /** At the end, for `zicha init`: the columns that were met, as lines of a config. */

@@ -99,6 +99,7 @@ function refusedAnswer(target: string): LinkAnswer {
  */
 export function createLinkAsker(options: AskerOptions): LinkAsker {
   const { client, source, external, offline, onAnswer, memory } = options;
+  /** Questions under way. */
   const asked = new Map<string, Promise<LinkAnswer | null>>();
 
   async function find(target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer | null> {
@@ -127,7 +128,8 @@ export function createLinkAsker(options: AskerOptions): LinkAsker {
     ask(target, want, signal) {
       const known = asked.get(target);
       if (known !== undefined) return known;
-      const asking = askOnce(target, want.body, signal);
+      // The source, the memory and the caller keep answers: here they would all stay, with their pages.
+      const asking = askOnce(target, want.body, signal).finally(() => asked.delete(target));
       asked.set(target, asking);
       return asking;
     },
