@@ -41,6 +41,7 @@ import { roster } from "./roster.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
 import { siteUnreachable } from "./site-unreachable.ts";
 import { soft404 } from "./soft-404.ts";
+import { studentAid } from "./student-aid.ts";
 import { studentId } from "./student-id.ts";
 import { suspiciousRefresh } from "./suspicious-refresh.ts";
 import { terms } from "./terms.ts";
@@ -89,6 +90,7 @@ export const checks: readonly Check[] = [
   sensitiveRow,
   siteUnreachable,
   soft404,
+  studentAid,
   studentId,
   suspiciousRefresh,
   terms,

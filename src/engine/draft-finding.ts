@@ -1,7 +1,7 @@
 /** Words one match as a finding: message, masked texts, fingerprint. */
 
 import type { DraftFinding, RawFinding } from "../model/draft.ts";
-import type { FindingLink, Severity } from "../model/finding.ts";
+import type { FindingLink, Location, Severity } from "../model/finding.ts";
 import type { Match, Rule } from "../model/rule.ts";
 import type { Lang } from "../model/run.ts";
 import type { Span } from "../model/span.ts";
@@ -67,7 +67,7 @@ export function draftFinding(
     title: hide(page.title),
     column: page.column.map(hide),
     publishedAt: page.publishedAt,
-    location: evidence.location,
+    location: hideLocation(evidence.location, hide),
     quote,
     context,
     suggestion,
@@ -131,6 +131,18 @@ function cutAfter(text: string, { end }: Span): string {
 function isLowSurrogate(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/** Names of sheets, of files in archives and of columns are text as well. */
+function hideLocation(location: Location, hide: Veil["hide"]): Location {
+  const { file, sheet, header, part } = location;
+  return {
+    ...location,
+    ...(file === undefined ? {} : { file: hide(file) }),
+    ...(sheet === undefined ? {} : { sheet: hide(sheet) }),
+    ...(header === undefined ? {} : { header: hide(header) }),
+    ...(part === undefined ? {} : { part: hide(part) }),
+  };
 }
 
 function hideLink(link: FindingLink, hide: Veil["hide"]): FindingLink {

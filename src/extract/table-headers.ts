@@ -76,7 +76,18 @@ function countTitleRows(rows: readonly (readonly GridCell[])[]): number {
     if (count >= 3 || count + 1 >= rows.length) break;
     count += 1;
   }
-  return count;
+  // 填报单位：… | 单位：元, between the title and the headings.
+  const [note, next] = [rows[count], rows[count + 1]];
+  return note !== undefined && next !== undefined && count < 3 && isNoteRow(note) && isHeaderRow(next)
+    ? count + 1
+    : count;
+}
+
+function isNoteRow(row: readonly GridCell[]): boolean {
+  const filled = [...new Set(row)].filter((cell) => cell.text !== "");
+  return (
+    filled.length > 0 && filled.length * 2 < row.length && filled.every((cell) => /[:：]|^\d{4}年/.test(cell.text))
+  );
 }
 
 function countHeaderRows(rows: readonly (readonly GridCell[])[]): number {
@@ -90,7 +101,15 @@ function countHeaderRows(rows: readonly (readonly GridCell[])[]): number {
   if (rows.length < 2 || !isHeaderRow(first)) return 0;
   const depth = first.reduce((most, cell) => Math.max(most, cell.rowspan), 1);
   const hasGroups = first.some((cell) => cell.colspan > 1) && depth > 1;
-  return hasGroups ? Math.min(depth, rows.length - 1) : 1;
+  if (hasGroups) return Math.min(depth, rows.length - 1);
+  return rows.length > 2 && fillsGapsOf(first, rows[1] ?? []) ? 2 : 1;
+}
+
+/** Do headings stand where the row above has none, and none where it has its own? Formats without merged cells write groups so. */
+function fillsGapsOf(above: readonly GridCell[], row: readonly GridCell[]): boolean {
+  if (!row.some((cell, x) => cell.text !== "" && above[x]?.text === "")) return false;
+  if (!row.some((cell, x) => cell.text === "" && above[x]?.text !== "")) return false;
+  return isHeaderRow(row) && row.every((cell, x) => cell.text !== "" || above[x]?.text !== "");
 }
 
 /** Short texts without figures, of which at least half are usual column names; or all of them bold. */

@@ -17,13 +17,15 @@ export interface Location {
   readonly page?: number;
   readonly sheet?: string;
   readonly cell?: string;
+  /** What the table calls the cell's column, as its heading has it. */
+  readonly header?: string;
   readonly paragraph?: number;
   /** Part of a document beside its line of reading, in Chinese: 批注, 页眉, 隐藏的工作表, 文档属性“作者” … */
   readonly part?: string;
 }
 
 /** Where something stands in an office file: never a line. */
-export type FilePlace = Pick<Location, "file" | "page" | "sheet" | "cell" | "paragraph" | "part">;
+export type FilePlace = Pick<Location, "file" | "page" | "sheet" | "cell" | "header" | "paragraph" | "part">;
 
 export interface FindingLink {
   readonly href: string;

@@ -13,7 +13,10 @@ function place(at: Location): string {
   if (at.page !== undefined) parts.push(`page ${at.page}`);
   if (at.sheet !== undefined) parts.push(`sheet “${at.sheet}”`);
   if (at.part !== undefined) parts.push(at.part);
-  if (at.cell !== undefined) parts.push(`cell ${at.cell}`);
+  if (at.cell !== undefined) {
+    const header = at.header === undefined ? "" : ` (${at.header})`;
+    parts.push(`cell ${at.cell}${header}`);
+  }
   if (at.paragraph !== undefined) parts.push(`paragraph ${at.paragraph}`);
   if (at.line !== undefined) {
     parts.push(`source line ${at.line}${at.column === undefined ? "" : `, column ${at.column}`}`);

@@ -9,7 +9,10 @@ function place(at: Location): string {
   if (at.page !== undefined) parts.push(`第 ${at.page} 页`);
   if (at.sheet !== undefined) parts.push(`工作表“${at.sheet}”`);
   if (at.part !== undefined) parts.push(at.part);
-  if (at.cell !== undefined) parts.push(/^[A-Z]/.test(at.cell) ? `单元格 ${at.cell}` : at.cell);
+  if (at.cell !== undefined) {
+    const header = at.header === undefined ? "" : `（${at.header}）`;
+    parts.push(`${/^[A-Z]/.test(at.cell) ? `单元格 ${at.cell}` : at.cell}${header}`);
+  }
   if (at.paragraph !== undefined) parts.push(`第 ${at.paragraph} 段`);
   if (at.line !== undefined) {
     parts.push(`源码第 ${at.line} 行${at.column === undefined ? "" : `第 ${at.column} 列`}`);

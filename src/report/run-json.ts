@@ -73,9 +73,9 @@ function sorted(table: Readonly<Record<string, unknown>>): object {
 }
 
 function locationJson(at: Location): object {
-  const { line, column, endLine, endColumn, path, file, page, sheet, cell, paragraph, part } = at;
+  const { line, column, endLine, endColumn, path, file, page, sheet, cell, header, paragraph, part } = at;
   // JSON.stringify leaves undefined keys out.
-  return { line, column, endLine, endColumn, path, file, page, sheet, cell, paragraph, part };
+  return { line, column, endLine, endColumn, path, file, page, sheet, cell, header, paragraph, part };
 }
 
 /** A finding with its keys in the contract's order, whatever order the engine made them in. */

@@ -43,7 +43,14 @@ const OTHER_NAME = /联系人|负责人|经办|法人|法定|审核|家长|(?<!�
 
 /** Does the column under this heading hold names of the persons concerned? */
 export function isNameHeading(heading: string): boolean {
-  return NAME.test(heading) && !OTHER_NAME.test(heading);
+  const own = ownHeading(heading);
+  return NAME.test(own) && !OTHER_NAME.test(own);
+}
+
+/** Of headings in two rows (`学生信息 出生日期`) the lower one; `姓 名` is one heading. */
+function ownHeading(heading: string): string {
+  const own = heading.slice(heading.lastIndexOf(" ") + 1);
+  return own.length > 1 ? own : heading;
 }
 
 /** What a heading announces; null when nothing sensitive. `remark`: only a value that names an illness tells anything. */

@@ -1,6 +1,7 @@
 /** Word 97–2003 files and the WPS files made like them: body, notes, headers, comments, text boxes, deleted and hidden text, properties. */
 
-import { type DraftCell, type DraftRow, joinMerged, spreadCells } from "./grid.ts";
+import { type EdgedRow, rowsByEdges } from "./edge-rows.ts";
+import { joinMerged, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { readOleProperties } from "./ole-properties.ts";
 import { readWordText, type WordText } from "./word-binary.ts";
@@ -15,8 +16,6 @@ const FIELD_BEGIN = 19;
 const FIELD_MIDDLE = 20;
 const FIELD_END = 21;
 const HYPHEN = 30;
-/** Edges of columns that differ by less, in twips, are one. */
-const SAME_EDGE = 30;
 
 /** @throws OfficeError, and RangeError where numbers of a damaged file lead out of it */
 export function readDoc(bytes: Uint8Array): OfficeContent {
@@ -40,7 +39,7 @@ function readStory(
   let [text, deleted, hidden] = ["", "", ""];
   /** Open fields, innermost last: does its instruction stand here, which nobody sees? */
   const fields: boolean[] = [];
-  let rows: { cells: string[][]; look: ParagraphLook }[] = [];
+  let rows: EdgedRow[] = [];
   let cells: string[][] = [];
   let cell: string[] = [];
 
@@ -81,7 +80,7 @@ function readStory(
     if (rows.length > 0) {
       tables.count++;
       const own = [part, `第 ${tables.count} 个表格`].filter((one) => one !== null).join("，");
-      const grid = spreadCells(joinMerged(rowsOf(rows)), (row, column) => ({
+      const grid = spreadCells(joinMerged(rowsByEdges(rows)), (row, column) => ({
         part: own,
         cell: `第 ${row + 1} 行第 ${column + 1} 列`,
       }));
@@ -93,7 +92,7 @@ function readStory(
 
   function endCell(look: ParagraphLook | null): void {
     if (look?.isRowEnd === true) {
-      rows.push({ cells, look });
+      rows.push({ cells, edges: look.edges, merges: look.merges });
       cells = [];
       return;
     }
@@ -106,7 +105,7 @@ function readStory(
     const isInTable = look?.isInTable === true;
     if (!isInTable) {
       // Cells whose row has no end, in a file that says nothing of its rows.
-      if (cells.length > 0 && look !== null) rows.push({ cells, look });
+      if (cells.length > 0 && look !== null) rows.push({ cells, edges: look.edges, merges: look.merges });
       if (cells.length > 0) cells = [];
       endTable();
     }
@@ -126,36 +125,4 @@ function readStory(
   }
   endLine(null);
   return blocks;
-}
-
-/** Rows over the columns that the edges of all cells make. */
-function rowsOf(
-  rows: readonly { readonly cells: readonly string[][]; readonly look: ParagraphLook }[],
-): readonly DraftRow[] {
-  const edges: number[] = [];
-  for (const edge of rows.flatMap(({ look }) => look.edges).sort((a, b) => a - b)) {
-    const last = edges.at(-1);
-    if (last === undefined || edge - last > SAME_EDGE) edges.push(edge);
-  }
-  const indexOf = (edge: number): number => {
-    const index = edges.findLastIndex((one) => one <= edge);
-    return Math.max(0, index);
-  };
-  return rows.map(({ cells, look }) => {
-    const isKnown = look.edges.length === cells.length + 1;
-    const row: DraftRow = { skipped: isKnown ? indexOf(look.edges[0] ?? 0) : 0, cells: [] };
-    cells.forEach((texts, index) => {
-      const span = isKnown ? indexOf(look.edges[index + 1] ?? 0) - indexOf(look.edges[index] ?? 0) : 1;
-      const merge = look.merges[index];
-      const before = row.cells.at(-1);
-      if (merge?.isMergedLeft === true && before !== undefined) {
-        before.colspan += Math.max(1, span);
-        before.texts.push(...texts);
-        return;
-      }
-      const draft: DraftCell = { texts: [...texts], colspan: Math.max(1, span), merge: merge?.down ?? "none" };
-      row.cells.push(draft);
-    });
-    return row;
-  });
 }

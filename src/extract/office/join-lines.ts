@@ -1,8 +1,9 @@
 /** Makes paragraphs and tables of pieces of text that only have places on a page (PDF, OFD). */
 
 import type { FilePlace } from "../../model/finding.ts";
-import { spreadCells } from "./grid.ts";
+import { type RawCell, spreadCells } from "./grid.ts";
 import type { Block } from "./office-content.ts";
+import type { RuledTable } from "./ruled-tables.ts";
 
 /** A piece of text: its left and right edge, its height above or below the others, its font size, all in one unit. */
 export interface PageLine {
@@ -37,18 +38,52 @@ const LEAST_CELL_GAP = 0.15;
 const SCRIPT_GAP = 0.35;
 const MOST_ROW_GAP = 4;
 
-/** Blocks of one page, top to bottom. `page` counts from 1. */
-export function joinLines(pieces: readonly PageLine[], page: number): readonly Block[] {
+/** A text or a table, by the height at which it begins. */
+type Placed = { readonly top: number } & (
+  | { readonly text: string }
+  | { readonly rows: readonly (readonly RawCell[])[] }
+);
+
+/** Blocks of one page, top to bottom. `page` counts from 1; `ruled`: tables that were found by their lines. */
+export function joinLines(
+  pieces: readonly PageLine[],
+  page: number,
+  ruled: readonly RuledTable[] = [],
+): readonly Block[] {
+  let tables = 0;
+  return [...placeLines(pieces), ...ruled]
+    .sort((a, b) => a.top - b.top)
+    .map((one): Block => {
+      if ("text" in one) return { type: "text", text: one.text, isHeading: false, place: { page } };
+      tables++;
+      const part = `第 ${tables} 个表格`;
+      const place = (row: number, column: number): FilePlace => ({
+        page,
+        part,
+        cell: `第 ${row + 1} 行第 ${column + 1} 列`,
+      });
+      return { type: "table", caption: "", rows: spreadCells(one.rows, place) };
+    });
+}
+
+/** Do pieces of some line stand so far apart that they may be cells? */
+export function hasColumns(pieces: readonly PageLine[]): boolean {
+  return gatherLines(pieces).some(({ cells }) => cells.length > 1);
+}
+
+function placeLines(pieces: readonly PageLine[]): readonly Placed[] {
   const lines = gatherLines(pieces);
   const right = lines.reduce((most, { cells }) => Math.max(most, cells.at(-1)?.right ?? 0), 0);
   const left = lines.reduce((least, { cells }) => Math.min(least, cells[0]?.x ?? least), Number.POSITIVE_INFINITY);
-  const blocks: Block[] = [];
-  let tables = 0;
+  const blocks: Placed[] = [];
   for (let at = 0; at < lines.length; ) {
+    const top = lines[at]!.y;
     const table = findTable(lines, at);
     if (table !== null) {
-      tables++;
-      blocks.push(makeTable(table.rows, page, tables));
+      const rows = table.rows.map((row) =>
+        row.map((text) => ({ texts: text === "" ? [] : [text], colspan: 1, rowspan: 1 })),
+      );
+      blocks.push({ top, rows });
       at += table.lines;
       continue;
     }
@@ -60,7 +95,7 @@ export function joinLines(pieces: readonly PageLine[], page: number): readonly B
       text += join(text, textOf(last));
       at++;
     }
-    blocks.push({ type: "text", text, isHeading: false, place: { page } });
+    blocks.push({ top, text });
   }
   return blocks;
 }
@@ -170,14 +205,4 @@ function splitAt({ pieces }: Line, edges: readonly number[]): string[] | null {
 function touches(before: PageLine, piece: PageLine): boolean {
   const isMixed = isLatin(before.text.trim().at(-1)) !== isLatin(piece.text.trim()[0]);
   return piece.x - before.right < piece.size * (isMixed ? SCRIPT_GAP : LEAST_CELL_GAP);
-}
-
-function makeTable(cells: readonly (readonly string[])[], page: number, number: number): Block {
-  const rows = cells.map((row) => row.map((text) => ({ texts: text === "" ? [] : [text], colspan: 1, rowspan: 1 })));
-  const place = (row: number, column: number): FilePlace => ({
-    page,
-    part: `第 ${number} 个表格`,
-    cell: `第 ${row + 1} 行第 ${column + 1} 列`,
-  });
-  return { type: "table", caption: "", rows: spreadCells(rows, place) };
 }

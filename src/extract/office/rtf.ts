@@ -1,12 +1,13 @@
 /** Rich Text Format 1.9: text and tables, with its code pages and Unicode escapes; hidden text, notes, properties. */
 
-import { type RawCell, spreadCells } from "./grid.ts";
+import { type CellMerge, type EdgedRow, rowsByEdges } from "./edge-rows.ts";
+import { joinMerged, spreadCells } from "./grid.ts";
 import { type Block, MAX_CHARACTERS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { propertyBlock } from "./properties.ts";
 
 /** Groups whose text is no text of the document. */
 const SILENT = new Set(
-  "fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator pict object themedata colorschememapping latentstyles datastore xmlnstbl mmathPr fldinst shppict nonshppict bkmkstart bkmkend filetbl revtbl pntext listtext".split(
+  "upr fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator pict object themedata colorschememapping latentstyles datastore xmlnstbl mmathPr fldinst shppict nonshppict bkmkstart bkmkend filetbl revtbl pntext listtext".split(
     " ",
   ),
 );
@@ -78,8 +79,12 @@ function parse(source: string): readonly Block[] {
   const hidden: string[] = [];
   const deleted: string[] = [];
   let cell: string[] = [];
-  let row: RawCell[] = [];
-  let rows: RawCell[][] = [];
+  let row: string[][] = [];
+  let rows: EdgedRow[] = [];
+  /** Of the open row, as `\trowd` and what follows it define. */
+  let edges: number[] = [0];
+  let merges: CellMerge[] = [];
+  let merge: CellMerge = { isMergedLeft: false, down: "none" };
   let bytes: number[] = [];
   let pending = 0;
   let paragraphs = 0;
@@ -124,11 +129,11 @@ function parse(source: string): readonly Block[] {
   function endCell(): void {
     isInTable = true;
     endParagraph();
-    row.push({ texts: cell, colspan: 1, rowspan: 1 });
+    row.push(cell);
     cell = [];
   }
   function endRow(): void {
-    if (row.length > 0) rows.push(row);
+    if (row.length > 0) rows.push({ cells: row, edges, merges });
     row = [];
     isInTable = false;
   }
@@ -139,7 +144,7 @@ function parse(source: string): readonly Block[] {
     blocks.push({
       type: "table",
       caption: "",
-      rows: spreadCells(rows, (y, x) => ({ part, cell: `第 ${y + 1} 行第 ${x + 1} 列` })),
+      rows: spreadCells(joinMerged(rowsByEdges(rows)), (y, x) => ({ part, cell: `第 ${y + 1} 行第 ${x + 1} 列` })),
     });
     rows = [];
   }
@@ -158,7 +163,9 @@ function parse(source: string): readonly Block[] {
 
   function word(name: string, value: string): void {
     if (name !== "u" && name !== "'") flushBytes();
-    if (SILENT.has(name)) state.target = name === "fonttbl" ? "fonts" : "silent";
+    // The same words again in Unicode, for readers that know it.
+    if (name === "ud") state.target = "body";
+    else if (SILENT.has(name)) state.target = name === "fonttbl" ? "fonts" : "silent";
     else if (state.target === "silent") return;
     else if (PARTS[name] !== undefined) Object.assign(state, { target: "aside", label: PARTS[name] });
     else if (PROPERTIES[name] !== undefined && state.label === "info")
@@ -180,7 +187,17 @@ function parse(source: string): readonly Block[] {
     } else if (name === "v") state.isHidden = value !== "0";
     else if (name === "deleted") state.isDeleted = value !== "0";
     else if (name === "par" || name === "sect" || name === "page") endIn(endParagraph);
-    else if (name === "intbl") isInTable = true;
+    else if (name === "trowd") {
+      [edges, merges] = [[0], []];
+    } else if (name === "trleft") edges[0] = Number(value) || 0;
+    else if (name === "clvmgf") merge = { ...merge, down: "restart" };
+    else if (name === "clvmrg") merge = { ...merge, down: "continue" };
+    else if (name === "clmrg") merge = { ...merge, isMergedLeft: true };
+    else if (name === "cellx") {
+      edges.push(Number(value) || 0);
+      merges.push(merge);
+      merge = { isMergedLeft: false, down: "none" };
+    } else if (name === "intbl") isInTable = true;
     else if (name === "pard") isInTable = false;
     else if (name === "cell" || name === "nestcell") endIn(endCell);
     else if (name === "row" || name === "nestrow") endIn(endRow);
@@ -234,5 +251,5 @@ function parse(source: string): readonly Block[] {
 /** `\*\name` marks groups that a reader may skip unless it knows them. */
 function isKnown(source: string, at: number): boolean {
   const name = /^\\([a-zA-Z]+)/.exec(source.slice(at, at + 40))?.[1] ?? "";
-  return name === "annotation" || name === "company" || name === "manager";
+  return name === "annotation" || name === "company" || name === "manager" || name === "ud";
 }

@@ -1,5 +1,7 @@
 /** What a Word 97–2003 file says of characters and paragraphs: pages of 512 bytes that name runs by their offsets (MS-DOC 2.9.33, 2.9.174). */
 
+import type { CellMerge } from "./edge-rows.ts";
+
 /** Of a paragraph, as far as a reader of its text needs it. */
 export interface ParagraphLook {
   readonly isHeading: boolean;
@@ -9,11 +11,6 @@ export interface ParagraphLook {
   /** Of a row's end: left edges of its cells and the right edge of the last, in twips; empty when it does not say. */
   readonly edges: readonly number[];
   readonly merges: readonly CellMerge[];
-}
-
-export interface CellMerge {
-  readonly isMergedLeft: boolean;
-  readonly down: "none" | "restart" | "continue";
 }
 
 export interface RunLooks {

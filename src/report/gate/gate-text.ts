@@ -18,9 +18,9 @@ export function uriOf(finding: Pick<Finding, "url">): string {
 
 /** Where it stands inside an attachment, in words (`Sheet1 C12`, `第 3 页`); empty on a page. */
 export function placeInFile(location: Location, labels: Labels): string {
-  const { sheet, cell, page, paragraph, file } = location;
+  const { sheet, cell, page, paragraph, file, part } = location;
   const isInFile = file !== undefined || sheet !== undefined || page !== undefined || paragraph !== undefined;
-  return isInFile || cell !== undefined ? labels.place(location) : "";
+  return isInFile || cell !== undefined || part !== undefined ? labels.place(location) : "";
 }
 
 /** Message, the words that are wrong, what to write instead or do. */
