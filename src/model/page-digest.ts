@@ -5,6 +5,7 @@
 
 import type { PlainLink, WaiverFault } from "./document.ts";
 import type { PageFinding } from "./draft.ts";
+import type { Picture } from "./picture.ts";
 import type { LinkAnswer, PageFact } from "./site.ts";
 
 /**
@@ -96,10 +97,16 @@ export interface PackedPage {
   readonly blocks: readonly PackedBlock[];
   /** Does it hold for the run's day alone (else from that day on, as long as page and rules stay the same)? */
   readonly isOfToday: boolean;
+  /** Pictures of a file whose text is still to be recognised, with what else of it was not read; absent where there are none. */
+  readonly pending?: PendingPictures;
+}
+export interface PendingPictures {
+  readonly pictures: readonly Picture[];
+  readonly unread: readonly string[];
 }
 export interface PackedBlock {
   readonly key: string;
-  /** JSON of a `LinkBlock`. */
+  /** A `LinkBlock` as the site stage packs it. */
   readonly json: string;
 }
 

@@ -1,13 +1,14 @@
 /** One page's bytes → its digest: read, judged by the rules, and reduced to what the site stage needs. */
 
 import { createIgnores, type Engine, type PageJudgement } from "../engine/index.ts";
-import { type ExtractOptions, extractDocument, readOffice } from "../extract/index.ts";
+import { type ExtractOptions, extractDocument, readOffice, readPictures } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
-import type { LinkBlock, PackedPage, PageDigest } from "../model/page-digest.ts";
+import type { LinkBlock, PackedPage, PageDigest, PendingPictures } from "../model/page-digest.ts";
+import type { PictureReading } from "../model/picture.ts";
 import type { Miss, Snapshot } from "../model/snapshot.ts";
-import { digestDocument, digestSnapshot } from "../site/index.ts";
+import { digestDocument, digestSnapshot, packBlock } from "../site/index.ts";
 import { createColumnMap } from "../text/column-map.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
@@ -20,6 +21,8 @@ export interface PageSettings {
   readonly now: string;
   /** Personal data unmasked (contract §4)? */
   readonly reveal: boolean;
+  /** Will somebody recognise text in pictures of files? Default: no, they count as unread. */
+  readonly isOcrInstalled?: boolean;
 }
 
 export interface Digester {
@@ -30,13 +33,25 @@ export interface Digester {
   readonly digest: (snapshot: Snapshot, isHome: boolean) => PackedPage;
   /** Of a file that is no page: an office file, a mail, an archive. `digest` leaves its content unread. */
   readonly digestFile: (snapshot: Snapshot) => Promise<PackedPage>;
+  /** The file's digest with what was recognised in its pictures, one reading for each of them. The snapshot's bytes are not read. */
+  readonly addPictures: (
+    snapshot: Snapshot,
+    page: PackedPage,
+    pending: PendingPictures,
+    readings: readonly PictureReading[],
+  ) => Promise<PackedPage>;
 }
 
+/** Pictures of one file that are recognised; more are left unread. At some seconds each they take minutes. */
+const MOST_PICTURES = 30;
 /** Keys of blocks remembered; past them a block may be handed over again. */
 const MOST_KNOWN = 200_000;
 
 /** `engine` is null when pages shall be read and not judged. */
-export function createDigester({ config, roots, now, reveal }: PageSettings, engine: Engine | null): Digester {
+export function createDigester(
+  { config, roots, now, reveal, isOcrInstalled = false }: PageSettings,
+  engine: Engine | null,
+): Digester {
   const mask = reveal ? (text: string) => text : maskPersonalData;
   const ignores = createIgnores(config.ignore, now);
   const columnMap = createColumnMap(config.columns, roots);
@@ -82,14 +97,34 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
       if (snapshot.body === null || snapshot.kind === "attachment") {
         return pack(digestSnapshot(snapshot, mask), [], false);
       }
-      const reading = new Reading(now, isHome);
+      const reading = new Reading(now, isHome, 0);
       return judge(extractDocument(snapshot, reading), snapshot, reading, null);
     },
     async digestFile(snapshot) {
-      const reading = new Reading(now, false);
-      const { document, miss } = await readOffice(snapshot, reading);
-      if (document !== null) return judge(document, snapshot, reading, miss);
+      const reading = new Reading(now, false, isOcrInstalled ? MOST_PICTURES : 0);
+      const { document, miss, pending } = await readOffice(snapshot, reading);
+      if (document !== null) {
+        const page = judge(document, snapshot, reading, miss);
+        return pending === null ? page : { ...page, pending };
+      }
       return pack({ ...digestSnapshot({ ...snapshot, body: null, miss }, mask), answer: null }, [], false);
+    },
+    async addPictures(snapshot, { digest: json }, pending, readings) {
+      const before: PageDigest = JSON.parse(json);
+      const { document, miss } = await readPictures(pending, readings, snapshot, new Reading(now, false, 0));
+      if (document === null) throw new Error("pictures always make a document");
+      const { findings, failures } = engine?.checkDocument(document) ?? UNJUDGED;
+      const added = sift(findings);
+      const known = new Set(before.findings.map(({ draft }) => draft.id));
+      const row = digestSnapshot({ ...snapshot, body: null, miss }, mask).page;
+      const digest: PageDigest = {
+        ...before,
+        page: { ...before.page, outcome: row.outcome, reason: row.reason },
+        findings: [...before.findings, ...added.findings.filter(({ draft }) => !known.has(draft.id))],
+        ignored: [...before.ignored, ...added.ignored],
+        failures: [...before.failures, ...failures],
+      };
+      return pack(digest, [], true);
     },
   };
 }
@@ -100,11 +135,13 @@ export function createDigester({ config, roots, now, reveal }: PageSettings, eng
  */
 class Reading implements ExtractOptions {
   readonly home: boolean;
+  readonly pictures: number;
   wasClockRead = false;
   readonly #now: string;
 
-  constructor(now: string, home: boolean) {
+  constructor(now: string, home: boolean, pictures: number) {
     this.home = home;
+    this.pictures = pictures;
     this.#now = now;
   }
 
@@ -120,6 +157,6 @@ function pack(digest: PageDigest, blocks: readonly LinkBlock[], isOfToday: boole
   return {
     isOfToday,
     digest: JSON.stringify(digest),
-    blocks: blocks.map((block) => ({ key: block.key, json: JSON.stringify(block) })),
+    blocks: blocks.map((block) => ({ key: block.key, json: packBlock(block) })),
   };
 }

@@ -1,9 +1,9 @@
 /** Takes the digests of pages, one after the other, into what the run knows: links for the source, findings, facts. */
 
-import type { LinkBlock, PackedBlock, PackedPage, PageDigest } from "../model/page-digest.ts";
+import type { PackedBlock, PackedPage, PageDigest } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { OfferedLink, Source } from "../model/source.ts";
-import { isOffered, type SiteCollector } from "../site/index.ts";
+import { isOffered, type SiteCollector, unpackBlock } from "../site/index.ts";
 import type { AttachmentBook } from "./attachment-book.ts";
 import type { HomeFinder } from "./home.ts";
 import type { Workshop } from "./workshop.ts";
@@ -47,7 +47,7 @@ export function foldInto({ source, site, home, attachments, isOneCrawl, take }: 
 
   function addBlock({ key, json }: PackedBlock): void {
     if (site.hasBlock(key)) return;
-    const block = parseBlock(json);
+    const block = unpackBlock(json);
     const links = block.links.filter(isOffered).map(({ target }) => ({ target, isPage: true }));
     if (links.length > 0) offers.set(key, links);
     site.addBlock(block, json);
@@ -75,10 +75,7 @@ export function foldInto({ source, site, home, attachments, isOneCrawl, take }: 
   };
 }
 
-/** Both were written by `createDigester`, so their shape is known. */
-function parseBlock(json: string): LinkBlock {
-  return JSON.parse(json);
-}
+/** It was written by `createDigester`, so its shape is known. */
 export function parseDigest(json: string): PageDigest {
   return JSON.parse(json);
 }

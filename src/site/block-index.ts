@@ -2,6 +2,7 @@
 
 import type { BlockPlace, LinkBlock } from "../model/page-digest.ts";
 import { createIntList } from "../text/int-list.ts";
+import { unpackBlock } from "./packed-block.ts";
 import type { TextShelf } from "./text-shelf.ts";
 
 /** A block on a page. */
@@ -13,7 +14,7 @@ export interface PlacedBlock {
 
 export interface BlockIndex {
   readonly has: (key: string) => boolean;
-  /** `targets`: numbers of the targets that matter, each once. `json`: the block as it is to be found again. */
+  /** `targets`: numbers of the targets that matter, each once. `json`: the block, packed, as it is to be found again. */
   readonly add: (key: string, targets: Iterable<number>, json: string) => void;
   /** @throws RangeError for a block that was not added: a bug of its sender. */
   readonly place: (row: number, place: BlockPlace) => void;
@@ -73,13 +74,8 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
     *find(isWanted) {
       for (const [key, block] of numbers) {
         if (!holds(block, isWanted)) continue;
-        yield { block: parseBlock(shelf.get(texts[block] ?? 0)), places: placesOf(block, key) };
+        yield { block: unpackBlock(shelf.get(texts[block] ?? 0)), places: placesOf(block, key) };
       }
     },
   };
-}
-
-/** It was put there as JSON of a block. */
-function parseBlock(json: string): LinkBlock {
-  return JSON.parse(json);
 }

@@ -15,5 +15,6 @@ export {
 } from "./availability.ts";
 export { digestDocument, digestSnapshot, type SiteDigestOptions } from "./digest-page.ts";
 export { isOffered } from "./link-blocks.ts";
+export { packBlock, unpackBlock } from "./packed-block.ts";
 export { addMenuColumns, type ProposedColumn } from "./propose-columns.ts";
 export { createSiteFacts, type SiteCollector } from "./site-facts.ts";

@@ -33,7 +33,7 @@ export interface LinkBook {
   /** The same string for equal addresses, which links and pages share. */
   readonly addressOf: (address: string) => string;
   readonly hasBlock: (key: string) => boolean;
-  /** To be called before the first page that has it; one that is known already is passed over. `json`: the block as text. */
+  /** To be called before the first page that has it; one that is known already is passed over. `json`: the block, packed. */
   readonly addBlock: (block: LinkBlock, json: string) => void;
   /** Takes pages that were read, files, and pages that were not read. */
   readonly add: (digest: PageDigest) => void;

@@ -43,7 +43,7 @@ export interface SiteOptions {
 
 export interface SiteCollector {
   readonly hasBlock: (key: string) => boolean;
-  /** Takes links that pages share, before the first page that has them. `json`: the block as text. */
+  /** Takes links that pages share, before the first page that has them. `json`: the block, packed. */
   readonly addBlock: (block: LinkBlock, json: string) => void;
   /** Takes a page, in the order of reading. */
   readonly add: (digest: PageDigest) => void;

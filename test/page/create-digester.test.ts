@@ -10,6 +10,7 @@ import type { LinkBlock, PackedPage, PageDigest } from "../../src/model/page-dig
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { createDigester, type PageSettings } from "../../src/page/index.ts";
 import { activeRules } from "../../src/run/index.ts";
+import { unpackBlock } from "../../src/site/index.ts";
 import { missed, snapshot } from "../site/make-snapshot.ts";
 
 const SETTINGS: PageSettings = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
@@ -39,7 +40,7 @@ function page(html: string, part: Partial<Snapshot> = {}): Snapshot {
 }
 
 const digestOf = ({ digest }: PackedPage): PageDigest => JSON.parse(digest);
-const blocksOf = ({ blocks }: PackedPage): LinkBlock[] => blocks.map(({ json }) => JSON.parse(json));
+const blocksOf = ({ blocks }: PackedPage): LinkBlock[] => blocks.map(({ json }) => unpackBlock(json));
 
 describe("a digest", () => {
   const pages = fg.sync("fixtures/sites/linxi/**/*.{html,htm,shtml}").sort();

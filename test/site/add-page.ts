@@ -5,6 +5,7 @@ import type { LinkBlock, PageDigest } from "../../src/model/page-digest.ts";
 import type { ColumnType } from "../../src/model/site.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { digestDocument, digestSnapshot } from "../../src/site/index.ts";
+import { packBlock } from "../../src/site/packed-block.ts";
 import { maskPersonalData } from "../../src/text/mask.ts";
 import { snapshot } from "./make-snapshot.ts";
 
@@ -33,7 +34,7 @@ export function digestOf(
 
 export function addDocument(taker: Taker, document: Document, options: AddOptions = {}): void {
   const { digest, blocks } = digestOf(document, options);
-  for (const block of blocks) taker.addBlock?.(block, JSON.stringify(block));
+  for (const block of blocks) taker.addBlock?.(block, packBlock(block));
   taker.add(digest);
 }
 
