@@ -1,18 +1,16 @@
 /** `zicha ledger export`: the entries that the filters name as an Excel list, to be filled in and imported again. */
 
-import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { cwd, stdout } from "node:process";
 import { loadConfig } from "../config/index.ts";
 import { findingStateOf, hasRecurred, isOverdue, pendingStates } from "../ledger/index.ts";
-import { UsageError } from "../model/errors.ts";
 import { labelsFor, loadLedgerList } from "../report/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { type CommandContext, clockOption, type RawOptions, textOption } from "./command-context.ts";
 import { filterOptions } from "./entry-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { withLedger } from "./open-ledger.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** Without `--state`: what is still to be mended or to be reviewed. @throws UsageError for a wrong option or a place that cannot be written */
 export async function runLedgerExportCommand(options: RawOptions, context: CommandContext): Promise<number> {
@@ -30,30 +28,9 @@ export async function runLedgerExportCommand(options: RawOptions, context: Comma
       ...{ entry, state: findingStateOf(entry), isOverdue: isOverdue(entry, today), hasRecurred: hasRecurred(entry) },
     }));
     const chunks = renderLedgerList(lines, { lang, color: false, width: 80, today, site: config.site.name });
-    await writeWhole(file, chunks);
+    await writeWhole([{ path: file, render: () => chunks }]);
     const shown = maskPersonalData(name);
     stdout.write(say(`已导出 ${entries.length} 条到 ${shown}\n`, `${entries.length} entries written to ${shown}\n`));
     return EXIT.clean;
   });
-}
-
-/** The file appears under its name only when it is complete. */
-async function writeWhole(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  const temporary = join(dirname(file), `.${randomBytes(6).toString("hex")}.tmp`);
-  try {
-    const handle = await open(temporary, "wx");
-    try {
-      for await (const chunk of chunks) await handle.writeFile(chunk);
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    if (!(cause instanceof Error && "syscall" in cause)) throw cause;
-    throw new UsageError("bad-output", `${file}：写不进去，文件可能正在 Excel 里打开，或文件夹不可写`, {
-      cause,
-      en: `${file}: cannot be written; is it open in Excel?`,
-    });
-  }
 }

@@ -12,8 +12,12 @@ import { fixCommand } from "./fix-command.ts";
 import { initCommand } from "./init-command.ts";
 import { chosenLanguage, wordingFor } from "./language.ts";
 import { ledgerCommand } from "./ledger-command.ts";
+import { maskCommand } from "./mask-command.ts";
+import { notifyCommand } from "./notify-command.ts";
 import { probeCommand } from "./probe-command.ts";
 import { recheckCommand } from "./recheck-command.ts";
+import { reportCommand } from "./report-command.ts";
+import { reviewCommand } from "./review-command.ts";
 import { rulesCommand } from "./rules-command.ts";
 
 declare const ZICHA_VERSION: string | undefined;
@@ -53,14 +57,18 @@ function argumentTerm(argument: Argument): string {
 const context: CommandContext = { lang, say, version };
 const commands = [
   checkCommand,
+  reviewCommand,
   fixCommand,
+  maskCommand,
   initCommand,
   probeCommand,
   explainCommand,
   rulesCommand,
   ledgerCommand,
-  recheckCommand,
+  notifyCommand,
   baselineCommand,
+  recheckCommand,
+  reportCommand,
 ].map((describe) => describe(newCommand, context));
 const program = newCommand("zicha")
   .description(say("自查：政府网站内容自查工具", "content-compliance linter for Chinese government websites"))

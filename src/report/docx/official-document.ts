@@ -19,7 +19,9 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** Columns that are set to the left; the others are centred. */
   readonly left: readonly number[];
-  /** Rows of forms that people fill in by hand are higher. */
+  /** Smaller letters, for long lists. Default: no. */
+  readonly isDense?: boolean;
+  /** Rows of forms that people fill in by hand are higher. Default: no. */
   readonly isForm?: boolean;
 }
 
@@ -41,8 +43,6 @@ export interface OfficialDocument {
   readonly signer: string | null;
   /** 成文日期, in Chinese. */
   readonly date: string;
-  /** After the signature, on the same page. */
-  readonly form: Table | null;
   readonly annexes: readonly Annex[];
   /** ISO date, for the file's properties. */
   readonly created: string;

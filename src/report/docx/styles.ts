@@ -2,15 +2,16 @@
 
 import { FONT } from "./fonts.ts";
 
-/** Half-points: 2号, 3号, 小四, 五号. */
-const SIZE = { title: 44, body: 32, caption: 24, cell: 21 } as const;
-/** Line pitch in twentieths of a point: 35, 28 and 16 points. */
-const LINE = { title: 700, body: 560, cell: 320 } as const;
-/** Two characters of the text, in twentieths of a point. */
-export const TWO_CHARACTERS = 640;
+/** Half-points: 2号, 3号, 小四, 五号, 小五. */
+const SIZE = { title: 44, body: 32, caption: 24, cell: 21, dense: 18 } as const;
+/** Line pitch in twentieths of a point: 35, 28, 16 and 14 points. */
+const LINE = { title: 700, body: 560, cell: 320, dense: 280 } as const;
+/** One character of the text, in twentieths of a point. */
+export const CHARACTER = 320;
 
 export type Style =
   | "Body"
+  | "Ragged"
   | "Flush"
   | "Signature"
   | "Heading1"
@@ -22,6 +23,8 @@ export type Style =
   | "TableHead"
   | "TableText"
   | "TableLeft"
+  | "DenseText"
+  | "DenseLeft"
   | "TableEnd";
 
 interface Look {
@@ -37,10 +40,12 @@ interface Look {
 }
 
 const text = { font: FONT.body, size: SIZE.body, line: LINE.body } as const;
+const dense = { font: FONT.body, size: SIZE.dense, line: LINE.dense } as const;
 const cell = { font: FONT.body, size: SIZE.cell, line: LINE.cell } as const;
 
 const looks: Readonly<Record<Style, Look>> = {
-  Body: { name: "公文正文", ...text, jc: "both", firstLine: TWO_CHARACTERS },
+  Body: { name: "公文正文", ...text, jc: "both", firstLine: 2 * CHARACTER },
+  Ragged: { name: "公文正文左齐", ...text, jc: "left", firstLine: 2 * CHARACTER },
   Flush: { name: "公文主送", ...text, jc: "left" },
   Signature: { name: "公文署名", ...text, jc: "right", keepNext: true },
   Heading1: {
@@ -48,7 +53,7 @@ const looks: Readonly<Record<Style, Look>> = {
     ...text,
     font: FONT.heading,
     jc: "both",
-    firstLine: TWO_CHARACTERS,
+    firstLine: 2 * CHARACTER,
     keepNext: true,
     outline: 0,
   },
@@ -57,7 +62,7 @@ const looks: Readonly<Record<Style, Look>> = {
     ...text,
     font: FONT.subheading,
     jc: "both",
-    firstLine: TWO_CHARACTERS,
+    firstLine: 2 * CHARACTER,
     keepNext: true,
     outline: 1,
   },
@@ -67,6 +72,8 @@ const looks: Readonly<Record<Style, Look>> = {
   TableCaption: { name: "表题", ...text, font: FONT.heading, size: SIZE.caption, jc: "center", keepNext: true },
   TableHead: { name: "表头", ...cell, font: FONT.heading, jc: "center", keepNext: true },
   TableText: { name: "表格居中", ...cell, jc: "center" },
+  DenseText: { name: "长表居中", ...dense, jc: "center" },
+  DenseLeft: { name: "长表左齐", ...dense, jc: "left" },
   TableLeft: { name: "表格左齐", ...cell, jc: "left" },
   TableEnd: { name: "表后", font: FONT.body, size: 8, line: 160, jc: "left" },
 };

@@ -21,6 +21,14 @@ const NUMBER_INDENT = 280;
 
 /** Bytes of a docx file, in order. The same document always gives the same bytes. */
 export function writeDocx(document: OfficialDocument): AsyncIterable<Uint8Array> {
+  return writeWordFile(bodyXml(document), document);
+}
+
+/** A file in the same styles with a body of its own: the content of `w:body`, its section properties included. */
+export function writeWordFile(
+  body: string,
+  document: Pick<OfficialDocument, "title" | "created">,
+): AsyncIterable<Uint8Array> {
   const part = (name: string, xml: string): { name: string; chunks: readonly string[] } => ({
     name,
     chunks: [XML, xml],
@@ -29,7 +37,7 @@ export function writeDocx(document: OfficialDocument): AsyncIterable<Uint8Array>
     part("[Content_Types].xml", contentTypes()),
     part("_rels/.rels", rootRelations()),
     part("docProps/core.xml", coreXml(document)),
-    part("word/document.xml", `<w:document ${SPACES}><w:body>${bodyXml(document)}</w:body></w:document>`),
+    part("word/document.xml", `<w:document ${SPACES}><w:body>${body}</w:body></w:document>`),
     part("word/styles.xml", `<w:styles ${SPACES}>${styleSheet()}</w:styles>`),
     part("word/settings.xml", `<w:settings ${SPACES}>${SETTINGS}</w:settings>`),
     part("word/fontTable.xml", `<w:fonts ${SPACES}>${fontTable()}</w:fonts>`),
@@ -90,7 +98,7 @@ function contentTypes(): string {
   ].join("");
 }
 
-function coreXml({ title, created }: OfficialDocument): string {
+function coreXml({ title, created }: Pick<OfficialDocument, "title" | "created">): string {
   const time = `<dcterms:created xsi:type="dcterms:W3CDTF">${created}T00:00:00Z</dcterms:created>`;
   return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title.join(""))}</dc:title><dc:creator>zicha</dc:creator>${time}</cp:coreProperties>`;
 }

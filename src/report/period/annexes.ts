@@ -1,12 +1,13 @@
 /** The annexes of 自查整改报告: the problems one by one, and the ranking of the sections. */
 
 import type { PeriodFigures, PeriodProblem, ScoringConfig } from "../../model/period.ts";
+import { shortAddress } from "../describe.ts";
 import type { Annex, Block, Table } from "../docx/official-document.ts";
 import { labels, sentences } from "./phrases.ts";
 import { ownerName } from "./problem-text.ts";
 
 /** Rows of the annex: more than that nobody reads on paper, and 问题一览表.xlsx has all of them. */
-const MOST_ROWS = 300;
+const MOST_ROWS = 200;
 
 /** In their order; only those that have something to say. */
 export function reportAnnexes(figures: PeriodFigures): readonly Annex[] {
@@ -20,23 +21,29 @@ function problemAnnex({ problems, totals }: PeriodFigures): readonly Annex[] {
     kind: "body",
     text: sentences(`本表列出前${shown.length}个，全部${totals.total}个见《问题一览表》电子表格`),
   };
-  const blocks: readonly Block[] = [problemTable(shown), ...(shown.length < problems.length ? [note] : [])];
-  return [{ title: "问题一览表", isLandscape: true, blocks }];
+  return [
+    {
+      title: "问题一览表",
+      isLandscape: true,
+      blocks: [problemTable(shown), ...(shown.length < problems.length ? [note] : [])],
+    },
+  ];
 }
 
 function problemTable(problems: readonly PeriodProblem[]): Table {
+  const site = commonOrigin(problems);
   return {
-    ...{ kind: "table", caption: "", widths: [4, 8, 8, 5, 20, 26, 20, 10, 9], left: [4, 5, 6] },
-    head: ["序号", "责任科室", "类别", "级别", "页面", "问题内容", "建议修改", "整改时限", "状态"],
+    ...{ kind: "table", caption: siteNote(site), isDense: true },
+    ...{ widths: [9, 19, 19, 45, 51, 47, 20, 16], left: [3, 4, 5] },
+    head: ["序号", "责任科室", "类别\n级别", "页面", "问题内容", "建议修改", "整改时限", "状态"],
     rows: problems.map((problem, index) => {
       const { entry } = problem;
       const { finding } = entry;
       return [
         String(index + 1),
         ownerName(entry.owner),
-        labels.category[finding.category],
-        labels.severity[finding.severity],
-        pageCell(problem),
+        `${labels.category[finding.category]}\n${labels.severity[finding.severity]}`,
+        pageCell(problem, site),
         messageCell(problem),
         finding.suggestion ?? finding.fix,
         entry.due,
@@ -46,10 +53,28 @@ function problemTable(problems: readonly PeriodProblem[]): Table {
   };
 }
 
-/** Title above, address below. */
-export function pageCell({ entry }: PeriodProblem): string {
+/** The beginning that most addresses share, such as `https://www.example.gov.cn`; empty when there is none. */
+export function commonOrigin(problems: readonly PeriodProblem[]): string {
+  const counts = new Map<string, number>();
+  for (const { entry } of problems) {
+    const { url } = entry.finding;
+    if (!/^https?:/i.test(url) || !URL.canParse(url)) continue;
+    const { origin } = new URL(url);
+    counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? "";
+}
+
+/** Long lists would repeat the site's address on every line. */
+export function siteNote(origin: string): string {
+  return origin === "" ? "" : `页面地址在 ${origin} 之下的，省略网站部分`;
+}
+
+/** Title above, address below, without the part that all share. */
+export function pageCell({ entry }: PeriodProblem, origin: string): string {
   const { title, url } = entry.finding;
-  return title.trim() === "" ? url : `${title.trim()}\n${url}`;
+  const address = origin !== "" && url.startsWith(`${origin}/`) ? shortAddress(url, new URL(origin).host) : url;
+  return title.trim() === "" ? address : `${title.trim()}\n${address}`;
 }
 
 export function messageCell({ entry }: PeriodProblem): string {
@@ -58,7 +83,7 @@ export function messageCell({ entry }: PeriodProblem): string {
   return `${mark}${message}${places > 1 ? `（共${places}页）` : ""}`;
 }
 
-export function stateCell({ entry, isOverdue, hasRecurred }: PeriodProblem): string {
+function stateCell({ entry, isOverdue, hasRecurred }: PeriodProblem): string {
   const marks = [...(isOverdue ? [labels.overdue] : []), ...(hasRecurred ? [labels.recurred] : [])];
   return [labels.entryState[entry.state], ...marks].join("\n");
 }

@@ -3,8 +3,8 @@
 import type { PeriodFigures, PeriodProblem } from "../../model/period.ts";
 import { dayName, periodName } from "../../text/period.ts";
 import type { Block, OfficialDocument, Table } from "../docx/official-document.ts";
-import { messageCell, pageCell } from "./annexes.ts";
-import { counted, labels, sentences, titleLines, untilNow } from "./phrases.ts";
+import { commonOrigin, messageCell, pageCell, siteNote } from "./annexes.ts";
+import { counted, labels, sentences, titleLines } from "./phrases.ts";
 import { ownerName } from "./problem-text.ts";
 
 /** Sections that have something to mend, with it: most problems first. */
@@ -18,7 +18,7 @@ export function noticeDocument(figures: PeriodFigures, owner: string): OfficialD
   const contact = byOwner.find((counts) => counts.owner === owner)?.contact ?? null;
   return {
     title: titleLines(figures, "网站问题整改通知单"),
-    subtitle: untilNow(figures),
+    subtitle: null,
     addressee: `${ownerName(owner)}${contact === null ? "" : `（联系人：${contact}）`}`,
     blocks: [
       { kind: "body", text: openingText(figures, own) },
@@ -26,8 +26,7 @@ export function noticeDocument(figures: PeriodFigures, owner: string): OfficialD
     ],
     signer: site,
     date: dayName(madeOn),
-    form: receipt(),
-    annexes: [{ title: `${ownerName(owner)}待整改问题`, isLandscape: true, blocks: [problemTable(own)] }],
+    annexes: [{ title: `${ownerName(owner)}待整改问题`, isLandscape: true, blocks: [problemTable(own), receipt()] }],
     created: madeOn,
   };
 }
@@ -82,22 +81,23 @@ function demands(own: readonly PeriodProblem[]): readonly string[] {
     overdue === 0 ? "" : `已超过整改时限的${overdue}个问题，请立即整改，并书面说明超期原因`,
     span === "" ? "" : `整改时限：${span}`,
     waiting === 0 ? "" : `疑似的${waiting}个问题，请先打开页面核实；属于误报的写明理由，不按错误处理`,
-    "整改完成后，请在《问题一览表》电子表格中填写整改情况、整改人、完成时间和整改后链接并反馈；无法整改的写明理由，没有权限的注明需上级处理",
-    "收到反馈后将逐条复查，确已改好的予以销号，仍然存在的退回重新整改",
+    "整改后请在《问题一览表》电子表格中填写整改情况、整改人和完成时间并反馈；无法整改的写明理由，没有权限的注明需上级处理",
+    "反馈后将逐条复查，改好的销号，仍存在的退回",
   ].filter((demand) => demand !== "");
 }
 
 function problemTable(own: readonly PeriodProblem[]): Table {
+  const site = commonOrigin(own);
   return {
-    ...{ kind: "table", caption: "", widths: [4, 8, 5, 22, 27, 24, 10], left: [3, 4, 5] },
-    head: ["序号", "类别", "级别", "页面", "问题内容", "建议修改", "整改时限"],
+    ...{ kind: "table", caption: siteNote(site), isDense: true },
+    ...{ widths: [9, 19, 58, 60, 48, 22], left: [2, 3, 4] },
+    head: ["序号", "类别\n级别", "页面", "问题内容", "建议修改", "整改时限"],
     rows: own.map((problem, index) => {
       const { finding, due } = problem.entry;
       return [
         String(index + 1),
-        labels.category[finding.category],
-        labels.severity[finding.severity],
-        pageCell(problem),
+        `${labels.category[finding.category]}\n${labels.severity[finding.severity]}`,
+        pageCell(problem, site),
         messageCell(problem),
         finding.suggestion ?? finding.fix,
         problem.isOverdue ? `${due}\n（${labels.overdue}）` : due,
@@ -109,7 +109,7 @@ function problemTable(own: readonly PeriodProblem[]): Table {
 /** Filled in by hand. */
 function receipt(): Table {
   return {
-    ...{ kind: "table", caption: "", widths: [3, 5, 3, 5], head: [], left: [], isForm: true },
+    ...{ kind: "table", caption: "签收与整改", widths: [3, 5, 3, 5], head: [], left: [], isForm: true },
     rows: [
       ["签发人", "", "签发日期", ""],
       ["签收人", "", "签收日期", ""],

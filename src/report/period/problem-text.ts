@@ -1,7 +1,8 @@
 /** 二、存在问题: by category with examples, and by section. */
 
-import type { Category } from "../../model/finding.ts";
+import type { Category, Finding } from "../../model/finding.ts";
 import type { CategoryCounts, PeriodFigures, PeriodProblem } from "../../model/period.ts";
+import { shortAddress } from "../describe.ts";
 import type { Block, Table } from "../docx/official-document.ts";
 import { counted, labels, ownerList, percent, sentences } from "./phrases.ts";
 
@@ -86,19 +87,20 @@ function examplesText(problems: readonly PeriodProblem[], category: Category): s
     const { finding } = entry;
     if (seen.has(finding.message) || examples.length === EXAMPLES) continue;
     seen.add(finding.message);
-    const where = placeName(finding.title, finding.column, category);
-    const mark = finding.verdict === "review" ? "疑似" : "";
-    examples.push(`${where}${mark}${quoted(finding.message)}（责任科室：${ownerName(entry.owner)}）`);
+    const where = placeName(finding, category);
+    const mark = finding.verdict === "review" ? "疑似，" : "";
+    examples.push(`${where}${quoted(finding.message)}（${mark}责任科室：${ownerName(entry.owner)}）`);
   }
   return examples.length === 0
     ? ""
     : `${examples.length === problems.length ? "包括" : "例如"}：${examples.join("；")}`;
 }
 
-function placeName(title: string, column: readonly string[], category: Category): string {
+/** Findings on columns and on the site name their place themselves. */
+function placeName({ title, url }: Pick<Finding, "title" | "url">, category: Category): string {
+  if (category === "column" || category === "site") return "";
   const name = title.trim();
-  if (category === "column" || category === "site" || name === "")
-    return column.length > 0 && name === "" ? `“${column.join("—")}”栏目` : "";
+  if (name === "") return `${shortAddress(url, URL.canParse(url) ? new URL(url).host : "")} `;
   return `《${name.replace(/[《》]/g, (mark) => (mark === "《" ? "〈" : "〉"))}》`;
 }
 

@@ -75,7 +75,7 @@ const SUM_COLUMNS = COUNTS.length + 2;
 
 function sumSheet(figures: PeriodFigures): Sheet {
   return {
-    ...sheetFrame(figures, "汇总"),
+    ...sheetFrame(figures, "问题汇总"),
     name: "汇总",
     widths: [20, ...COUNTS.map(() => 9), 9],
     head: headRow("按责任科室", ...COUNTS.map(([name]) => name), "销号率"),
@@ -91,7 +91,7 @@ function* sumRows(figures: PeriodFigures): Iterable<Row> {
   yield headRow("按问题类别", ...COUNTS.map(([name]) => name), "销号率");
   for (const counts of byCategory) yield countRow(labels.category[counts.category], counts, "text");
   yield countRow("合计", totals, "sum");
-  yield factRow("误报", `${mistaken}个，没有计入以上各数`, SUM_COLUMNS);
+  if (mistaken > 0) yield factRow("误报", `${mistaken}个，没有计入以上各数`, SUM_COLUMNS);
   const isDoubtful = figures.lastSiteRun === null || !figures.lastSiteRun.complete;
   for (const [index, text] of scopeText(figures).entries()) {
     yield factRow(index === 0 ? "检测情况" : "", text, SUM_COLUMNS, isDoubtful ? "alarm" : "text");

@@ -121,7 +121,7 @@ function nextSteps(figures: PeriodFigures): readonly string[] {
       : `对疑似触发或者临近限值的单项否决指标（${risky.map(({ name }) => name).join("、")}）优先整改，防止被通报`,
     totals.overdue === 0
       ? ""
-      : `督促${ownerList(byOwnerCount(byOwner, ({ overdue }) => overdue))}对超期问题立即整改，并说明超期原因`,
+      : `督促${namesOf(byOwnerCount(byOwner, ({ overdue }) => overdue))}对${totals.overdue}个超期问题立即整改，并说明超期原因`,
     inTime === 0 || last === undefined
       ? ""
       : `督促责任科室对尚在时限内的${inTime}个问题逐条整改，最迟于${dayName(last)}前完成`,
@@ -131,6 +131,12 @@ function nextSteps(figures: PeriodFigures): readonly string[] {
     totals.above === 0 ? "" : `将需上级处理的${totals.above}个问题报请有权限的单位处理，并跟踪结果`,
     "坚持发布前检查和定期自查，对发现的问题登记台账、逐条销号",
   ].filter((step) => step !== "");
+}
+
+/** `办公室、工程科等7个科室`. */
+function namesOf(counts: readonly (readonly [owner: string, count: number])[]): string {
+  const named = counts.slice(0, 5).map(([owner]) => owner);
+  return `${named.join("、")}${counts.length > named.length ? `等${counts.length}个科室` : ""}`;
 }
 
 const PENDING: ReadonlySet<string> = new Set(["unconfirmed", "open", "doing"]);

@@ -39,11 +39,10 @@ const COLUMNS = [
   ["序号", 5],
   ["责任科室", 11],
   ["问题编号", 10],
-  ["问题类别", 10],
   ["级别", 6],
-  ["页面标题", 18],
-  ["页面链接", 20],
-  ["问题内容", 24],
+  ["页面标题", 16],
+  ["页面链接", 16],
+  ["问题内容", 20],
   ["反馈人", 9],
   ["反馈日期", 11],
   ["完成时间", 11],
@@ -52,7 +51,7 @@ const COLUMNS = [
   ["复查结果", 9],
   ["复查日期", 11],
   ["复查人", 9],
-  ["说明", 24],
+  ["说明", 18],
 ] as const;
 
 function resultSheet(figures: PeriodFigures): Sheet {
@@ -80,7 +79,6 @@ function resultRow(one: Reexamination, index: number): Row {
     cell(index + 1, "center"),
     cell(ownerName(entry.owner), "center"),
     cell(entry.id, "center"),
-    cell(labels.category[finding.category], "center"),
     cell(labels.severity[finding.severity], finding.severity),
     cell(finding.title, "text"),
     linked(finding.url),
@@ -117,9 +115,9 @@ function reasonText({ because, entry }: Reexamination): string {
         ? "已作其他处理"
         : `${labels.entryState[entry.dismissal.as]}：${maskPersonalData(entry.dismissal.reason)}`;
     case "no-run":
-      return "反馈之后还没有检测";
+      return "反馈之后没有检测或复查的记录";
     case "not-checked":
-      return "反馈之后的检测没有读到这个页面，或链接没有核验，状态不变";
+      return "反馈之后的检测没有读到这个页面，或者链接没有核验，状态不变";
   }
 }
 

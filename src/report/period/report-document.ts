@@ -29,7 +29,6 @@ export function reportDocument(figures: PeriodFigures): OfficialDocument {
     ],
     signer: site,
     date: dayName(madeOn),
-    form: null,
     annexes: reportAnnexes(figures),
     created: madeOn,
   };

@@ -9,14 +9,16 @@ const MOST = 5;
 
 /** One paragraph each. Never empty. */
 export function scopeText(figures: PeriodFigures): readonly string[] {
-  const { runs, lastSiteRun, lostRuns, period } = figures;
+  const { runs, rechecks, lastSiteRun, lostRuns, period } = figures;
   const lost = lostRuns === 0 ? "" : `另有${lostRuns}次检测中途中断，结果没有记入台账`;
   const texts = runs.filter(({ isSite }) => !isSite).length;
   const single = texts === 0 ? "" : `另对单篇稿件或文件检查${texts}次`;
+  const again = rechecks === 0 ? "" : `另对台账中未销号的问题单独复查${rechecks}次`;
   if (lastSiteRun === null) {
     return [
       sentences(
         `${periodName(period)}没有网站检测记录`,
+        again,
         single,
         lost,
         "本报告中的数字来自台账此前的登记和本期的整改反馈，不反映网站现在的情况，不能视为没有问题",
@@ -25,7 +27,7 @@ export function scopeText(figures: PeriodFigures): readonly string[] {
   }
   const siteRuns = runs.filter(({ isSite }) => isSite);
   return [
-    sentences(timesText(siteRuns), pagesText(lastSiteRun, siteRuns.length > 1), single, lost),
+    sentences(timesText(siteRuns), pagesText(lastSiteRun, siteRuns.length > 1), again, single, lost),
     ...incompleteText(lastSiteRun, siteRuns),
     ...uncheckedText(lastSiteRun),
   ];
