@@ -1,5 +1,6 @@
 /** Reads the lists that sections send back: any workbook with a column of problem numbers, however sorted, filtered, merged or renamed. */
 
+import type { CellObject } from "@e965/xlsx";
 import { UsageError } from "../model/errors.ts";
 
 /** What people fill in, and what tells the entry. Texts as written, trimmed; dates as `2026-12-08` where they could be read. */
@@ -45,7 +46,9 @@ export async function readSheetRows(
   const { read, utils } = await import("@e965/xlsx");
   let book: ReturnType<typeof read>;
   try {
-    book = read(bytes, { type: "array", cellDates: true, UTC: true, cellFormula: false, cellHTML: false });
+    book = silently(() =>
+      read(bytes, { type: "array", cellDates: true, UTC: true, cellFormula: false, cellHTML: false }),
+    );
   } catch (cause) {
     throw noList(shown, cause);
   }
@@ -54,24 +57,36 @@ export async function readSheetRows(
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (sheet === undefined || book.Workbook?.Sheets?.[index]?.Hidden === 2) continue;
-    const range = utils.decode_range(sheet["!ref"] ?? "A1");
-    const cells: unknown[][] = utils.sheet_to_json(sheet, {
-      header: 1,
-      raw: true,
-      defval: "",
-      blankrows: true,
-      UTC: true,
-    });
-    const grid = cells.map((row) => row.map(textOf));
-    const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({
-      ...{ top: s.r - range.s.r, left: s.c - range.s.c, bottom: e.r - range.s.r, right: e.c - range.s.c },
-    }));
-    const found = rowsOf(name, spread(grid, merges), range.s.r, names);
+    // Cell by cell: the range that a file states for itself may be wrong, and dates may stand in cells of text, and the reverse.
+    const grid: string[][] = [];
+    for (const [place, cell] of Object.entries(sheet)) {
+      const text = place.startsWith("!") ? "" : textOf(cell);
+      if (text === "") continue;
+      const { r, c } = utils.decode_cell(place);
+      while (grid.length <= r) grid.push([]);
+      const row = grid[r];
+      if (row === undefined) continue;
+      while (row.length < c) row.push("");
+      row[c] = text;
+    }
+    const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
+    const found = rowsOf(name, spread(grid, merges), names);
     hasIds ||= found !== null;
     rows.push(...(found ?? []));
   }
   if (!hasIds) throw noList(shown);
   return rows;
+}
+
+/** The library says on standard error what it thinks of number formats; clerks can do nothing about that. */
+function silently<T>(work: () => T): T {
+  const { error } = globalThis.console;
+  globalThis.console.error = () => {};
+  try {
+    return work();
+  } finally {
+    globalThis.console.error = error;
+  }
 }
 
 function noList(shown: string, cause?: unknown): UsageError {
@@ -108,7 +123,6 @@ function spread(grid: readonly (readonly string[])[], merges: readonly Merge[]):
 function rowsOf(
   sheet: string,
   grid: Grid,
-  offset: number,
   names: Readonly<Partial<Record<Field, readonly string[]>>>,
 ): readonly SheetRow[] | null {
   const head = findHead(grid, names);
@@ -119,7 +133,7 @@ function rowsOf(
     if (index <= last || row.every((text) => text === "")) continue;
     const at = (field: Field): string => row[columns.get(field) ?? -1] ?? "";
     rows.push({
-      ...{ sheet, row: index + 1 + offset, id: at("id").replace(/\s/g, "").toLowerCase() },
+      ...{ sheet, row: index + 1, id: at("id").replace(/\s/g, "").toLowerCase() },
       ...{ progress: at("progress"), fixer: at("fixer"), doneOn: dateIn(at("doneOn")), url: at("url") },
       ...{ review: at("review"), remark: at("remark") },
     });
@@ -188,17 +202,24 @@ function fieldOf(text: string, names: Readonly<Partial<Record<Field, readonly st
 
 const FIELDS: readonly Field[] = ["id", "progress", "fixer", "doneOn", "url", "review", "remark"];
 
-function textOf(value: unknown): string {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
-  if (typeof value === "string") return value.trim().replace(/^'(?=[=+\-@])/, "");
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+/** What the cell shows where its value is none; nothing for an error of a formula. */
+function textOf({ t: type, v: value, w: shown }: CellObject): string {
+  if (type === "e") return "";
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
+  const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+  return (typeof text === "string" ? text : (shown ?? "")).trim().replace(/^'(?=[=+\-@])/, "");
 }
 
-/** `2026年12月8日`, `2026.12.8`, `2026/12/8`, `20261208` as an ISO date; other texts as they are. */
+/** `2026年12月8日`, `2026.12.8`, `2026/12/8`, `20261208`, and the number that spreadsheets keep for that day, as an ISO date; other texts as they are. */
 function dateIn(text: string): string {
+  if (/^[34567]\d{4}$/.test(text)) return new Date(EPOCH_MS + Number(text) * DAY_MS).toISOString().slice(0, 10);
   const parts = /(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})|\b(\d{4})(\d{2})(\d{2})\b/.exec(text);
   if (parts === null) return text;
   const [, year = parts[4], month = parts[5], day = parts[6]] = parts;
   const iso = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   return new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) ? iso : text;
 }
+
+/** Day 0 of spreadsheets (ECMA-376 part 1 §18.17.4.1), for days after February 1900. */
+const EPOCH_MS = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
