@@ -34,7 +34,7 @@ function problemTable(problems: readonly PeriodProblem[]): Table {
   const site = commonOrigin(problems);
   return {
     ...{ kind: "table", caption: siteNote(site), isDense: true },
-    ...{ widths: [9, 19, 19, 45, 51, 47, 20, 16], left: [3, 4, 5] },
+    ...{ widths: [9, 19, 19, 52, 48, 43, 20, 16], left: [3, 4, 5] },
     head: ["序号", "责任科室", "类别\n级别", "页面", "问题内容", "建议修改", "整改时限", "状态"],
     rows: problems.map((problem, index) => {
       const { entry } = problem;
