@@ -43,7 +43,10 @@ export function createDuplicateBook(): DuplicateBook {
   const entries: Entry[] = [];
   return {
     add({ sketch, page, finalUrl }) {
-      if (sketch !== null) entries.push({ ...sketch, page, address: finalUrl });
+      if (sketch === null) return;
+      const { exact, length, numbers, values } = sketch;
+      // Named one by one: spread, each entry would get a hidden class of its own, which is as large as itself.
+      entries.push({ exact, length, numbers, values, page, address: finalUrl });
     },
     groups() {
       const ordered = [...entries].sort(compareEntries);
