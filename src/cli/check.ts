@@ -19,6 +19,7 @@ import {
   textOption,
 } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
+import { notifyAfterCheck } from "./notify-after-check.ts";
 import { type Output, planOutputs, writeOutput } from "./output.ts";
 import { prepareRun } from "./prepare-run.ts";
 
@@ -59,21 +60,26 @@ export async function runCheckCommand(
   try {
     const { summary, complete } = run.info;
     let counted = summary.bySeverity;
+    let fresh: typeof counted | null = null;
     let shown: Run = run;
     try {
       if (begun !== null) {
         const recorded = await finishLedgerRun(config, begun, run, say);
-        counted = isOnlyNew ? recorded.fresh : recorded.live;
+        fresh = recorded.fresh;
+        counted = isOnlyNew ? fresh : recorded.live;
         shown = recorded;
       } else if (known !== null && known !== "ledger") {
         const marked = await markKnown(run, known, config, reveal, say);
-        if (isOnlyNew) counted = marked.fresh;
+        fresh = marked.fresh;
+        if (isOnlyNew) counted = fresh;
         shown = marked;
       }
     } finally {
       // Hours of work must not be lost because a database is not there at their end.
       await writeAll(outputs, shown, options, context);
     }
+    const files = outputs.flatMap(({ path }) => path ?? []);
+    await notifyAfterCheck({ info: shown.info, fresh, files, isRevealed: reveal }, config, context);
     return exitCode(counted, complete, textOption(options, "failLevel") ?? "error", maxWarnings);
   } finally {
     run.close();

@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import type { Config, HostConfig } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { ScoringConfig } from "../model/period.ts";
+import { fillNotify } from "./fill-notify.ts";
 import type { ConfigFile } from "./schema.ts";
 
 /** Where a key stands: `at` as `file:line`, `positionOf` as `file:line:column`. */
@@ -106,6 +107,7 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
       hosts: fillHosts(fetch.hosts ?? {}),
     },
     report: file.report ?? [],
+    notify: (file.notify ?? []).map((line, index) => fillNotify(line, index, at(["notify", index]))),
     ledger: file.ledger === undefined ? null : ledgerPlace(file.ledger, folder),
     scoring: fillScoring(file.scoring ?? {}),
     holidays: file.holidays === undefined ? null : absolute(file.holidays),

@@ -72,8 +72,37 @@ const fetch = z.strictObject({
   hosts: z.record(z.string(), host).optional(),
 });
 
+const notify = z.strictObject({
+  kind: z.enum(["webhook", "dingtalk", "wecom", "feishu", "mail"]),
+  after: z.literal("check").optional(),
+  url: z.string().min(1).optional(),
+  secret: z.string().min(1).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  server: z.string().min(1).optional(),
+  user: z.string().min(1).optional(),
+  password: z.string().min(1).optional(),
+  from: z.string().min(1).optional(),
+  to: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  attach: z.boolean().optional(),
+});
+
 type Level = "error" | "warning" | "notice" | "off";
 type Days = string | number;
+
+/** One line of `notify`; which keys go with which kind is not told by the schema. */
+export interface NotifyFile {
+  kind: "webhook" | "dingtalk" | "wecom" | "feishu" | "mail";
+  after?: "check" | undefined;
+  url?: string | undefined;
+  secret?: string | undefined;
+  headers?: Record<string, string> | undefined;
+  server?: string | undefined;
+  user?: string | undefined;
+  password?: string | undefined;
+  from?: string | undefined;
+  to?: string | string[] | undefined;
+  attach?: boolean | undefined;
+}
 
 /** A config file as written, validated. */
 export interface ConfigFile {
@@ -131,6 +160,7 @@ export interface ConfigFile {
     | undefined;
   report?: string[] | undefined;
   ledger?: string | undefined;
+  notify?: NotifyFile[] | undefined;
   scoring?:
     | Partial<Record<"base" | "error" | "warning" | "notice" | "overdue" | "recurred" | "refuted", number | undefined>>
     | undefined;
@@ -165,6 +195,7 @@ export const configSchema: z.ZodType<ConfigFile> = z.strictObject({
   ignore: z.array(ignore).optional(),
   fetch: fetch.optional(),
   report: z.array(z.string()).optional(),
+  notify: z.array(notify).optional(),
   ledger: z
     .string()
     .min(1)

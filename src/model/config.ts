@@ -1,6 +1,7 @@
 /** The config as the rest of the program sees it: validated, defaults filled in, durations in days or milliseconds. */
 
 import type { Severity } from "./finding.ts";
+import type { NotifyConfig } from "./notify.ts";
 import type { ScoringConfig } from "./period.ts";
 import type { ColumnType } from "./site.ts";
 
@@ -89,6 +90,8 @@ export interface Config {
   readonly ignore: readonly IgnoreConfig[];
   readonly fetch: FetchConfig;
   readonly report: readonly string[];
+  /** Ways of telling people. */
+  readonly notify: readonly NotifyConfig[];
   /** Absolute path of the ledger's file, or `postgres://…`; null when no ledger is kept. */
   readonly ledger: string | null;
   /** Weights of the sections' ranking. */

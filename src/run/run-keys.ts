@@ -19,7 +19,7 @@ const BUILD: string = typeof ZICHA_BUILD === "undefined" ? "source" : ZICHA_BUIL
 export async function runKeys(request: RunRequest): Promise<RunKeys> {
   const { config, targets, cwd, base, as, links, external, maxPages, maxDepth, lang, version, key, now } = request;
   const files = await Promise.all([...config.terms, config.roster, config.holidays].map(readOwn));
-  const { report: _report, ...wanted } = config;
+  const { report: _report, notify: _notify, ...wanted } = config;
   const { fetch: _fetch, owners: _owners, deadlines: _deadlines, indicators: _indicators, ...judged } = wanted;
   const common = {
     build: BUILD,
