@@ -95,13 +95,10 @@ function makeColumn(
   kind: SensitiveKind,
   cell: TableCell | undefined,
 ): Column {
-  const headingRow = findHeadingRow(table);
-  for (const [index, row] of table.rows.entries()) {
-    const segment = row[column]?.segments[0];
-    if (segment !== undefined && (row[column]?.isHeader === true || index === headingRow)) {
-      return { heading, kind, segment, isHeading: true };
-    }
-  }
+  // Of headings in two rows the lower one is the column's own.
+  const headingRow = table.rows.findLast((row) => row[column]?.isHeader === true) ?? table.rows[findHeadingRow(table)];
+  const segment = headingRow?.[column]?.segments[0];
+  if (segment !== undefined) return { heading, kind, segment, isHeading: true };
   return { heading, kind, segment: cell?.segments[0] ?? null, isHeading: false };
 }
 

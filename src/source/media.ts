@@ -57,7 +57,9 @@ const PAGE_KINDS: Readonly<Record<string, BodyKind>> = {
 
 /** Office files, mails and archives of them: read whole, like pages. */
 const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set(
-  "docx docm doc wps xlsx xlsm xls et pptx odt ods odp ofd pdf rtf csv tsv eml mht zip".split(" "),
+  "docx docm doc wps xlsx xlsm xlsb xls et pptx ppt dps odt ods odp ofd pdf rtf csv tsv eml mht mhtml zip rar 7z".split(
+    " ",
+  ),
 );
 
 /** Lower-case ending of a path or address without query, without dot; empty when there is none. */
@@ -114,6 +116,8 @@ const LEAST_CONTROLS = 16;
 export function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   const text = Buffer.from(head).toString("latin1");
+  // The mark of UTF-16, whose Chinese full stop holds a control character.
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(text)) return false;
   if (SIGNATURES.some((signature) => text.startsWith(signature))) return true;
   let controls = 0;
   for (const byte of head) if ((byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 27)) controls++;

@@ -38,7 +38,8 @@ export function columnHeadings(table: Table): readonly string[] {
   const width = table.rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const headingRow = table.rows[findHeadingRow(table)];
   const read = Array.from({ length: width }, (_, column) => {
-    const body = table.rows.find((row) => row[column] !== undefined && !row[column].isHeader);
+    // Titles above the headings are no headers and have none.
+    const body = table.rows.find((row) => row[column] !== undefined && row[column].columnHeader !== "");
     return body?.[column]?.columnHeader || headingRow?.[column]?.text || "";
   });
   headings.set(table, read);

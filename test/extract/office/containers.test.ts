@@ -100,35 +100,52 @@ describe("archives", () => {
   it("does not go down for ever", async () => {
     let zip = makeZip([{ name: "a.txt", content: "底" }]);
     for (let depth = 0; depth < 6; depth++) zip = makeZip([{ name: "a.zip", content: zip }]);
-    const { blocks, unread } = await readOfficeContent(zip, "a.zip");
-    expect(blocks).toEqual([]);
-    expect(unread).toEqual([expect.stringContaining("压缩包嵌套超过 3 层")]);
+    expect(await fault(zip, "a.zip")).toEqual(["unsupported", expect.stringContaining("压缩包嵌套超过 3 层")]);
+  });
+
+  it("reads what is embedded in a text, and the text where that cannot be read", async () => {
+    const body = "<w:document><w:body><w:p><w:r><w:t>正文</w:t></w:r></w:p></w:body></w:document>";
+    const list = makeZip([{ name: "a.txt", content: "x", flags: 0x0801 }]);
+    const zip = makeZip([
+      { name: "[Content_Types].xml", content: "<Types>wordprocessingml</Types>" },
+      { name: "word/document.xml", content: body },
+      { name: "word/embeddings/Book1.xlsx", content: list },
+      { name: "word/embeddings/oleObject1.bin", content: "\u0001\u0002\u0003\u0004 a formula" },
+    ]);
+    const { blocks, unread } = await readOfficeContent(zip, "a.docx");
+    expect(blocks).toEqual([expect.objectContaining({ text: "正文" })]);
+    expect(unread[0]).toBe("嵌入的文件 Book1.xlsx：a.txt：有密码");
   });
 });
 
 describe("hostile archives", () => {
   it("refuses a part that says how large it is", async () => {
     const zip = makeZip([{ name: "a.txt", content: "x", claimed: 900_000_000 }]);
-    const { unread } = await readOfficeContent(zip, "a.zip");
-    expect(unread).toEqual(["a.txt：解压后 858 MB"]);
+    expect(await fault(zip, "a.zip")).toEqual(["too-large", "a.txt：解压后 858 MB"]);
   });
 
   it("stops at a part that is larger than it says", async () => {
     const zip = makeZip([{ name: "a.txt", content: Buffer.alloc(8_000_000), claimed: 10 }]);
-    const { unread } = await readOfficeContent(zip, "a.zip");
-    expect(unread).toEqual(["a.txt：文件已损坏"]);
+    expect(await fault(zip, "a.zip")).toEqual(["damaged", "a.txt：文件已损坏"]);
   });
 
   it("says that a part has a password", async () => {
     const zip = makeZip([{ name: "a.txt", content: "x", flags: 0x0801 }]);
-    expect((await readOfficeContent(zip, "a.zip")).unread).toEqual(["a.txt：有密码"]);
+    expect(await fault(zip, "a.zip")).toEqual(["encrypted", "a.txt：有密码"]);
   });
 
+  // Bytes that are no text are not read any further.
+  const part = Buffer.alloc(60 * 1024 * 1024, 1);
+
   it("adds up what the parts unpack to", async () => {
-    const part = Buffer.alloc(60 * 1024 * 1024);
     const zip = makeZip(["1", "2", "3", "4"].map((name) => ({ name: `${name}.txt`, content: part })));
-    const { unread } = await readOfficeContent(zip, "a.zip");
-    expect(unread).toEqual(["4.txt：解压后 240 MB"]);
+    expect((await readOfficeContent(zip, "a.zip")).unread.at(-1)).toBe("4.txt：解压后 240 MB");
+  });
+
+  it("adds up what archives inside it unpack to", async () => {
+    const inner = makeZip([{ name: "a.txt", content: part }]);
+    const zip = makeZip(["1", "2", "3", "4"].map((name) => ({ name: `${name}.zip`, content: inner })));
+    expect((await readOfficeContent(zip, "a.zip")).unread.at(-1)).toMatch(/^4\.zip：a\.txt：解压后 240 MB$/);
   });
 });
 
@@ -237,7 +254,7 @@ describe("readOffice", () => {
     );
     const cell = document?.segments.find(({ text: words }) => words.startsWith("3401"));
     expect(cell?.cell).toMatchObject({ columnHeader: "身份证号", row: 1, column: 1 });
-    expect(cell?.place).toEqual({ cell: "B2" });
+    expect(cell?.place).toEqual({ cell: "B2", header: "身份证号" });
     expect(document?.kind).toBe("attachment");
   });
 });

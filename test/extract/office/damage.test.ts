@@ -15,10 +15,9 @@ const IS_MEASURED = env["ZICHA_DAMAGE"] !== undefined;
 const MOST_SECONDS = 10;
 const MOST_KILOBYTES = 1024 * 1024;
 
-const NAMES = (
-  env["ZICHA_DAMAGE_FILES"] ??
-  "通知.docx 通知.doc 通知.rtf 通知.odt 通知.pdf 名单.docx 名单.doc 名单.rtf 名单.odt 名单.pdf 名单.xlsx 名单.xls 名单.ods 名单.csv 汇报.pptx 汇报.odp"
-).split(" ");
+const FILES =
+  "通知.docx 通知.doc 通知.rtf 通知.odt 通知.pdf 通知.html 通知-gbk.txt 名单.docx 名单.doc 名单.rtf 名单.odt 名单.pdf 名单.xlsx 名单.xls 名单.ods 名单.csv 名单.html 学生.pdf 汇报.pptx 汇报.odp 汇报.ppt 公文.ofd 未嵌字体.pdf 往来.eml 材料.zip 宏.docm 宏.xlsm 通知.wps 名单.et 嵌入.docx";
+const NAMES = (env["ZICHA_DAMAGE_FILES"] ?? FILES).split(" ");
 
 const tally: string[] = [];
 
