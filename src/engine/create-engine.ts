@@ -228,7 +228,8 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
       outcomes.guard([rule.id], document.name, () => {
         const evidence = gatherEvidence(document, match, index);
         const segment = "segment" in match.place ? document.segments[match.place.segment] : undefined;
-        const told = segment?.recognised === undefined ? match : judgeRecognised(rule, match, evidence.quote, segment.recognised);
+        const told =
+          segment?.recognised === undefined ? match : judgeRecognised(rule, match, evidence.quote, segment.recognised);
         if (told !== null) all.push({ ...found(rule, told, evidence), place: match.place });
       });
     }

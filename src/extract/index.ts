@@ -3,5 +3,5 @@
 export { extractDocument } from "./extract-document.ts";
 export { type MenuEntry, readMenu } from "./menu.ts";
 export type { ExtractOptions } from "./options.ts";
-export { type OfficeReading, readOffice } from "./read-office.ts";
+export { type OfficeReading, readOffice, readPictures } from "./read-office.ts";
 export { textDocument } from "./text-document.ts";

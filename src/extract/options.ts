@@ -9,6 +9,8 @@ export interface ExtractOptions {
   readonly home: boolean;
   /** Column path of an address, for pages that name none themselves. */
   readonly columnMap?: (url: string) => readonly string[] | null;
+  /** So many pictures of a file may be handed over for recognition. Default: none, they count as unread. */
+  readonly pictures?: number;
 }
 
 /** What a reader needs to know about a page besides its source. */

@@ -2,5 +2,5 @@
 
 export { createDigester, type Digester, type PageSettings } from "./create-digester.ts";
 export type { PoolOptions } from "./page-pool.ts";
-export { createPageReader, type PageReader } from "./page-reader.ts";
+export { createPageReader, type PageReader, type PictureReader } from "./page-reader.ts";
 export type { WorkerSettings } from "./page-worker.ts";

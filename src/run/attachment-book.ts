@@ -1,6 +1,6 @@
 /** Which files the site's pages offer for download, the first page that offers each, and files that were read beside the pages. */
 
-import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
+import type { BlockLink, LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { PageFact } from "../model/site.ts";
 
 /** A file with the page that links it first, in the order of reading. */
@@ -41,8 +41,17 @@ interface FileLink {
 /** Pictures, films, programs: files that hold no text that could be read. */
 const NEVER_TEXT = /\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|wav|swf|exe|apk|msi|iso|dmg)$/i;
 
-/** `owns` tells the site's own addresses: other hosts' files are theirs to check. */
-export function createAttachmentBook(owns: (address: string) => boolean): AttachmentBook {
+const PICTURE = /\.(?:jpe?g|png|gif|webp|tiff?)$/i;
+
+/** A picture counts where it is behind a link, not where the page itself shows it. */
+function isFile({ kind, element, target }: BlockLink, pictures: boolean): boolean {
+  const { pathname } = new URL(target);
+  if (kind === "image") return pictures && element === "a" && PICTURE.test(pathname);
+  return kind === "attachment" && !NEVER_TEXT.test(pathname);
+}
+
+/** `owns` tells the site's own addresses: other hosts' files are theirs to check. `pictures`: are linked pictures read, too? */
+export function createAttachmentBook(owns: (address: string) => boolean, pictures: boolean = false): AttachmentBook {
   /** Files of blocks that no page has shown yet. */
   const blocks = new Map<string, readonly FileLink[]>();
   const files = new Map<string, OfferedFile>();
@@ -50,9 +59,7 @@ export function createAttachmentBook(owns: (address: string) => boolean): Attach
   const rows = new Set<string>();
   return {
     addBlock({ key, links }) {
-      const own = links.filter(
-        ({ kind, target }) => kind === "attachment" && owns(target) && !NEVER_TEXT.test(new URL(target).pathname),
-      );
+      const own = links.filter((link) => isFile(link, pictures) && owns(link.target));
       if (own.length > 0) blocks.set(key, own);
     },
     addPage({ page, url, links, contentSource, author }) {

@@ -3,6 +3,7 @@
 import type { Config } from "../model/config.ts";
 import type { Lang } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
+import type { PictureReader } from "../page/index.ts";
 import type { NamedPages } from "../source/index.ts";
 
 export interface RunRequest {
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly history?: HistoryRequest;
   /** Ask a second time what broke at the only attempt, because a ledger is kept of it. Default: no. */
   readonly isConfirmed?: boolean;
+  /** Recognises text in pictures. Default: made of the optional packages where they are installed; null for nobody. */
+  readonly pictureReader?: PictureReader | null;
   /** Read the office files that pages link, and those in folders? Default: yes. */
   readonly attachments?: boolean;
   /** Looks only at these pages again, and at nothing that they lead to. Default: at all there is. */

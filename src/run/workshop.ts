@@ -41,6 +41,7 @@ import { activeRules } from "./active-rules.ts";
 import { type AttachmentBook, createAttachmentBook } from "./attachment-book.ts";
 import type { RunHistory } from "./history.ts";
 import { siteHostOf } from "./home.ts";
+import { openPictures } from "./open-pictures.ts";
 import { regionOf } from "./region-of.ts";
 import { rootsOf } from "./roots.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -95,7 +96,8 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const { rules, version: rulesVersion } = await activeRules(config, request.cwd);
   const client = createClient(config, [...targets, ...(request.only?.pages ?? [])]);
   const memory = history?.memory ?? null;
-  const source = await openSource(targets, { ...request, client, memory });
+  const pictures = openPictures(request);
+  const source = await openSource(targets, { ...request, client, memory, pictures: pictures !== null });
   const roots = rootsOf(targets, request.base, config, request.cwd);
   const judging: EngineSettings = {
     now,
@@ -110,7 +112,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
     key: request.key,
   };
   const engine = createEngine(rules, judging);
-  const page = { config, roots, now, reveal };
+  const page = { config, roots, now, reveal, isOcrInstalled: pictures !== null };
   const shelf = createFileShelf();
   return {
     request,
@@ -128,7 +130,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
       external: request.external,
       offline: request.offline,
     }),
-    attachments: createAttachmentBook(source.owns),
+    attachments: createAttachmentBook(source.owns, pictures !== null),
     fetchFiles: (addresses, signal) => fetchFiles(client, addresses, config.fetch.maxBytes, signal),
     personalRules: new Set(rules.flatMap(({ id, personal }) => (personal ? [id] : []))),
     siteRules: new Set(rules.flatMap(({ id, check }) => (siteCheckNames.has(check) ? [id] : []))),
@@ -136,6 +138,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
     reader: createPageReader(
       createDigester(page, engine),
       threadsFor(request.threads, { page, rules, engine: judging }),
+      pictures,
     ),
     rulesVersion,
     site: createSiteFacts({

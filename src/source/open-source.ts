@@ -38,6 +38,8 @@ export interface OpenOptions {
   readonly memory?: CrawlMemory | null;
   /** Read the office files of folders? Default: yes. */
   readonly attachments?: boolean;
+  /** Read pictures, too, in folders of documents? Default: no. */
+  readonly pictures?: boolean;
   /** Reads only these of the targets' pages, and follows no links. Default: all there are. */
   readonly only?: NamedPages;
 }
@@ -93,14 +95,24 @@ function badTarget(target: string, problem: string, en: string): UsageError {
   return new UsageError("bad-target", `检查对象“${target}”${problem}`, { en: `target ${target}: ${en}` });
 }
 
+const isWebPage = (name: string): boolean => /^(?:html|markdown)$/.test(pageKindOf(name) ?? "");
+const isPicture = (name: string): boolean => /\.(?:jpe?g|png|gif|webp|tiff?)$/i.test(name);
 const isPage = (name: string): boolean => pageKindOf(name) !== null;
 const isPageOrDocument = (name: string): boolean => fileKindOf(name) !== null;
+
+/** Pictures beside pages are what the pages show; in a folder of documents they are documents themselves. */
+function isPictureFolder(files: readonly string[], { as, attachments, only, pictures = false }: OpenOptions): boolean {
+  return pictures && as === null && attachments !== false && only === undefined && !files.some(isWebPage);
+}
 
 async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
   if (await isSavedRun(folder)) return openSavedRun(target, folder);
   const isReadable = options.attachments === false ? isPage : isPageOrDocument;
   const isWanted = (name: string): boolean => (options.as === null ? isReadable(name) : !isBinaryEnding(name));
-  const files = options.only === undefined ? await walkFolder(folder, isWanted) : named(options.only, folder);
+  const pages = options.only === undefined ? await walkFolder(folder, isWanted) : named(options.only, folder);
+  const files = isPictureFolder(pages, options)
+    ? await walkFolder(folder, (name) => isWanted(name) || isPicture(name))
+    : pages;
   if (options.only === undefined && files.length === 0) {
     const hint = "no page or document in this folder (html, txt, md, docx, xlsx, pdf …)";
     throw badTarget(target, "这个文件夹里没有可检查的页面或文档（html、txt、md、docx、xlsx、pdf 等）", hint);

@@ -6,6 +6,8 @@ export interface InnerFile {
   readonly name: string;
   /** @throws OfficeError */
   readonly read: () => Promise<Uint8Array>;
+  /** An object of some program inside another file, perhaps without any text. */
+  readonly isObject?: boolean;
 }
 
 /** Archives inside archives are opened so many times. */
@@ -19,4 +21,16 @@ export function filesOf(pack: Package): readonly InnerFile[] {
   return pack.names
     .filter((name) => !LEFTOVER.test(name))
     .map((name) => ({ name, read: async () => (await pack.read(name)) ?? new Uint8Array(0) }));
+}
+
+/** Whole files inside an office file, such as the workbooks behind charts: they leave the house with it. */
+const EMBEDDED = /(?:^|\/)embeddings\/([^/]+\.(?:xls[xmb]?|doc[xm]?|ppt[xm]?|pdf|od[tsp]|bin))$/i;
+
+export function embeddedFiles(pack: Package): readonly InnerFile[] {
+  return pack.names.flatMap((path) => {
+    const name = EMBEDDED.exec(path)?.[1];
+    if (name === undefined) return [];
+    const read = async (): Promise<Uint8Array> => (await pack.read(path)) ?? new Uint8Array(0);
+    return [{ name: `嵌入的文件 ${name}`, isObject: name.endsWith(".bin"), read }];
+  });
 }

@@ -3,7 +3,7 @@
 import type { FilePlace } from "../../model/finding.ts";
 import { type DraftRow, joinMerged, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
-import { openPackage, type Package } from "./open-package.ts";
+import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
 
@@ -18,8 +18,8 @@ const PARTS: Readonly<Record<string, string>> = {
 const HEADING = /^(?:heading|title|标题|标题\s?\d|[1-9])/i;
 
 /** @throws OfficeError */
-export async function readDocx(bytes: Uint8Array): Promise<OfficeContent> {
-  const pack = await openPackage(bytes);
+export async function readDocx(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
+  const pack = await openPackage(bytes, allowance);
   const main = await mainPart(pack);
   const related = readRelationships(await pack.text(relationshipsPart(main)), main);
   const blocks: Block[] = [...readWordPart(await pack.text(main), null)];

@@ -3,7 +3,7 @@
 import type { FilePlace } from "../../model/finding.ts";
 import { cellName, type RawCell, spreadCells } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
-import { openPackage } from "./open-package.ts";
+import { type Allowance, openPackage } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readXml } from "./read-xml.ts";
 import { type SheetData, sheetBlocks } from "./sheet-blocks.ts";
@@ -12,8 +12,8 @@ import { type SheetData, sheetBlocks } from "./sheet-blocks.ts";
 const MAX_REPEAT = 2000;
 
 /** @throws OfficeError */
-export async function readOdf(bytes: Uint8Array): Promise<OfficeContent> {
-  const pack = await openPackage(bytes);
+export async function readOdf(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
+  const pack = await openPackage(bytes, allowance);
   const manifest = await pack.text("META-INF/manifest.xml");
   if (/<(?:\w+:)?encryption-data\b/.test(manifest)) throw new OfficeError("encrypted", "有密码");
   const content = await pack.text("content.xml");
@@ -160,10 +160,13 @@ function readContent(xml: string): readonly Block[] {
     const paragraph = open.pop();
     if (paragraph === undefined) return;
     const { text, hidden, isHeading } = paragraph;
+    if (text.trim() !== "") tell(text, isHeading);
     if (hidden.trim() !== "") {
       blocks.push({ type: "text", text: hidden, isHeading: false, place: { part: "隐藏文字" } });
     }
-    if (text.trim() === "") return;
+  }
+
+  function tell(text: string, isHeading: boolean): void {
     const cell = tables.at(-1)?.cell ?? null;
     if (cell !== null && part === null) {
       cell.texts.push(text);

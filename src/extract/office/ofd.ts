@@ -2,12 +2,12 @@
 
 import { joinLines, type PageLine } from "./join-lines.ts";
 import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
-import { openPackage, type Package } from "./open-package.ts";
+import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readXml } from "./read-xml.ts";
 
 /** @throws OfficeError */
-export async function readOfd(bytes: Uint8Array): Promise<OfficeContent> {
-  const pack = await openPackage(bytes);
+export async function readOfd(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
+  const pack = await openPackage(bytes, allowance);
   const root = await pack.text("OFD.xml");
   if (root === "") throw new OfficeError("damaged", "缺少 OFD.xml");
   if (pack.has("Encryptions.xml")) throw new OfficeError("encrypted", "有密码");

@@ -1,6 +1,7 @@
 /** What a reader of office files hands over: texts and tables in reading order, each where a clerk finds it. */
 
 import type { FilePlace } from "../../model/finding.ts";
+import type { Picture } from "../../model/picture.ts";
 
 export interface TextBlock {
   readonly type: "text";
@@ -34,6 +35,8 @@ export interface OfficeContent {
   readonly blocks: readonly Block[];
   /** What could not be read of a file that was read otherwise (`第 3 页没有文字层`); one phrase each. */
   readonly unread: readonly string[];
+  /** Whose text may be recognised later; else each of them counts as unread. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** Why a file could not be read. Bad input is data, not a bug: readers throw it, `readOffice` turns it into a `Miss`. */

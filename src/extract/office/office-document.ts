@@ -11,6 +11,7 @@ import { MAX_CHARACTERS, OfficeError } from "./office-content.ts";
 
 const TITLE_LENGTH = 60;
 const HEAD_BLOCKS = 10;
+const HEADER_LENGTH = 20;
 
 /** @throws OfficeError `too-large` */
 export function officeDocument(content: OfficeContent, snapshot: Snapshot, options: ExtractOptions): Document {
@@ -94,13 +95,20 @@ function addTable(block: TableBlock, tables: Table[], build: Builder): void {
       let segments = cell === undefined ? [] : segmentsOf.get(cell);
       if (segments === undefined && cell !== undefined) {
         const place: CellPlace = { table, row: y, column: x, columnHeader, rowHeader, isHeader };
-        segments = cell.texts.flatMap((one) => build.add(one, "cell", place, cell.place) ?? []);
+        const where = columnHeader === "" ? cell.place : { ...cell.place, header: headerText(columnHeader) };
+        segments = cell.texts.flatMap((one) => build.add(one, "cell", place, where) ?? []);
         segmentsOf.set(cell, segments);
       }
       return { text, segments: segments ?? [], columnHeader, isHeader };
     }),
   );
   tables.push({ caption: named.caption, rows });
+}
+
+/** Headings of two rows are long; the last words are the column's own. */
+function headerText(header: string): string {
+  const text = header.replace(/\s+/g, " ").trim();
+  return text.length > HEADER_LENGTH ? `…${text.slice(-HEADER_LENGTH)}` : text;
 }
 
 function remember(cells: Map<OfficeCell, GridCell>, cell: OfficeCell): GridCell {

@@ -3,7 +3,7 @@
 import { fileEnding, fileType } from "../../text/file-signature.ts";
 import { OfficeError } from "./office-content.ts";
 import { openOle } from "./ole.ts";
-import { openPackage } from "./open-package.ts";
+import { type Allowance, openPackage } from "./open-package.ts";
 
 export type OfficeKind =
   | "docx"
@@ -25,7 +25,7 @@ export type OfficeKind =
 /** Pictures that `fileType` does not name: BMP (its header has four zeros), TIFF, WebP. */
 const OTHER_PICTURES = /^(?:BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP)/s;
 /** @throws OfficeError for kinds that cannot be read, with the reason */
-export async function officeKind(bytes: Uint8Array, name: string): Promise<OfficeKind> {
+export async function officeKind(bytes: Uint8Array, name: string, allowance: Allowance): Promise<OfficeKind> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = buffer.subarray(0, 1024).toString("latin1");
   const ending = fileEnding(name);
@@ -34,7 +34,7 @@ export async function officeKind(bytes: Uint8Array, name: string): Promise<Offic
   if (OTHER_PICTURES.test(head)) return "image";
   switch (fileType([...buffer.subarray(0, 16)])) {
     case "zip":
-      return zipKind(bytes);
+      return zipKind(bytes, allowance);
     case "ole":
       return oleKind(bytes, ending);
     case "rtf":
@@ -54,18 +54,24 @@ export async function officeKind(bytes: Uint8Array, name: string): Promise<Offic
   throw new OfficeError("damaged", `不是可识别的 ${ending || "文档"} 文件`);
 }
 
-async function zipKind(bytes: Uint8Array): Promise<OfficeKind> {
-  const pack = await openPackage(bytes);
+/** By what its first part or its list of media types says; packages that have lost it, by their main part. */
+async function zipKind(bytes: Uint8Array, allowance: Allowance): Promise<OfficeKind> {
+  const pack = await openPackage(bytes, allowance);
   if (pack.has("OFD.xml")) return "ofd";
   const mimetype = pack.names.includes("mimetype") ? await pack.text("mimetype") : "";
   if (mimetype.includes("opendocument")) return "odf";
   if (pack.has("[Content_Types].xml")) {
     const types = await pack.text("[Content_Types].xml");
+    // Settings of printers in it have media types of ordinary workbooks.
+    if (/ms-excel\.sheet\.binary/.test(types)) throw new OfficeError("unsupported", "xlsb 格式没有读取，请另存为 xlsx");
     if (/wordprocessingml/.test(types)) return "docx";
     if (/spreadsheetml/.test(types)) return "xlsx";
     if (/presentationml/.test(types)) return "pptx";
-    if (/ms-excel\.sheet\.binary/.test(types)) throw new OfficeError("unsupported", "xlsb 格式没有读取");
   }
+  if (pack.has("word/document.xml")) return "docx";
+  if (pack.has("xl/workbook.xml")) return "xlsx";
+  if (pack.has("ppt/presentation.xml")) return "pptx";
+  if (pack.has("content.xml") && pack.has("META-INF/manifest.xml")) return "odf";
   return "zip";
 }
 
@@ -87,6 +93,7 @@ function isMail(head: string): boolean {
 }
 
 function isText(buffer: Buffer): boolean {
+  if (buffer.length > 1 && [0xfeff, 0xfffe].includes(buffer.readUInt16BE(0))) return true;
   const head = buffer.subarray(0, 4096);
   let controls = 0;
   for (const byte of head) if ((byte < 9 && byte > 0) || (byte > 13 && byte < 32 && byte !== 27)) controls++;

@@ -22,8 +22,19 @@ export interface Package {
   readonly text: (name: string) => Promise<string>;
 }
 
+/** What may still be unpacked: one allowance for a file and all files inside it, so that bombs inside bombs end too. */
+export interface Allowance {
+  bytes: number;
+  /** Pictures that may be taken out for recognition; 0 where nobody recognises them. */
+  pictures: number;
+}
+
+export function newAllowance(pictures: number = 0): Allowance {
+  return { bytes: MAX_TOTAL_BYTES, pictures };
+}
+
 /** @throws OfficeError `damaged` for bytes that are no whole ZIP file, `encrypted`, `too-large` */
-export async function openPackage(bytes: Uint8Array): Promise<Package> {
+export async function openPackage(bytes: Uint8Array, allowance: Allowance = newAllowance()): Promise<Package> {
   const { fromBuffer } = await import("yauzl");
   const zip = await new Promise<ZipFile>((opened, failed) => {
     const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true, autoClose: false };
@@ -32,15 +43,16 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
     );
   });
   const entries = await listEntries(zip);
-  let unpacked = 0;
 
   async function read(name: string): Promise<Buffer | null> {
     const entry = entries.get(name);
     if (entry === undefined) return null;
     if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new OfficeError("encrypted", "有密码");
     if (entry.uncompressedSize > MAX_PART_BYTES) throw tooLarge(entry.uncompressedSize);
-    unpacked += entry.uncompressedSize;
-    if (unpacked > MAX_TOTAL_BYTES) throw tooLarge(unpacked);
+    if (entry.uncompressedSize > allowance.bytes) {
+      throw tooLarge(MAX_TOTAL_BYTES - allowance.bytes + entry.uncompressedSize);
+    }
+    allowance.bytes -= entry.uncompressedSize;
     return unpack(zip, entry);
   }
 

@@ -1,8 +1,14 @@
 /** PDF files (ISO 32000): the text layer of each page; pages that are pictures are named, never passed over. */
 
-import { joinLines, type PageLine } from "./join-lines.ts";
+import type { Picture } from "../../model/picture.ts";
+import { hasColumns, joinLines, type PageLine } from "./join-lines.ts";
 import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import type { Allowance } from "./open-package.ts";
+import { pdfPictures } from "./pdf-pictures.ts";
+import { rulingsOf } from "./pdf-rulings.ts";
+import { addMissingMethods } from "./pdf-runtime.ts";
 import { propertyBlock } from "./properties.ts";
+import { findRuledTables } from "./ruled-tables.ts";
 
 const MAX_PAGES = 3000;
 const PROPERTIES: Readonly<Record<string, string>> = {
@@ -14,8 +20,9 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 };
 
 /** @throws OfficeError */
-export async function readPdf(bytes: Uint8Array): Promise<OfficeContent> {
-  const { getDocumentProxy } = await import("unpdf");
+export async function readPdf(bytes: Uint8Array, allowance: Pick<Allowance, "pictures">): Promise<OfficeContent> {
+  const { getDocumentProxy, getResolvedPDFJS } = await import("unpdf");
+  addMissingMethods();
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     // Fonts of Chinese office programs are often not embedded: without these maps their text would come out empty.
     cMapUrl: cMapFolder(),
@@ -30,18 +37,33 @@ export async function readPdf(bytes: Uint8Array): Promise<OfficeContent> {
     if (document.numPages > MAX_PAGES) throw new OfficeError("too-large", `${document.numPages} 页`);
     const blocks: Block[] = [];
     const unread: string[] = [];
+    const pictures: Picture[] = [];
     for (let page = 1; page <= document.numPages; page++) {
-      const lines = linesOf((await (await document.getPage(page)).getTextContent()).items);
-      if (lines.length === 0) unread.push(`第 ${page} 页没有文字`);
-      blocks.push(...joinLines(lines, page));
+      const proxy = await document.getPage(page);
+      const lines = linesOf((await proxy.getTextContent()).items);
+      // What a page paints takes longer to list than its text.
+      const ruled = hasColumns(lines)
+        ? findRuledTables(rulingsOf(await proxy.getOperatorList()), lines)
+        : { tables: [], rest: lines };
+      blocks.push(...joinLines(ruled.rest, page, ruled.tables));
+      if (lines.length > 0) continue;
+      const missing = `第 ${page} 页没有文字`;
+      const found = allowance.pictures > 0 ? await pdfPictures(proxy, (await getResolvedPDFJS()).OPS) : null;
+      proxy.cleanup();
+      if (found === null || found.length === 0 || found.length > allowance.pictures) unread.push(missing);
+      else {
+        allowance.pictures -= found.length;
+        for (const image of found) pictures.push({ place: { page }, unread: missing, image });
+      }
     }
-    if (blocks.length === 0) throw new OfficeError("no-text", "没有文字层（扫描件），图片未识别");
+    if (blocks.length === 0 && pictures.length === 0)
+      throw new OfficeError("no-text", "没有文字层（扫描件），图片未识别");
     const { info } = await document.getMetadata();
     for (const [name, label] of Object.entries(PROPERTIES)) {
       const value: unknown = Reflect.get(info, name);
       if (typeof value === "string" && value.trim() !== "") blocks.push(propertyBlock(label, value));
     }
-    return { blocks, unread };
+    return { blocks, unread, pictures };
   } catch (cause) {
     throw cause instanceof OfficeError ? cause : faultOf(cause);
   } finally {

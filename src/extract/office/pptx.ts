@@ -3,7 +3,7 @@
 import type { FilePlace } from "../../model/finding.ts";
 import { type RawCell, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
-import { openPackage, type Package } from "./open-package.ts";
+import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
 
@@ -11,8 +11,8 @@ import { readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
 const BESIDES: Readonly<Record<string, string>> = { notesSlide: "备注", comments: "批注" };
 
 /** @throws OfficeError */
-export async function readPptx(bytes: Uint8Array): Promise<OfficeContent> {
-  const pack = await openPackage(bytes);
+export async function readPptx(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
+  const pack = await openPackage(bytes, allowance);
   const roots = readRelationships(await pack.text("_rels/.rels"), "");
   const main = roots.find(({ type }) => type === "officeDocument")?.target ?? "ppt/presentation.xml";
   const related = readRelationships(await pack.text(relationshipsPart(main)), main);

@@ -2,7 +2,7 @@
 
 import { parseCellName } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
-import { openPackage, type Package } from "./open-package.ts";
+import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
 import { type DateFormat, dateFormatOf, textOfSerial } from "./serial-date.ts";
@@ -17,8 +17,8 @@ interface XlsxBook {
 }
 
 /** @throws OfficeError */
-export async function readXlsx(bytes: Uint8Array): Promise<OfficeContent> {
-  const pack = await openPackage(bytes);
+export async function readXlsx(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
+  const pack = await openPackage(bytes, allowance);
   const roots = readRelationships(await pack.text("_rels/.rels"), "");
   const main = roots.find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
   const related = readRelationships(await pack.text(relationshipsPart(main)), main);
