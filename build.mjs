@@ -27,7 +27,7 @@ const BANNER =
   "import { createRequire as zichaRequire } from 'node:module'; const require = zichaRequire(import.meta.url);";
 
 /** Built-in modules that cost milliseconds at every start and are needed in few. */
-const LATE = ["node:crypto", "node:dns", "node:tls", "node:zlib"];
+const LATE = ["node:crypto", "node:dns", "node:tls", "node:worker_threads", "node:zlib"];
 
 /** A module whose exports load the real one when they are first read. */
 function lateModule(name) {
