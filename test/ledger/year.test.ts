@@ -10,6 +10,7 @@ import type { EventDetail } from "../../src/model/ledger.ts";
 import { beginInLedger, recordInLedger, runCheck } from "../../src/run/index.ts";
 import { fetchConfig, type Handler, routes, serve } from "../source/serve.ts";
 import { databases } from "./databases.ts";
+import { FIGURES, yearFigures } from "./year-figures.ts";
 
 interface Month {
   /** Body of each page's own part. */
@@ -184,6 +185,7 @@ describe.each(databases)("a year in $name", ({ make }) => {
     }
     expect(effects).toEqual(EFFECTS);
     expect(table.sort()).toEqual(ENTRIES);
+    expect(await yearFigures(ledger)).toEqual(FIGURES);
   });
 
   /** What people did before the run of the month. */

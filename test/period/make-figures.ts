@@ -67,7 +67,7 @@ export async function fillLedger(ledger: Ledger): Promise<void> {
   await note(ledger, "2026-11-02", "a3", claim(`请联系${MOBILE}`));
   await note(ledger, "2026-11-03", "a6", { kind: "dismissed", as: "mistaken", reason: "引用原文", until: null });
   await note(ledger, "2026-11-03", "a5", { kind: "dismissed", as: "above", reason: "上级平台", until: null });
-  await run(ledger, "2026-11-05", ["a2", "a3", "a4", "a5", "a7", "b1"], "a4");
+  await run(ledger, "2026-11-05", ["a2", "a3", "a5", "a7", "b1"], "a4");
   await note(ledger, "2026-11-12", "a7", claim("改好了"));
   const open = await ledger.list(everyEntry, "2026-11-22");
   if (open.length !== 8) throw new Error(`${open.length} entries`);

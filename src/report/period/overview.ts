@@ -56,7 +56,11 @@ function comparisonText(figures: PeriodFigures): string {
     isOver ? "" : "本期尚未结束",
   ].filter((part) => part !== "");
   return sentences(
-    `与${name}相比，问题总数由${previous.totals.total}个变为${totals.total}个，${change(totals.total, previous.totals.total)}；新发现的问题由${previous.totals.found}个变为${totals.found}个，${change(totals.found, previous.totals.found)}；销号由${previous.totals.closed}个变为${totals.closed}个，${change(totals.closed, previous.totals.closed)}`,
+    `与${name}相比，${[
+      change("问题总数", totals.total, previous.totals.total),
+      change("新发现的问题", totals.found, previous.totals.found),
+      change("销号", totals.closed, previous.totals.closed),
+    ].join("；")}`,
     doubts.length === 0 ? "" : `${doubts.join("，")}，增减仅供参考`,
   );
 }

@@ -12,13 +12,15 @@ export function percent(part: number, whole: number): string | null {
   return whole === 0 ? null : `${((part / whole) * 100).toFixed(1)}%`;
 }
 
-/** `减少9个、下降18.0%`, `增加3个`, `持平`. */
-export function change(now: number, before: number): string {
-  if (now === before) return "持平";
+/** `问题总数由50个变为41个，减少9个、下降18.0%`, `销号同为3个`. */
+export function change(what: string, now: number, before: number): string {
+  if (now === before) return `${what}同为${now}个`;
   const share = percent(Math.abs(now - before), before);
-  return now > before
-    ? `增加${now - before}个${share === null ? "" : `、上升${share}`}`
-    : `减少${before - now}个${share === null ? "" : `、下降${share}`}`;
+  const by =
+    now > before
+      ? `增加${now - before}个${share === null ? "" : `、上升${share}`}`
+      : `减少${before - now}个${share === null ? "" : `、下降${share}`}`;
+  return `${what}由${before}个变为${now}个，${by}`;
 }
 
 /** `+3`, `-9`, `0`, for tables. */
