@@ -60,10 +60,9 @@ async function zipKind(bytes: Uint8Array, allowance: Allowance): Promise<OfficeK
   if (pack.has("OFD.xml")) return "ofd";
   const mimetype = pack.names.includes("mimetype") ? await pack.text("mimetype") : "";
   if (mimetype.includes("opendocument")) return "odf";
+  if (pack.has("xl/workbook.bin")) throw new OfficeError("unsupported", "xlsb 格式没有读取，请另存为 xlsx");
   if (pack.has("[Content_Types].xml")) {
     const types = await pack.text("[Content_Types].xml");
-    // Settings of printers in it have media types of ordinary workbooks.
-    if (/ms-excel\.sheet\.binary/.test(types)) throw new OfficeError("unsupported", "xlsb 格式没有读取，请另存为 xlsx");
     if (/wordprocessingml/.test(types)) return "docx";
     if (/spreadsheetml/.test(types)) return "xlsx";
     if (/presentationml/.test(types)) return "pptx";

@@ -18,35 +18,36 @@ const LABELS: Readonly<Record<string, string>> = {
   Manager: "主管",
   HyperlinkBase: "超链接基础",
   Template: "模板",
-  lpwstr: "自定义属性",
-  lpstr: "自定义属性",
   "user-defined": "自定义属性",
 };
+
+/** Values of properties that the user has named; elsewhere such elements hold names of sheets and slides. */
+const CUSTOM: Readonly<Record<string, string>> = { lpwstr: "自定义属性", lpstr: "自定义属性" };
 
 /** One block a property, in the order of the parts; empty ones are left out. */
 export async function readProperties(pack: Package, parts: readonly string[]): Promise<readonly TextBlock[]> {
   const blocks: TextBlock[] = [];
   for (const part of parts) {
     const xml = await pack.text(part);
-    if (xml !== "") blocks.push(...propertiesOf(xml));
+    if (xml !== "") blocks.push(...propertiesOf(xml, part.endsWith("/custom.xml") ? CUSTOM : LABELS));
   }
   return blocks;
 }
 
-function propertiesOf(xml: string): TextBlock[] {
+function propertiesOf(xml: string, labels: Readonly<Record<string, string>>): TextBlock[] {
   const blocks: TextBlock[] = [];
   let label: string | null = null;
   let text = "";
   readXml(xml, {
     open(name) {
-      label = LABELS[name] ?? null;
+      label = labels[name] ?? null;
       text = "";
     },
     text(more) {
       if (label !== null) text += more;
     },
     close(name) {
-      if (label !== null && LABELS[name] === label && text.trim() !== "") blocks.push(propertyBlock(label, text));
+      if (label !== null && labels[name] === label && text.trim() !== "") blocks.push(propertyBlock(label, text));
       label = null;
     },
   });

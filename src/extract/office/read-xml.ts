@@ -1,6 +1,7 @@
 /** XML parts of office files as a stream of events with local names: prefixes differ from program to program. */
 
 import { Parser } from "htmlparser2";
+import { OfficeError } from "./office-content.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -11,12 +12,25 @@ export interface XmlHandlers {
   readonly text: (text: string) => void;
 }
 
-/** Never throws on bad XML: it is read as far as it goes, as the office programs do. */
+/** No program nests deeper; the parser's time grows with the square of the depth. */
+const MAX_DEPTH = 1500;
+
+/**
+ * Bad XML is read as far as it goes, as the office programs do.
+ * @throws OfficeError `damaged` for elements nested without end
+ */
 export function readXml(xml: string, handlers: XmlHandlers): void {
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => handlers.open(local(name), localAttributes(attributes)),
-      onclosetag: (name) => handlers.close(local(name)),
+      onopentag(name, attributes) {
+        if (++depth > MAX_DEPTH) throw new OfficeError("damaged", "文件已损坏");
+        handlers.open(local(name), localAttributes(attributes));
+      },
+      onclosetag(name) {
+        depth--;
+        handlers.close(local(name));
+      },
       ontext: handlers.text,
     },
     { xmlMode: true, decodeEntities: true },
