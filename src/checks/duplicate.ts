@@ -20,7 +20,6 @@ const SHORTEST = 30;
 const FARTHEST = 300;
 /** A page that repeats itself as a whole is shown by its first places. */
 const MOST = 5;
-const SENTENCE = /[^。！？!?]+[。！？!?]?/g;
 const LEADING =
   /^(?:[\s　]|[一二三四五六七八九十]{1,3}(?:是|、)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])+/;
 
@@ -36,18 +35,42 @@ function* repeatedSentences(document: Document): Iterable<Match> {
   let found = 0;
   for (const { index, text, region, kind } of document.segments) {
     if (region !== "main" || (kind !== "paragraph" && kind !== "item") || text.length < SHORTEST) continue;
-    for (const { 0: whole, index: at } of text.matchAll(SENTENCE)) {
+    for (let at = startOfSentence(text, 0); at < text.length; ) {
+      const end = endOfSentence(text, at);
+      const from = at;
+      at = startOfSentence(text, end);
+      if (end - from < SHORTEST) continue;
+      const whole = text.slice(from, end);
       const skipped = LEADING.exec(whole)?.[0].length ?? 0;
       const sentence = whole.slice(skipped);
       if (sentence.length < SHORTEST || !/[一-龥]{4}/.test(sentence)) continue;
       const before = seen.get(sentence);
       seen.set(sentence, index);
       if (before === undefined || index - before > FARTHEST) continue;
-      const start = at + skipped;
+      const start = from + skipped;
       yield { place: { segment: index, span: { start, end: start + sentence.length } } };
       if (++found === MOST) return;
     }
   }
+}
+
+/** From here on the first character that ends no sentence. */
+function startOfSentence(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Behind the mark that ends the sentence. */
+function endOfSentence(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && !isEnd(text.charCodeAt(at))) at++;
+  return at < text.length ? at + 1 : at;
+}
+
+/** 。！？!? */
+function isEnd(code: number): boolean {
+  return code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f;
 }
 
 interface Pair {

@@ -2,12 +2,8 @@
 
 import { buildMatcher } from "../match/matcher.ts";
 import type { Document, Segment } from "../model/document.ts";
-import { flatText } from "../text/flat-text.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
 import { TRAIT, traitsAt } from "../text/segment-traits.ts";
-
-const LONGEST_SILENT = 40;
-const MOST_SILENT = 20_000;
 
 /** Where a spelling stands in a text that was freed from characters that nobody sees. */
 export interface Occurrence {
@@ -53,14 +49,6 @@ export function createPageReader(
     return true;
   });
   const matcher = buildMatcher(terms);
-  /** Short texts that hold none of them: menu entries and labels stand on page after page. */
-  const silent = new Set<string>();
-
-  function noteSilent(text: string): void {
-    if (silent.size >= MOST_SILENT) silent.clear();
-    silent.add(flatText(text));
-  }
-
   return (document) => {
     const texts: ReadText[] = [];
     const named: (Segment[] | undefined)[] = isSought.map((is) => (is ? [] : undefined));
@@ -79,14 +67,12 @@ export function createPageReader(
     };
     for (let place = 0; place < document.segments.length; place++) {
       segment = document.segments[place];
-      if (segment === undefined) continue;
+      if (segment === undefined || segment.notes?.silentTo === matcher) continue;
       const thin = (traitsAt(document, place) & TRAIT.invisible) === 0 ? null : dropInvisible(segment.text);
       const text = thin?.text ?? segment.text;
-      const isShort = text.length <= LONGEST_SILENT;
-      if (isShort && silent.has(text)) continue;
       isSilent = true;
       matcher.scan(text, take);
-      if (isShort && isSilent) noteSilent(text);
+      if (isSilent && segment.notes != null) segment.notes.silentTo = matcher;
       if (occurrences.length === 0) continue;
       texts.push({ segment, text, offsets: thin?.offsets ?? null, occurrences });
       occurrences = [];

@@ -1,6 +1,7 @@
 /** The set phrases of Chinese government pages by which their parts are told apart. */
 
 import { rememberByText } from "../text/remember.ts";
+import type { Label } from "./string-pool.ts";
 import { LONGEST_LABEL } from "./text-builder.ts";
 
 const INFO_LABEL =
@@ -55,6 +56,12 @@ const LONGEST_DIALOG = 300;
 export function cueOf(text: string): Cue {
   if (text.length <= LONGEST_LABEL) return cueOfLabel(text);
   return text.length > LONGEST_DIALOG ? "none" : judgeCue(text);
+}
+
+/** `cueOf`, noted beside the text. */
+export function cueOfPooled(label: Label): Cue {
+  label.cue ??= judgeCue(label.text);
+  return label.cue;
 }
 
 const cueOfLabel: (text: string) => Cue = rememberByText(judgeCue);

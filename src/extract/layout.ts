@@ -1,7 +1,7 @@
 /** Divides a page into its own content, its furniture, and what it hides, element by element. */
 
 import type { Region } from "../model/document.ts";
-import { cueOf } from "./labels.ts";
+import { cueOf, cueOfPooled } from "./labels.ts";
 import type { ParsedPage } from "./parse-html.ts";
 import type { ElementNode } from "./tree.ts";
 
@@ -116,9 +116,9 @@ function markByTexts(layout: Measured, own: Uint8Array): Cues {
     return top;
   };
   for (let index = 0; index < texts.length; index += 1) {
-    const { text, element } = texts[index]!;
+    const { text, element, label } = texts[index]!;
     if (element.isHidden) continue;
-    switch (cueOf(text)) {
+    switch (label === null ? cueOf(text) : cueOfPooled(label)) {
       case "leaving":
         mark(element, text.length + 60, HIDDEN);
         break;

@@ -4,7 +4,8 @@ import { readCharacterReference } from "./character-reference.ts";
 import { HEADINGS } from "./element-names.ts";
 import { isInfoLabel } from "./labels.ts";
 import { Occurrences } from "./occurrences.ts";
-import { TextBuilder } from "./text-builder.ts";
+import type { Label } from "./string-pool.ts";
+import { type BuiltText, TextBuilder } from "./text-builder.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
 export interface PageText {
@@ -14,6 +15,8 @@ export interface PageText {
   readonly element: ElementNode;
   /** How many of its characters are link text. */
   readonly linkLength: number;
+  /** See `BuiltText`. */
+  readonly label: Label | null;
 }
 
 interface Mark {
@@ -93,7 +96,7 @@ export class PageTexts {
     this.#dateEnd = -1;
     this.#lastLinkEnd = null;
     const built = this.#builder.take();
-    if (built !== null) this.#push(built.text, built.origin, top.block, Math.min(this.#linkLength, built.text.length));
+    if (built !== null) this.#push(built, top.block, this.#linkLength);
     this.#linkLength = 0;
     if (this.#endedLinks.length > 0) this.#endedLinks = [];
   }
@@ -109,7 +112,7 @@ export class PageTexts {
   leaveAside(element: ElementNode): void {
     if (this.#outer === null) return;
     const built = this.#builder.take();
-    if (built !== null) this.#push(built.text, built.origin, element, Math.min(this.#linkLength, built.text.length));
+    if (built !== null) this.#push(built, element, this.#linkLength);
     this.#builder = this.#outer.builder;
     this.#linkLength = this.#outer.linkLength;
     this.#endedLinks = this.#outer.endedLinks;
@@ -160,7 +163,9 @@ export class PageTexts {
     }
     mark.element.linkIn =
       this.#builder.length === 0 && this.all.length > mark.count ? this.all.length - 1 : this.all.length;
-    this.#endedLinks.push(mark);
+    // Mostly it is the text's only link, and an array written out takes no more memory than it holds.
+    if (this.#endedLinks.length === 0) this.#endedLinks = [mark];
+    else this.#endedLinks.push(mark);
     const { element, builder } = mark;
     this.#lastLinkEnd = { element, builder, count: this.all.length, offset: this.#builder.length };
   }
@@ -211,7 +216,7 @@ export class PageTexts {
     this.#dateEnd = -1;
     this.#lastLinkEnd = null;
     if (head === null) return;
-    this.#push(head.text, head.origin, element.block, Math.min(linkLength, head.text.length));
+    this.#push(head, element.block, linkLength);
     this.#linkLength -= linkLength;
     const moved = this.#endedLinks.filter((link) => link.offset >= offset && link.count === this.all.length - 1);
     for (const link of moved) link.element.linkIn = this.all.length;
@@ -230,7 +235,7 @@ export class PageTexts {
     return { element, builder: this.#builder, count: this.all.length, offset: this.#builder.length };
   }
 
-  #push(text: string, origin: readonly number[], element: ElementNode, linkLength: number): void {
-    this.all.push({ text, origin, element, linkLength });
+  #push({ text, origin, label }: BuiltText, element: ElementNode, linkLength: number): void {
+    this.all.push({ text, origin, element, linkLength: Math.min(linkLength, text.length), label });
   }
 }

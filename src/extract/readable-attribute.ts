@@ -73,7 +73,7 @@ function build(source: string, tag: number, { start, end, value, pieces }: Attri
   const built = builder.take();
   if (built === null) return null;
   // Kept from page to page: neither offsets nor memory of this one.
-  return { text: flatText(built.text), origin: shifted(built.origin, -tag) };
+  return { text: flatText(built.text), origin: shifted(built.origin, -tag), label: null };
 }
 
 /** Text offsets stay, source offsets move. */

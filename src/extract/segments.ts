@@ -1,6 +1,6 @@
 /** Makes the segments of a page: its texts, and the readable attribute values that no text repeats. */
 
-import type { CellPlace, Meta, Region, Segment, SegmentKind } from "../model/document.ts";
+import type { CellPlace, Meta, Region, Segment, SegmentKind, TextNotes } from "../model/document.ts";
 import type { Origin } from "../model/span.ts";
 import { type Layout, MAIN, REGION_NAMES } from "./layout.ts";
 import { attributeOf, type ElementNode, type PathFinder, sourceOf } from "./tree.ts";
@@ -13,13 +13,14 @@ class PageSegment implements Segment {
   readonly text: string;
   readonly origin: Origin;
   readonly cell: CellPlace | null;
+  readonly notes: TextNotes | null;
   readonly #node: ElementNode;
   readonly #paths: PathFinder;
 
   constructor(
     kind: SegmentKind,
     region: number,
-    built: { readonly text: string; readonly origin: Origin },
+    built: { readonly text: string; readonly origin: Origin; readonly label: TextNotes | null },
     cell: CellPlace | null,
     node: ElementNode,
     paths: PathFinder,
@@ -29,6 +30,7 @@ class PageSegment implements Segment {
     this.text = built.text;
     this.origin = built.origin;
     this.cell = cell;
+    this.notes = built.label;
     this.#node = node;
     this.#paths = paths;
   }
@@ -92,7 +94,7 @@ function segmentsOfAttributes(layout: Layout, paths: PathFinder): PageSegment[] 
       const text = attribute.textAt(page.source, element.start);
       if (text === null || (kind === "alt" && (text === last || isShown(layout, element, text)))) continue;
       last = text;
-      const built = { text, origin: attribute.originAt(element.start) };
+      const built = { text, origin: attribute.originAt(element.start), label: null };
       const region = kind === "meta" ? MAIN : regions[element.index]!;
       segments.push(new PageSegment(kind, region, built, null, element, paths));
     }

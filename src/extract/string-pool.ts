@@ -1,13 +1,29 @@
 /** Gives equal pieces of page source as one string, from page to page: names, addresses and menu texts repeat on all of them. */
 
+import type { TextNotes } from "../model/document.ts";
 import { flatText } from "../text/flat-text.ts";
+import type { Cue } from "./labels.ts";
 
 /** Slots of the pool: more than the different names, addresses and labels of a site's template. */
 const SLOTS = 1 << 15;
 /** Longer pieces hardly repeat. UTF-16 code units. */
 export const LONGEST_POOLED = 120;
 
-const slots: string[] = new Array<string>(SLOTS).fill("");
+/** A piece of source that may stand on many pages, and what was found out about it. */
+export class Label implements TextNotes {
+  readonly text: string;
+  traits = -1;
+  silentTo: object | null = null;
+  /** See `cueOf`; null when nobody has asked. */
+  cue: Cue | null = null;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const EMPTY = new Label("");
+const slots: Label[] = new Array<Label>(SLOTS).fill(EMPTY);
 
 /**
  * The text of `[start, end)`. Of two equal pieces the second is mostly the same string as the first, so that whoever keeps or
@@ -17,13 +33,17 @@ const slots: string[] = new Array<string>(SLOTS).fill("");
 export function pooledSlice(source: string, start: number, end: number): string {
   const length = end - start;
   if (length <= 0) return "";
-  if (length > LONGEST_POOLED) return source.slice(start, end);
+  return length > LONGEST_POOLED ? source.slice(start, end) : pooledLabel(source, start, end).text;
+}
+
+/** The same for a piece of at least one and at most `LONGEST_POOLED` characters, with what is known about it. */
+export function pooledLabel(source: string, start: number, end: number): Label {
   const slot = slotOf(source, start, end);
   const known = slots[slot]!;
-  if (known.length === length && isSame(known, source, start)) return known;
-  const text = flatText(source.slice(start, end));
-  slots[slot] = text;
-  return text;
+  if (known.text.length === end - start && isSame(known.text, source, start)) return known;
+  const label = new Label(flatText(source.slice(start, end)));
+  slots[slot] = label;
+  return label;
 }
 
 /** By length, the first two characters and the last six: addresses of one site differ at their ends. */

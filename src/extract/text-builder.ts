@@ -1,12 +1,14 @@
 /** Collects the text of one block as a reader sees it, and where every character came from. */
 
 import { flatText } from "../text/flat-text.ts";
-import { pooledSlice } from "./string-pool.ts";
+import { type Label, pooledLabel } from "./string-pool.ts";
 
 export interface BuiltText {
   readonly text: string;
   /** See `Origin`; closed with an empty run when the last run maps as a whole. */
   readonly origin: number[];
+  /** Of a short text that stands in the source as it is read; null for others. */
+  readonly label: Label | null;
 }
 
 /**
@@ -14,6 +16,8 @@ export interface BuiltText {
  * their own: who keeps one does not keep its page. UTF-16 code units.
  */
 export const LONGEST_LABEL = 40;
+/** Of a text of which nothing is there yet; never written to. */
+const NO_RUNS: number[] = [];
 /** Byte order marks and zero-width spaces alone are nothing to read. */
 const ONLY_MARKS = /^[\uFEFF\u200B]{1,8}$/;
 
@@ -27,7 +31,9 @@ export class TextBuilder {
   readonly #chunkStarts: number[] = [];
   #count = 0;
   #length = 0;
-  #origin: number[] = [];
+  #origin: number[] = NO_RUNS;
+  /** Of the only piece. */
+  #label: Label | null = null;
   #lastCode = 0;
   #isLastVerbatim = false;
   #spaceStart = -1;
@@ -60,13 +66,9 @@ export class TextBuilder {
       }
       let stop = index + 1;
       while (stop < end && !isSpace(source.charCodeAt(stop))) stop += 1;
-      this.#add(
-        stop - index > LONGEST_LABEL ? source.slice(index, stop) : pooledSlice(source, index, stop),
-        code,
-        source.charCodeAt(stop - 1),
-        index,
-        stop,
-      );
+      const label = stop - index > LONGEST_LABEL ? null : pooledLabel(source, index, stop);
+      this.#add(label?.text ?? source.slice(index, stop), code, source.charCodeAt(stop - 1), index, stop);
+      this.#label = this.#count === 1 ? label : null;
       index = stop;
     }
   }
@@ -75,7 +77,10 @@ export class TextBuilder {
   addEntity(decoded: string, start: number, end: number): void {
     const code = decoded.charCodeAt(0);
     if (isSpace(code)) this.#addSpace(start, end, false);
-    else this.#add(decoded, code, decoded.charCodeAt(decoded.length - 1), start, end);
+    else {
+      this.#add(decoded, code, decoded.charCodeAt(decoded.length - 1), start, end);
+      this.#label = null;
+    }
   }
 
   /** Adds a white-space position that has no character of its own, such as `<br>` inside a heading. */
@@ -92,7 +97,8 @@ export class TextBuilder {
     this.#chunks[0] = tail?.text ?? "";
     this.#chunkStarts[0] = 0;
     this.#length = tail?.text.length ?? 0;
-    this.#origin = tail?.origin ?? [];
+    this.#origin = tail?.origin ?? NO_RUNS;
+    this.#label = null;
     this.#isLastVerbatim = false;
     if (tail === null) {
       this.#lastCode = 0;
@@ -108,11 +114,12 @@ export class TextBuilder {
     this.#hasBreak = false;
     if (this.#length === 0) return null;
     const text = this.#joined(0);
-    const built = text.length <= 8 && ONLY_MARKS.test(text) ? null : { text, origin: this.#origin };
+    const built = text.length <= 8 && ONLY_MARKS.test(text) ? null : { text, origin: this.#origin, label: this.#label };
     if (built !== null && !this.#isLastVerbatim) close(built.origin, text.length);
     this.#count = 0;
     this.#length = 0;
-    this.#origin = [];
+    this.#origin = NO_RUNS;
+    this.#label = null;
     this.#lastCode = 0;
     this.#isLastVerbatim = false;
     return built;
@@ -146,7 +153,9 @@ export class TextBuilder {
   #run(text: string, start: number, end: number): void {
     const origin = this.#origin;
     const isVerbatim = text.length === end - start;
-    if (isVerbatim && this.#isLastVerbatim && origin[origin.length - 1] === start) origin[origin.length - 1] = end;
+    // Written out, it takes no more memory than it holds: most texts are of one run.
+    if (origin === NO_RUNS) this.#origin = [0, start, end];
+    else if (isVerbatim && this.#isLastVerbatim && origin[origin.length - 1] === start) origin[origin.length - 1] = end;
     else origin.push(this.#length, start, end);
     this.#isLastVerbatim = isVerbatim;
     this.#chunks[this.#count] = text;
@@ -177,7 +186,7 @@ function slice(text: string, origin: readonly number[], from: number, to: number
   }
   close(part, end - start);
   const piece = text.slice(start, end);
-  return { text: piece.length > LONGEST_LABEL ? piece : flatText(piece), origin: part };
+  return { text: piece.length > LONGEST_LABEL ? piece : flatText(piece), origin: part, label: null };
 }
 
 function close(origin: number[], length: number): void {

@@ -77,8 +77,11 @@ export function sourceOf(element: ElementNode, attribute: Attribute): Span {
 /** CSS paths of elements, worked out when asked for; siblings are counted once a parent. */
 export class PathFinder {
   readonly #elements: readonly ElementNode[];
-  readonly #places = new Map<number, string>();
-  readonly #counted = new Set<ElementNode>();
+  /** By element: which of its parent's children of that name it is, from 1; 0 when it is the only one, or nobody has counted. */
+  #places: Int32Array | null = null;
+  /** By element: have its children been counted? */
+  #counted = new Uint8Array(0);
+  #paths: (string | undefined)[] | null = null;
 
   constructor(elements: readonly ElementNode[]) {
     this.#elements = elements;
@@ -86,45 +89,59 @@ export class PathFinder {
 
   /** From `body`'s child, or from the nearest ancestor with an id, down to the element. */
   pathOf(element: ElementNode): string {
-    const steps: string[] = [];
-    for (let node: ElementNode | null = element; node?.parent; node = node.parent) {
-      if (node.name === "body" || node.name === "html") {
-        if (steps.length === 0) steps.push(node.name);
-        break;
-      }
-      const id = attributeOf(node, "id");
-      if (id !== null && /^[A-Za-z_][\w-]*$/.test(id)) {
-        steps.push(`#${id}`);
-        break;
-      }
-      steps.push(this.#place(node, node.parent));
-    }
-    return steps.reverse().join(" > ");
+    return element.parent !== null && isFrame(element) ? element.name : this.#pathFrom(element);
   }
 
-  #place(element: ElementNode, parent: ElementNode): string {
-    if (!this.#counted.has(parent)) {
-      this.#counted.add(parent);
-      this.#countChildren(parent);
-    }
-    return this.#places.get(element.index) ?? element.name;
+  #pathFrom(element: ElementNode): string {
+    const { parent } = element;
+    if (parent === null || isFrame(element)) return "";
+    this.#paths ??= new Array<string | undefined>(this.#elements.length);
+    const known = this.#paths[element.index];
+    if (known !== undefined) return known;
+    const id = attributeOf(element, "id");
+    const path =
+      id !== null && /^[A-Za-z_][\w-]*$/.test(id)
+        ? `#${id}`
+        : joined(this.#pathFrom(parent), this.#step(element, parent));
+    this.#paths[element.index] = path;
+    return path;
   }
 
-  #countChildren(parent: ElementNode): void {
-    const counts = new Map<string, number>();
-    const children: ElementNode[] = [];
-    for (let index = parent.index + 1; index < parent.last; ) {
-      const child = this.#elements[index]!;
-      children.push(child);
-      counts.set(child.name, (counts.get(child.name) ?? 0) + 1);
-      index = child.last;
+  #step(element: ElementNode, parent: ElementNode): string {
+    if (this.#places === null) {
+      this.#places = new Int32Array(this.#elements.length);
+      this.#counted = new Uint8Array(this.#elements.length);
     }
-    const seen = new Map<string, number>();
-    for (const child of children) {
-      const nth = (seen.get(child.name) ?? 0) + 1;
-      seen.set(child.name, nth);
-      const isOnly = counts.get(child.name) === 1;
-      this.#places.set(child.index, isOnly ? child.name : `${child.name}:nth-of-type(${nth})`);
-    }
+    if (this.#counted[parent.index] === 0) countChildren(this.#elements, parent, this.#places);
+    this.#counted[parent.index] = 1;
+    const place = this.#places[element.index]!;
+    return place === 0 ? element.name : `${element.name}:nth-of-type(${place})`;
+  }
+}
+
+function isFrame({ name }: ElementNode): boolean {
+  return name === "body" || name === "html";
+}
+
+function joined(path: string, step: string): string {
+  return path === "" ? step : `${path} > ${step}`;
+}
+
+/** How many of each name were met; all zero between two counts. */
+const counts: number[] = [];
+
+function countChildren(elements: readonly ElementNode[], parent: ElementNode, places: Int32Array): void {
+  for (let index = parent.index + 1; index < parent.last; index = elements[index]!.last) {
+    const { id } = elements[index]!.tag.name;
+    while (counts.length <= id) counts.push(0);
+    counts[id]! += 1;
+    places[index] = counts[id]!;
+  }
+  for (let index = parent.index + 1; index < parent.last; index = elements[index]!.last) {
+    const { id } = elements[index]!.tag.name;
+    if (counts[id] === 1) places[index] = 0;
+  }
+  for (let index = parent.index + 1; index < parent.last; index = elements[index]!.last) {
+    counts[elements[index]!.tag.name.id] = 0;
   }
 }

@@ -40,6 +40,16 @@ export interface Segment {
   readonly place?: FilePlace;
   /** Of text recognised in a picture, how certain it is, from 0 to 1; absent for all other text. */
   readonly recognised?: number;
+  /** Shared by segments of equal short text, on all pages; null or absent for the others. */
+  readonly notes?: TextNotes | null;
+}
+
+/** What was found out about a text by itself, noted so that it is found out once: nobody finds anything else for it. */
+export interface TextNotes {
+  /** Kinds of its characters (`text/segment-traits.ts`); -1 when nobody has looked. */
+  traits: number;
+  /** The page reader that found none of its words in it; null when none has said so. */
+  silentTo: object | null;
 }
 
 export type LinkKind = "page" | "attachment" | "image" | "frame" | "script" | "style" | "media" | "form";

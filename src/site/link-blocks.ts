@@ -3,7 +3,6 @@
 import type { Document, Link, PlainLink } from "../model/document.ts";
 import type { Location } from "../model/finding.ts";
 import type { BlockLink, BlockPlace, LinkBlock } from "../model/page-digest.ts";
-import type { LineColumn } from "../model/span.ts";
 import { hashNumber, hashText, likenessOf } from "../text/link-likeness.ts";
 import { lineColumn, lineStarts } from "../text/position.ts";
 
@@ -25,30 +24,38 @@ export interface PageLinks {
  */
 export function digestLinks(document: Document, isKnown: (key: string) => boolean): PageLinks {
   const { url, finalUrl } = document;
-  const isOwn = ({ target, region }: Link): boolean => region !== "main" && (target === url || target === finalUrl);
-  const links = document.links.filter(isKept).filter((link) => !isOwn(link));
+  const links: KeptLink[] = [];
+  for (const link of document.links) {
+    const isOwn = link.region !== "main" && (link.target === url || link.target === finalUrl);
+    if (!isOwn && isKept(link)) links.push(link);
+  }
   const places: BlockPlace[] = [];
   const blocks: LinkBlock[] = [];
-  if (links.length === 0) return { places, blocks };
-  const locate = createLocator(document.source);
+  const [first] = links;
+  if (first === undefined) return { places, blocks };
+  const locator = new Locator(document.source);
   const hash = createBlockHash();
   let from = 0;
-  let base = locate(links[0]?.source.start ?? 0);
+  locator.seek(first.source.start);
+  let { line, column } = locator;
   let offsets: BlockLink["place"][] = [];
-  for (const [at, link] of links.entries()) {
-    const place = placeOf(link, locate, base);
+  for (let at = 0; at < links.length; at++) {
+    const link = links[at] ?? first;
+    const place = placeOf(link, locator, line, column);
     offsets.push(place);
     hash.add(link, place);
     const next = links[at + 1];
     const isLast = next === undefined || (next.region === "main") !== (link.region === "main");
     if (!isLast && at - from + 1 < LONGEST && !isEnd(link)) continue;
     const key = hash.take();
-    places.push([key, base.line, base.column]);
+    places.push([key, line, column]);
     if (!isKnown(key))
       blocks.push({ key, links: links.slice(from, at + 1).map((one, i) => blockLink(one, offsets[i])) });
     from = at + 1;
     offsets = [];
-    if (next !== undefined) base = locate(next.source.start);
+    if (next === undefined) continue;
+    locator.seek(next.source.start);
+    ({ line, column } = locator);
   }
   return { places, blocks };
 }
@@ -96,28 +103,35 @@ function isEnd(link: KeptLink): boolean {
   return ((low ^ high) >>> 0) % ENDS === 0;
 }
 
-type Locate = (offset: number) => LineColumn;
-
-function placeOf({ source }: Link, locate: Locate, base: LineColumn): BlockLink["place"] {
-  const start = locate(source.start);
-  const end = locate(source.end);
-  return [
-    start.line - base.line,
-    start.line === base.line ? start.column - base.column : start.column,
-    end.line - base.line,
-    end.line === base.line ? end.column - base.column : end.column,
-  ];
+/** `line`, `column`: of the block's beginning, one-based. */
+function placeOf({ source }: Link, locator: Locator, line: number, column: number): BlockLink["place"] {
+  locator.seek(source.start);
+  const startLine = locator.line - line;
+  const startColumn = startLine === 0 ? locator.column - column : locator.column;
+  locator.seek(source.end);
+  const endLine = locator.line - line;
+  return [startLine, startColumn, endLine, endLine === 0 ? locator.column - column : locator.column];
 }
 
 /** Links stand in the order of the source, nearly all of them: the line before is the best guess. */
-function createLocator(source: string): Locate {
-  const starts = lineStarts(source);
-  let line = 0;
-  return (offset) => {
-    if ((starts[line] ?? 0) > offset) return lineColumn(starts, offset);
+class Locator {
+  readonly #starts: readonly number[];
+  /** Of the offset last sought, one-based. */
+  line = 1;
+  column = 1;
+
+  constructor(source: string) {
+    this.#starts = lineStarts(source);
+  }
+
+  seek(offset: number): void {
+    const starts = this.#starts;
+    let line = this.line - 1;
+    if ((starts[line] ?? 0) > offset) line = lineColumn(starts, offset).line - 1;
     while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
-  };
+    this.line = line + 1;
+    this.column = offset - (starts[line] ?? 0) + 1;
+  }
 }
 
 function blockLink(link: KeptLink, place: BlockLink["place"] = [0, 0, 0, 0]): BlockLink {
@@ -159,10 +173,23 @@ function createBlockHash(): BlockHash {
       for (let at = 0; at < place.length; at++) addNumber(place[at] ?? 0);
     },
     take() {
-      const key = (low >>> 0).toString(36) + (high >>> 0).toString(36).padStart(7, "0");
+      const key = keyOf(low >>> 0, high >>> 0);
       low = 0;
       high = 0;
       return key;
     },
   };
+}
+
+/** Keys met before, by their lanes: a key written anew would be compared and kept letter by letter. */
+const keys = new Map<number, { readonly high: number; readonly key: string }>();
+const MOST_KEYS = 50_000;
+
+function keyOf(low: number, high: number): string {
+  const known = keys.get(low);
+  if (known !== undefined && known.high === high) return known.key;
+  const key = low.toString(36) + high.toString(36).padStart(7, "0");
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(low, { high, key });
+  return key;
 }

@@ -49,7 +49,9 @@ const READ = 400;
 /** The openings of all reports that one text holds, by their headings. */
 export function* readOpenings(segments: readonly Segment[]): Iterable<Opening> {
   let open: { readonly heading: string; readonly unit: string; readonly at: number } | null = null;
-  for (const [at, { index, text, region, kind }] of segments.entries()) {
+  let at = -1;
+  for (const { index, text, region, kind } of segments) {
+    at += 1;
     if (region !== "main" || (kind !== "paragraph" && kind !== "heading" && kind !== "title")) continue;
     const unit = unitOf(text);
     if (unit !== null) open = { heading: text.trim(), unit, at };

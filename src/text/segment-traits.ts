@@ -108,13 +108,22 @@ const traitsOf: (document: Document) => PageTraits = rememberLast((document) => 
   table ??= buildTable();
   const each = new Int32Array(document.segments.length);
   let any = 0;
-  for (const [place, { text, region }] of document.segments.entries()) {
-    const traits = traitsOfText(text, table) | REGION[region];
+  const { segments } = document;
+  for (let place = 0; place < segments.length; place++) {
+    const segment = segments[place];
+    if (segment === undefined) continue;
+    const traits = characterTraits(segment, table) | REGION[segment.region];
     each[place] = traits;
     any |= traits;
   }
   return { any, each };
 });
+
+function characterTraits({ text, notes }: Segment, table: Uint16Array): number {
+  if (notes == null) return traitsOfText(text, table);
+  if (notes.traits === -1) notes.traits = traitsOfText(text, table);
+  return notes.traits;
+}
 
 function traitsOfText(text: string, traits: Uint16Array): number {
   let found = 0;

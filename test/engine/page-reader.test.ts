@@ -33,4 +33,19 @@ describe("createPageReader", () => {
     expect(named[1]).toHaveLength(3);
     expect(texts).toHaveLength(3);
   });
+
+  it("believes no other reader's note that a text holds none of its words", () => {
+    const words = (terms: readonly string[], document = PAGE): readonly string[] =>
+      createPageReader(terms, [])(document).texts.map(({ text }) => text);
+    expect(words(["没有"])).toEqual([]);
+    expect(words(["四风"])).toEqual(["四风问题", "按装，四风，四风"]);
+    const again = makeDocument('<body><div class="content"><p>四风问题</p></div>');
+    expect(words(["四风"], again)).toEqual(["四风问题"]);
+  });
+
+  it("finds on the second page what it found on the first", () => {
+    const read = createPageReader(["按装"], []);
+    const page = (): number => read(makeDocument("<body><p>首页</p><p>按装</p><p>首页</p>")).texts.length;
+    expect([page(), page()]).toEqual([1, 1]);
+  });
 });
