@@ -1,4 +1,12 @@
 /** The recognition of text in pictures, by packages that the user may install. */
 
-export { isOcrInstalled } from "./load-packages.ts";
-export { createRecogniser, type Recogniser } from "./recogniser.ts";
+import type { Recogniser, RecogniserOptions } from "./recogniser.ts";
+
+export { isOcrInstalled } from "./is-installed.ts";
+export type { Recogniser, RecogniserOptions } from "./recogniser.ts";
+
+/** Loads what only a run with the packages needs. */
+export async function openRecogniser(options: RecogniserOptions): Promise<Recogniser> {
+  const { createRecogniser } = await import("./recogniser.ts");
+  return createRecogniser(options);
+}

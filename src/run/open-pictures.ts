@@ -1,7 +1,7 @@
 /** Who recognises text in pictures during a run: the optional packages, where the user installed them. */
 
 import { join } from "node:path";
-import { createRecogniser, isOcrInstalled } from "../ocr/index.ts";
+import { isOcrInstalled, openRecogniser } from "../ocr/index.ts";
 import { packageRoot } from "../package-root.ts";
 import type { PictureReader } from "../page/index.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -10,11 +10,11 @@ import type { RunRequest } from "./run-request.ts";
 const PICTURE_LIMIT_MS = 180_000;
 
 /** Null for nobody. From source nobody does, since the built thread may be an older one. */
-export function openPictures({
+export async function openPictures({
   pictureReader,
   signal,
-}: Pick<RunRequest, "pictureReader" | "signal">): PictureReader | null {
+}: Pick<RunRequest, "pictureReader" | "signal">): Promise<PictureReader | null> {
   if (pictureReader !== undefined) return pictureReader;
   if (import.meta.url.endsWith(".ts") || !isOcrInstalled()) return null;
-  return createRecogniser({ worker: join(packageRoot(), "dist", "ocr-worker.js"), limitMs: PICTURE_LIMIT_MS, signal });
+  return openRecogniser({ worker: join(packageRoot(), "dist", "ocr-worker.js"), limitMs: PICTURE_LIMIT_MS, signal });
 }

@@ -96,7 +96,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const { rules, version: rulesVersion } = await activeRules(config, request.cwd);
   const client = createClient(config, [...targets, ...(request.only?.pages ?? [])]);
   const memory = history?.memory ?? null;
-  const pictures = openPictures(request);
+  const pictures = await openPictures(request);
   const source = await openSource(targets, { ...request, client, memory, pictures: pictures !== null });
   const roots = rootsOf(targets, request.base, config, request.cwd);
   const judging: EngineSettings = {

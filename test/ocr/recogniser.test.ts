@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import type { PictureReading } from "../../src/model/picture.ts";
-import { createRecogniser, isOcrInstalled, type Recogniser } from "../../src/ocr/index.ts";
+import { isOcrInstalled } from "../../src/ocr/index.ts";
 import { loadPackages } from "../../src/ocr/load-packages.ts";
+import { createRecogniser, type Recogniser } from "../../src/ocr/recogniser.ts";
 
 let open: Recogniser | null = null;
 afterEach(() => open?.close());
