@@ -21,6 +21,8 @@ export type UnmaskedItem =
   | { readonly kind: "finding"; readonly location: Location; readonly name: string; readonly sample: string }
   /** Found in the copy again. */
   | { readonly kind: "remains"; readonly location: Location; readonly name: string; readonly sample: string }
+  /** Looks like a personal number, but no rule says that it is one: the telephone of an office, for instance. It stands as it was. */
+  | { readonly kind: "doubtful"; readonly location: Location; readonly sample: string }
   /** The config says that these are no personal data of others. */
   | { readonly kind: "ignored"; readonly count: number }
   /** Pictures, embedded files, parts that could not be read; formulas that had to stay; parts of the file that still hold a number. */

@@ -40,3 +40,8 @@ export function loadLedgerList(): Promise<typeof import("./xlsx/ledger.ts")> {
 export function loadPeriodDocuments(): Promise<typeof import("./period/index.ts")> {
   return import("./period/index.ts");
 }
+
+/** The form that a manuscript is signed off on, loaded only when one is made. */
+export function loadReviewSheet(): Promise<typeof import("./review/index.ts")> {
+  return import("./review/index.ts");
+}

@@ -6,7 +6,7 @@ export interface InnerThings {
   /** Is it a Word document? Told by its main part, not by its name. */
   readonly isWord: boolean;
   readonly pictures: number;
-  /** Embedded files, charts, diagrams, macros. */
+  /** Embedded files other than office files of today, charts, diagrams, macros. */
   readonly objects: number;
   readonly hyperlinks: number;
 }
@@ -14,6 +14,8 @@ export interface InnerThings {
 const PICTURE = /^(?:word|xl|ppt)\/media\/[^/]+$/;
 const OBJECT =
   /^(?:word|xl|ppt)\/(?:embeddings\/[^/]+|activeX\/[^/]+\.bin|charts\/chart[^/]*\.xml|diagrams\/data[^/]*\.xml|vbaProject\.bin)$/;
+/** Embedded files that are read and written to like the file itself. */
+export const INNER_OFFICE: RegExp = /\.(?:docx|docm|xlsx|xlsm|pptx|pptm)$/i;
 
 /** All zero for bytes that are no plain ZIP file. */
 export function countInnerThings(bytes: Uint8Array): InnerThings {
@@ -31,7 +33,7 @@ export function countInnerThings(bytes: Uint8Array): InnerThings {
       /\.(?:document|template)(?:\.macroEnabled(?:Template)?)?\.main\+xml/.test(types) &&
       names.some((name) => name.startsWith("word/")),
     pictures: names.filter((name) => PICTURE.test(name)).length,
-    objects: names.filter((name) => OBJECT.test(name)).length,
+    objects: names.filter((name) => OBJECT.test(name) && !INNER_OFFICE.test(name)).length,
     hyperlinks,
   };
 }

@@ -1,5 +1,6 @@
 /** A copy of a Word or Excel file with masks over personal values in all its parts; what is not touched stays byte for byte. */
 
+import { INNER_OFFICE } from "./inner-things.ts";
 import { isCell, isText, maskSheet } from "./mask-sheet.ts";
 import type { MaskedCopy } from "./mask-text.ts";
 import { addMasks, applyChanges, joinedText, maskXml, type XmlChange } from "./mask-xml.ts";
@@ -20,8 +21,11 @@ const GROUPS = new Set(["si", "comment", "threadedComment"]);
 const XML_PART = /\.(?:xml|rels|vml)$/i;
 const CALCULATION = "xl/calcChain.xml";
 
-/** Null for a file that cannot be written to: signed, packed in an unusual way. */
-export function maskOffice(bytes: Uint8Array, masker: Masker): MaskedOffice | null {
+/** Embedded files within embedded files are opened so many times. */
+const MOST_DEPTH = 3;
+
+/** Embedded office files are masked like the file itself. Null for a file that cannot be written to: signed, packed in an unusual way. */
+export function maskOffice(bytes: Uint8Array, masker: Masker, depth = 0): MaskedOffice | null {
   const zip = openZip(bytes);
   if (zip === null || zip.names.some((name) => name.startsWith("_xmlsignatures/"))) return null;
   const changed = new Map<string, Uint8Array | null>();
@@ -30,7 +34,20 @@ export function maskOffice(bytes: Uint8Array, masker: Masker): MaskedOffice | nu
   let formulas = 0;
   for (const name of zip.names) {
     const part = XML_PART.test(name) ? readPart(zip, name) : null;
+    const content = part === null && INNER_OFFICE.test(name) && depth < MOST_DEPTH ? zip.read(name) : null;
+    const inner = content === null ? null : maskOffice(content, masker, depth + 1);
+    if (inner !== null) {
+      if (inner.bytes !== content) changed.set(name, inner.bytes);
+      left.push(...inner.left.map((one) => `${name}/${one}`));
+      keptFormulas.push(...inner.keptFormulas.map((one) => `${name} ${one}`));
+      formulas += inner.formulas;
+      continue;
+    }
     if (part === null) {
+      if (INNER_OFFICE.test(name)) {
+        left.push(name);
+        continue;
+      }
       if (stillFinds(zip, name, masker)) left.push(name);
       continue;
     }
@@ -42,7 +59,7 @@ export function maskOffice(bytes: Uint8Array, masker: Masker): MaskedOffice | nu
     if (masker.finds(xml)) left.push(name);
     if (xml !== part.xml) changed.set(name, Buffer.from(xml, "utf8"));
   }
-  if (formulas > 0 && zip.names.includes(CALCULATION)) {
+  if (changed.size > 0 && formulas > 0 && zip.names.includes(CALCULATION)) {
     // It lists cells with formulas; programs make it anew.
     changed.set(CALCULATION, null);
     for (const [name, xml] of withoutPart(zip, mainPart(zip), CALCULATION)) changed.set(name, Buffer.from(xml, "utf8"));

@@ -92,9 +92,8 @@ async function maskFile(
   if (copy === null) return { unwritable: true, count: plan.items.length };
   const again = await readLocal({ ...file, bytes: copy.bytes }, kind, now);
   if ("unread" in again) return { unwritable: true, count: plan.items.length };
-  const remaining = judge.engine
-    .findPersonal(again.document)
-    .filter((one) => judge.ignores.find(one.finding) === null && isChanged(again.document, one));
+  const found = judge.engine.findPersonal(again.document);
+  const remaining = found.filter((one) => judge.ignores.find(one.finding) === null && isChanged(again.document, one));
   const keptFormulas = "keptFormulas" in copy ? copy.keptFormulas : [];
   return {
     bytes: copy.bytes,
@@ -106,6 +105,7 @@ async function maskFile(
         asked.filter((one) => !maskable.includes(one)),
       ),
       ...findingsLeft("remains", remaining),
+      ...doubtfulTexts(again.document, found),
       ...thingsLeft(file, miss, copy.left, keptFormulas, judge.failedRules()),
       ...(all.length > asked.length ? [{ kind: "ignored" as const, count: all.length - asked.length }] : []),
     ],
@@ -160,6 +160,18 @@ function findingsLeft(kind: "finding" | "remains", places: readonly PersonalPlac
   }));
 }
 
+/** What every report would mask, and no rule finds. */
+function doubtfulTexts({ segments }: Document, found: readonly PersonalPlace[]): readonly UnmaskedItem[] {
+  const known = new Set(found.map(({ segment }) => segment));
+  return segments.flatMap(({ index, text, place = {} }) => {
+    const masked = maskPersonalData(text);
+    if (masked === text || known.has(index)) return [];
+    let at = 0;
+    while (masked[at] === text[at]) at++;
+    return [{ kind: "doubtful" as const, location: place, sample: masked.slice(Math.max(0, at - 12), at + 16) }];
+  });
+}
+
 function thingsLeft(
   { bytes }: LocalFile,
   miss: Miss | null,
@@ -170,7 +182,7 @@ function thingsLeft(
   const { pictures, objects } = countInnerThings(bytes);
   const items: UnmaskedItem[] = [];
   const add = (
-    kind: Exclude<UnmaskedItem["kind"], "finding" | "remains" | "ignored">,
+    kind: Exclude<UnmaskedItem["kind"], "finding" | "remains" | "doubtful" | "ignored">,
     count: number,
     detail = "",
   ): void => {
