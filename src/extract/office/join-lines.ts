@@ -171,8 +171,7 @@ function findTable(lines: readonly Line[], at: number): Found | null {
     const texts = splitAt(line, edges);
     if (texts === null || line.y - last.y > line.size * MOST_ROW_GAP) break;
     const filled = texts.filter((text) => text !== "").length;
-    const isRest =
-      texts[0] === "" && filled * 2 <= texts.length && line.y - last.y < line.size * 1.6 && rows.length > 1;
+    const isRest = texts[0] === "" && filled * 2 <= texts.length && line.y - last.y < line.size * 1.6;
     if (isRest) {
       const row = rows.at(-1)!;
       texts.forEach((text, column) => {
