@@ -69,7 +69,7 @@ export interface RunInfo {
   readonly attachments: number;
   /** How many of them had their content read; of the others at most whether they open was asked. */
   readonly attachmentsRead: number;
-  /** Distinct pictures on pages: text in them was not read. */
+  /** Distinct pictures on pages whose text was not read. */
   readonly images: number;
   readonly summary: RunSummary;
 }

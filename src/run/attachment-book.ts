@@ -9,6 +9,7 @@ export interface OfferedFile {
   /** Text of the link. */
   readonly text: string;
   readonly href: string;
+  readonly isPicture: boolean;
   /** The page's row, masked, and its address as it really is. */
   readonly page: PageFact;
   readonly address: string;
@@ -32,11 +33,7 @@ export interface AttachmentBook {
   readonly isOffered: (row: PageFact) => boolean;
 }
 
-interface FileLink {
-  readonly target: string;
-  readonly text: string;
-  readonly href: string;
-}
+type FileLink = Pick<OfferedFile, "target" | "text" | "href" | "isPicture">;
 
 /** Pictures, films, programs: files that hold no text that could be read. */
 const NEVER_TEXT = /\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|wav|swf|exe|apk|msi|iso|dmg)$/i;
@@ -59,13 +56,15 @@ export function createAttachmentBook(owns: (address: string) => boolean, picture
   const rows = new Set<string>();
   return {
     addBlock({ key, links }) {
-      const own = links.filter((link) => isFile(link, pictures) && owns(link.target));
+      const own = links
+        .filter((link) => isFile(link, pictures) && owns(link.target))
+        .map(({ target, text, href, kind }): FileLink => ({ target, text, href, isPicture: kind === "image" }));
       if (own.length > 0) blocks.set(key, own);
     },
     addPage({ page, url, links, contentSource, author }) {
       for (const [key] of links) {
-        for (const { target, text, href } of blocks.get(key) ?? []) {
-          if (!files.has(target)) files.set(target, { target, text, href, page, address: url, contentSource, author });
+        for (const link of blocks.get(key) ?? []) {
+          if (!files.has(link.target)) files.set(link.target, { ...link, page, address: url, contentSource, author });
         }
         blocks.delete(key);
       }

@@ -22,18 +22,26 @@ export function placeFiles({ request, sink, attachments }: Workshop): void {
 }
 
 /** How many of the files that pages offer were read with the folder. */
-export function countOfferedFiles({ attachments }: Workshop): number {
-  return attachments.held().filter(({ page, url }) => page.outcome === "checked" && attachments.find(url) !== null)
-    .length;
+export function countOfferedFiles({ attachments }: Workshop): ReadFiles {
+  const files = attachments
+    .held()
+    .filter(({ page, url }) => page.outcome === "checked" && attachments.find(url) !== null).length;
+  return { files, pictures: 0 };
 }
 
-/** Returns how many distinct files were read. Files behind robots.txt are left aside, as pages are. */
-export async function readAttachments(workshop: Workshop): Promise<number> {
+/** How many distinct files were read, and pictures among what is not counted as files. */
+export interface ReadFiles {
+  readonly files: number;
+  readonly pictures: number;
+}
+
+/** Files behind robots.txt are left aside, as pages are. */
+export async function readAttachments(workshop: Workshop): Promise<ReadFiles> {
   const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles } = workshop;
   const files = attachments.files().filter(({ target }) => source.mayAsk(target) && isWanted(request, target));
   const hide = hiderOf(request);
   const seen = new Set<string>();
-  let read = 0;
+  const read = { files: 0, pictures: 0 };
   let done = 0;
   const addresses = files.map(({ target }) => target);
   for await (const snapshot of fetchFiles(addresses, request.signal)) {
@@ -46,7 +54,7 @@ export async function readAttachments(workshop: Workshop): Promise<number> {
     const kept = isCopy ? { ...snapshot, body: null } : snapshot;
     await writer?.save(kept);
     const digest = parseDigest((await reader.read(kept, false)).digest);
-    if (digest.page.outcome === "checked") read++;
+    if (digest.page.outcome === "checked") read[file.isPicture ? "pictures" : "files"]++;
     attachments.noteRow(digest.page);
     engine.noteFailures(digest.failures);
     sink.takePage({ ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) });

@@ -12,7 +12,7 @@ import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
 import { isWanted } from "./is-wanted.ts";
 import { createLinksLeft } from "./links-left.ts";
-import { countOfferedFiles, placeFiles, readAttachments } from "./read-attachments.ts";
+import { countOfferedFiles, placeFiles, type ReadFiles, readAttachments } from "./read-attachments.ts";
 import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -59,11 +59,11 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     const first = (await early?.finish()) ?? 0;
     const asked = request.links ? first + (await askLinks(workshop, note)) : 0;
     placeFiles(workshop);
-    const attachmentsRead = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
+    const read = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
     await reader.close();
     const facts = judgeSite(workshop, homeAddress);
     sink.finish();
-    const info = describeRun(workshop, facts, { asked, attachmentsRead }, startedAt);
+    const info = describeRun(workshop, facts, { asked, read }, startedAt);
     const coverage = coverageOf(workshop, info);
     const answerTo = (name: string): LinkAnswer | null => answers.get(name) ?? source.answer(name);
     const { personalRules } = workshop;
@@ -131,7 +131,7 @@ function isAskedForFiles({ attachments = true, offline, targets }: RunRequest): 
 
 interface Counts {
   readonly asked: number;
-  readonly attachmentsRead: number;
+  readonly read: ReadFiles;
 }
 
 function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, startedAt: string): RunInfo {
@@ -163,8 +163,8 @@ function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, star
     linksUnasked: unasked,
     linkScope: linkScopeOf(request),
     attachments,
-    attachmentsRead: counted.attachmentsRead,
-    images,
+    attachmentsRead: counted.read.files,
+    images: Math.max(0, images - counted.read.pictures),
     summary: sink.tally.summary(),
   };
 }

@@ -98,11 +98,14 @@ describe("pictures in a run", () => {
 
   it("behind links of a site are read and told on the page; those that a page shows are not fetched", async () => {
     const site = await serve((request, response) => {
-      const isPicture = request.url?.endsWith(".png") === true;
-      const body = isPicture
-        ? PNG
-        : '<meta charset="utf-8"><title>示例</title><p><img src="/shown.png"><a href="/名单.png">名单</a></p>';
-      response.writeHead(200, { "content-type": isPicture ? "image/png" : "text/html; charset=utf-8" }).end(body);
+      const kind = /\.\w+$/.exec(request.url ?? "")?.[0] ?? "";
+      const page =
+        '<meta charset="utf-8"><title>示例</title><p><img src="/shown.png"><a href="/名单.png">名单</a><a href="/坏.docx">坏</a></p>';
+      const bodies: Readonly<Record<string, Buffer>> = { ".png": PNG, ".docx": Buffer.from("PK\u0003\u0004坏") };
+      response.writeHead(200, {
+        "content-type": kind === "" ? "text/html; charset=utf-8" : "application/octet-stream",
+      });
+      response.end(bodies[kind] ?? page);
     });
     const run = await check([`${site.origin}/`]);
     expect(told(run)).toEqual([
@@ -110,6 +113,8 @@ describe("pictures in a run", () => {
       "term/person-first / review 名单.png 图片识别",
     ]);
     expect(seen).toHaveLength(1);
+    // One file that nobody can read does not count as read because a picture was.
+    expect([run.info.attachments, run.info.attachmentsRead, run.info.images]).toEqual([1, 0, 1]);
     expect(site.requests.filter((one) => one.startsWith("GET /shown"))).toEqual([]);
     seen = [];
     expect(told(await check([`${site.origin}/`], null))).toEqual([]);
