@@ -13,7 +13,7 @@ const help = async (...command: readonly string[]): Promise<string> =>
   (await runCli([...command, "--help"], { cwd: new URL("..", import.meta.url).pathname })).stdout;
 /** First words of the lines under 命令. */
 const commandsIn = (text: string): string[] =>
-  [...(text.split("命令：\n")[1] ?? "").matchAll(/^ {2}([a-z]+)/gm)].map(([, name = ""]) => name);
+  [...(text.split("命令：\n")[1]?.split("\n\n")[0] ?? "").matchAll(/^ {2}([a-z]+)/gm)].map(([, name = ""]) => name);
 const flagsIn = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]*/g) ?? [])];
 
 const commands = commandsIn(await help());
@@ -22,7 +22,14 @@ const flags = new Set(
 );
 const ruleCommands = commandsIn(await help("rules"));
 const ledgerCommands = commandsIn(await help("ledger"));
-for (const text of await Promise.all(ledgerCommands.map((command) => help("ledger", command)))) {
+const baselineCommands = commandsIn(await help("baseline"));
+const scheduleCommands = commandsIn(await help("schedule"));
+const subcommands = [
+  ...ledgerCommands.map((command) => ["ledger", command]),
+  ...baselineCommands.map((command) => ["baseline", command]),
+  ...scheduleCommands.map((command) => ["schedule", command]),
+];
+for (const text of await Promise.all(subcommands.map((words) => help(...words)))) {
   for (const flag of flagsIn(text)) flags.add(flag);
 }
 const checkFlags = flagsIn(await help("check"));
@@ -31,6 +38,8 @@ describe("README.md names everything", () => {
   test.each(commands)("command %s", (command) => expect(readme).toContain(`zicha ${command}`));
   test.each(ruleCommands)("rules %s", (command) => expect(readme).toContain(`zicha rules ${command}`));
   test.each(ledgerCommands)("ledger %s", (command) => expect(readme).toContain(`zicha ledger ${command}`));
+  test.each(baselineCommands)("baseline %s", (command) => expect(readme).toContain(`\`${command}\``));
+  test.each(scheduleCommands)("schedule %s", (command) => expect(readme).toContain(`zicha schedule ${command}`));
   test.each(checkFlags)("flag %s", (flag) => expect(flagsIn(readme)).toContain(flag));
   test.each(reporterNames)("report format %s", (name) => expect(readme).toContain(`\`${name}\``));
   test.each(Object.values(EXIT))("exit code %d", (code) => expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, "m")));

@@ -19,6 +19,7 @@ import { recheckCommand } from "./recheck-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { reviewCommand } from "./review-command.ts";
 import { rulesCommand } from "./rules-command.ts";
+import { scheduleCommand } from "./schedule-command.ts";
 
 declare const ZICHA_VERSION: string | undefined;
 
@@ -66,6 +67,7 @@ const commands = [
   rulesCommand,
   ledgerCommand,
   notifyCommand,
+  scheduleCommand,
   baselineCommand,
   recheckCommand,
   reportCommand,

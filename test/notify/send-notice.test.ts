@@ -213,7 +213,7 @@ describe("mail", () => {
     expect(mail?.text?.trim()).toBe(noticeText(NOTICE));
     expect(mail?.attachments.map(({ filename }) => filename)).toEqual(["自查整改报告.docx"]);
     const content = mail?.attachments[0]?.content;
-    expect(Buffer.from(content instanceof ArrayBuffer ? content : "").toString()).toBe("报告");
+    expect(typeof content === "string" ? content : new TextDecoder().decode(content)).toBe("报告");
   });
 
   test("leaves the files at home when told so, and names them", async () => {
