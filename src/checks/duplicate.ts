@@ -1,6 +1,6 @@
 /** Finds a long sentence or an opening that stands twice in one text, and an article or its opening that stands twice on the site. */
 
-import type { Document } from "../model/document.ts";
+import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { DocumentCheck, Json, Match, SiteMatch } from "../model/rule.ts";
 import type { PageFact, SiteFacts } from "../model/site.ts";
@@ -16,6 +16,8 @@ const SAME_SEASON = 90;
 const MIRRORED = 5;
 /** In UTF-16 code units: shorter sentences recur as formulas. */
 const SHORTEST = 30;
+/** Characters of a sentence's end that are compared before anything else. Shorter than any sentence. */
+const COMPARED = 12;
 /** In segments: what recurs farther away stands in another part of a collection (minutes, volumes of rules), not in the same text. */
 const FARTHEST = 300;
 /** A page that repeats itself as a whole is shown by its first places. */
@@ -31,10 +33,14 @@ function* run(document: Document): Iterable<Match> {
 }
 
 function* repeatedSentences(document: Document): Iterable<Match> {
+  const texts = document.segments.filter(
+    ({ text, region, kind }) =>
+      region === "main" && (kind === "paragraph" || kind === "item") && text.length >= SHORTEST,
+  );
+  if (!mayRepeat(texts)) return;
   const seen = new Map<string, number>();
   let found = 0;
-  for (const { index, text, region, kind } of document.segments) {
-    if (region !== "main" || (kind !== "paragraph" && kind !== "item") || text.length < SHORTEST) continue;
+  for (const { index, text } of texts) {
     for (let at = startOfSentence(text, 0); at < text.length; ) {
       const end = endOfSentence(text, at);
       const from = at;
@@ -52,6 +58,24 @@ function* repeatedSentences(document: Document): Iterable<Match> {
       if (++found === MOST) return;
     }
   }
+}
+
+/** Do two sentences end alike? Equal ones do, and to keep each sentence costs more than to look at its end. */
+function mayRepeat(texts: readonly Segment[]): boolean {
+  const ends = new Set<number>();
+  for (const { text } of texts) {
+    for (let at = startOfSentence(text, 0); at < text.length; ) {
+      const end = endOfSentence(text, at);
+      const isLong = end - at >= SHORTEST;
+      at = startOfSentence(text, end);
+      if (!isLong) continue;
+      let hash = 0;
+      for (let unit = end - COMPARED; unit < end; unit++) hash = Math.imul(hash ^ text.charCodeAt(unit), 0x01000193);
+      if (ends.has(hash)) return true;
+      ends.add(hash);
+    }
+  }
+  return false;
 }
 
 /** From here on the first character that ends no sentence. */

@@ -47,8 +47,10 @@ function* judgeHeadings(body: readonly Segment[]): Iterable<Match> {
   const headings = new Map<string, Set<string>>();
   const mentions: { readonly key: string; readonly year: string; readonly segment: Segment; readonly start: number }[] =
     [];
-  for (const segment of body) {
-    if (!segment.text.includes("总结") && !segment.text.includes("报告")) continue;
+  const reports = body.filter(({ text }) => text.includes("总结") || text.includes("报告"));
+  // Most texts have no such heading, and then nothing that a mention could contradict.
+  if (!reports.some(isNamedHeading)) return;
+  for (const segment of reports) {
     for (const match of segment.text.matchAll(NAMED)) {
       const [hit, who = "", year = "", what = ""] = match;
       const key = `${who}|${what}`;
@@ -64,6 +66,13 @@ function* judgeHeadings(body: readonly Segment[]): Iterable<Match> {
     const span = { start, end: start + 5 };
     yield { place: { segment: segment.index, span }, wording: "heading", data: { year, other } };
   }
+}
+
+function isNamedHeading({ text }: Segment): boolean {
+  const heading = text.trim();
+  if (heading.length > LONGEST_HEADING) return false;
+  for (const [hit] of text.matchAll(NAMED)) if (hit === heading) return true;
+  return false;
 }
 
 function* run(document: Document): Iterable<Match> {

@@ -1,7 +1,7 @@
 /** Decodes a page: byte order mark, then HTTP header, `<meta>`, and the bytes themselves; a lying declaration is survived. */
 
 // biome-ignore lint/correctness/noNodejsModules: turns bytes in memory into text, no file or network
-import { isUtf8 as isUtf8Bytes, transcode } from "node:buffer";
+import { isAscii, isUtf8 as isUtf8Bytes, transcode } from "node:buffer";
 import type { EncodingReport } from "../model/document.ts";
 import { rememberByText } from "../text/remember.ts";
 import { detectUtf16, scanDoubleBytes, scanUtf8 } from "./detect-charset.ts";
@@ -81,6 +81,10 @@ function choose(bytes: Uint8Array, isUtf8Text: boolean, header: Declared, meta: 
   }
   const wide = first?.startsWith("utf-16") ? null : detectUtf16(bytes);
   if (wide !== null) return { used: wide, from: from(wide), isProven: true, isExact: false };
+  // Nothing else was said, and nothing else is so unlikely to come about by chance: no need to count.
+  if (isUtf8Text && first === null && !isAscii(bytes)) {
+    return { used: "utf-8", from: "detected", isProven: true, isExact: true };
+  }
   const scan = scanUtf8(bytes);
   if (scan.sequences === 0 && scan.errors === 0) {
     const used = first === null || first.startsWith("utf-16") ? "utf-8" : first;

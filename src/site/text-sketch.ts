@@ -18,6 +18,9 @@ const BODY_BEGINS = 30;
 const NUMBERS =
   /\d+(?:\.\d+)?|第[〇零一二三四五六七八九十百]+|[〇零一二三四五六七八九十百千万]{1,20}(?=[年月日号期批届次季名户元件个人])/g;
 
+/** All that folding can change about a number. */
+const WIDE_NUMBER = /[０-９．]/;
+
 /** Punctuation, spaces, width and letter case do not count; nor do title and publish line. */
 export function sketchArticle(document: Document): TextSketch {
   const values = new Uint16Array(SKETCH_SIZE).fill(0xffff);
@@ -87,7 +90,8 @@ function noteShingle(values: Uint16Array, mixed: number): void {
 /** A sum, so that the order does not count. */
 function sumNumbers(text: string): number {
   let sum = 0;
-  for (const [token] of foldText(text).matchAll(NUMBERS)) {
+  const folded = WIDE_NUMBER.test(text) ? foldText(text) : text;
+  for (const [token] of folded.matchAll(NUMBERS)) {
     let hash = 0x811c9dc5;
     for (let at = 0; at < token.length; at++) hash = Math.imul(hash ^ token.charCodeAt(at), 0x01000193);
     sum = (sum + Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)) | 0;
