@@ -46,7 +46,11 @@ export async function readPdf(bytes: Uint8Array, allowance: Pick<Allowance, "pic
         ? findRuledTables(rulingsOf(await proxy.getOperatorList()), lines)
         : { tables: [], rest: lines };
       blocks.push(...joinLines(ruled.rest, page, ruled.tables));
-      if (lines.length > 0) continue;
+      if (lines.length > 0) {
+        // Lists of operations would pile up behind a long file.
+        proxy.cleanup();
+        continue;
+      }
       const missing = `第 ${page} 页没有文字`;
       const found = allowance.pictures > 0 ? await pdfPictures(proxy, (await getResolvedPDFJS()).OPS) : null;
       proxy.cleanup();
