@@ -18,6 +18,10 @@ export function problemBlocks(figures: PeriodFigures): readonly Block[] {
   return [
     { kind: "heading", text: "二、存在问题" },
     { kind: "subheading", text: "（一）按问题类别" },
+    {
+      kind: "body",
+      text: sentences(`${totals.total}个问题分属${byCategory.length}类，各类的数量和整改情况见表2，主要表现如下`),
+    },
     categoryTable(figures),
     ...byCategory.map((counts, index): Block => ({ kind: "body", text: categoryText(figures, counts, index + 1) })),
     { kind: "subheading", text: "（二）按责任科室" },
