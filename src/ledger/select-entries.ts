@@ -1,6 +1,6 @@
 /** Entries with what they show, as every reader of the ledger asks for them. */
 
-import type { SelectQueryBuilder } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import type { EntryFilter } from "../model/ledger.ts";
 import { conditions } from "./entry-filter.ts";
 import type { LedgerDb, LedgerWriter } from "./open-base.ts";
@@ -17,7 +17,7 @@ export function selectEntries(db: LedgerDb | LedgerWriter): EntryQuery {
     .select("ledger_findings.finding");
 }
 
-/** In the order of deadlines. Sorted and cut first: what entries show is fetched for the rows that are handed out only. */
+/** In the order of deadlines. The limit stands in the query itself, since SQLite plans for few rows only when it sees that they are few. Sorted and cut first: what entries show is fetched for the rows that are handed out only. */
 export async function listEntries(
   db: LedgerDb,
   filter: EntryFilter,
@@ -26,7 +26,7 @@ export async function listEntries(
 ): Promise<readonly ShownRow[]> {
   const all = db.selectFrom("ledger_entries").selectAll().where(conditions(filter, today)).orderBy("due").orderBy("id");
   return db
-    .selectFrom((limit === undefined ? all : all.limit(limit)).as("chosen"))
+    .selectFrom((limit === undefined ? all : all.limit(sql.lit(limit))).as("chosen"))
     .innerJoin("ledger_findings", "ledger_findings.entry", "chosen.id")
     .selectAll("chosen")
     .select("ledger_findings.finding")

@@ -100,6 +100,19 @@ export const BARS = [
     meets: ({ value, toNpm }) => value.median >= 1 && toNpm >= 10,
     reaches: ({ value, toNpm }) => value.median >= 2 && toNpm >= 10,
   })),
+  ...[
+    ["sqlite", "SQLite"],
+    ["postgres", "PostgreSQL"],
+  ].map(([id, name]) => ({
+    id: `ledger-${id}`,
+    what: `ledger of 1,000,000 events in ${name}: the slowest list, filter or fold of 1,000 entries; and the furthest from plain SQL`,
+    only: "ledger",
+    bar: "≤ 1 s, ≤ 2 × plain SQL",
+    goal: "",
+    figure: ({ slowestMs, ratio }) => `${slowestMs.toFixed(0)} ms, ${show(ratio)} ×`,
+    meets: ({ slowestMs, ratio }) => slowestMs <= 1000 && ratio <= 2,
+    reaches: () => false,
+  })),
   {
     id: "cold",
     what: "`check -` on a text of 3,000 characters, cold, over `node -e 0`",

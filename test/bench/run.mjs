@@ -1,5 +1,5 @@
 // `npm run bench`: measures the built program, prints the table of bars, and with --record writes bench/RESULTS.md.
-//   --only crawl,growth,second,folder,cold,resume,faults,match,rivals,textlint,stages   (default: all)
+//   --only crawl,growth,second,folder,cold,resume,faults,match,ledger,rivals,textlint,stages   (default: all)
 //   --pages 1000,10000   sizes of the crawl; the last one is that of folder, second and faults, the first that of resume
 //   --runs 3 · --kills 30 · --rival-runs 1 · --port 29080 (and +2, +3, +12, +13)
 //   --peers DIR          folder with rivals, also ZICHA_PEERS; without it their rows are not measured
@@ -20,6 +20,7 @@ import { crawlRows } from "./rows/crawl.mjs";
 import { faultRows } from "./rows/faults.mjs";
 import { folderRows } from "./rows/folder.mjs";
 import { growthRows } from "./rows/growth.mjs";
+import { ledgerRows } from "./rows/ledger.mjs";
 import { matchRows } from "./rows/match.mjs";
 import { resumeRows } from "./rows/resume.mjs";
 import { rivalRows } from "./rows/rivals.mjs";
@@ -36,6 +37,7 @@ const PARTS = {
   resume: resumeRows,
   growth: growthRows,
   match: matchRows,
+  ledger: ledgerRows,
   textlint: textlintRows,
   rivals: rivalRows,
 };
