@@ -163,6 +163,8 @@ export interface PeriodFigures {
   readonly runs: readonly PeriodRun[];
   /** The last run over a whole site; null when there was none. */
   readonly lastSiteRun: PeriodRun | null;
+  /** Rechecks (`zicha recheck`) that saw something: pages of open entries only, not the site. */
+  readonly rechecks: number;
   /** Runs that were cut off and never recorded. */
   readonly lostRuns: number;
   readonly totals: ProblemCounts;

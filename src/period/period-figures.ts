@@ -40,9 +40,13 @@ export async function periodFigures(
   const ran = await ledger.runs(before.from, asOf);
   const now = collector(period.from, asOf, ran, owner);
   const then = collector(before.from, before.to, ran, owner);
+  const known = new Set(ran.map(({ run }) => run));
+  const rechecks = new Set<string>();
   for await (const history of ledger.histories(before.from, asOf)) {
     now.take(history);
     then.take(history);
+    // A recheck leaves events and no run of its own.
+    for (const { run, on } of history) if (run !== null && on >= period.from && !known.has(run)) rechecks.add(run);
   }
   const runs = runsWithin(ran, period.from, asOf).map(periodRun);
   const lastSiteRun = runs.findLast(({ isSite }) => isSite) ?? null;
@@ -59,6 +63,7 @@ export async function periodFigures(
       owner,
     },
     ...{ runs, lastSiteRun },
+    rechecks: rechecks.size,
     lostRuns: ran.filter(({ state, on }) => state === "lost" && on >= period.from).length,
     totals: countProblems(problems),
     mistaken: now.mistaken.length,
