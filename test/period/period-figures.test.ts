@@ -59,6 +59,17 @@ describe.each(databases)("figures in $name", ({ make }) => {
     ]);
   });
 
+  test("rechecks answer claims and are counted, and are no check of the site", async () => {
+    const stamp = { at: "2026-12-02T08:00:00.000Z", on: "2026-12-02", by: "zicha", run: "recheck-1" };
+    await ledger.recordRecheck(stamp, new Map([["a7", { kind: "gone", because: "absent" }]]));
+    const figures = await figuresOf(ledger, "2026-12", "2026-12-05");
+    expect(figures).toMatchObject({ rechecks: 1, lastSiteRun: null });
+    expect(told(figures.totals)).toBe("6 = 6+0+0 = 1+0+4+0+1; 4 0 0 1");
+    expect(figures.reexamined.map(({ entry, result, on }) => [entry.id, result, on])).toEqual([
+      ["a7", "closed", "2026-12-02"],
+    ]);
+  });
+
   test("the order of lists: overdue first, closed last", async () => {
     const { problems } = await figuresOf(ledger, "2026-11");
     expect(problems.map(({ entry }) => entry.id)).toEqual(["a3", "a4", "a2", "b1", "a7", "a5", "a1"]);
