@@ -25,8 +25,7 @@ export function conditions(
     if (foundTo !== null) all.push(eb("found_on", "<=", foundTo));
     if (states !== null) all.push(inStates(eb, states, today));
     if (filter.overdue) all.push(inStates(eb, pendingStates, today), eb("due", "<", today));
-    if (filter.recurred)
-      all.push(eb("recurrences", ">", eb.lit(0)), sql<SqlBool>`coalesce(state, '') in (${sql.join(pendingStates)})`);
+    if (filter.recurred) all.push(inStates(eb, pendingStates, today), eb("recurrences", ">", eb.lit(0)));
     return eb.and(all);
   };
 }

@@ -143,6 +143,21 @@ describe.each(databases)("a ledger in $name", ({ make }) => {
     expect(await states("2026-01-20")).toEqual(["open", 0, 1]);
   });
 
+  test("what came back, was dismissed and is no longer, counts as come back and overdue", async () => {
+    const ledger = await open();
+    const pages = [makePage(numbered(1).url)];
+    await record(ledger, "2026-01-05", [numbered(1)]);
+    await record(ledger, "2026-02-05", [], { pages });
+    await record(ledger, "2026-03-05", [numbered(1, { due: "2026-03-06" })]);
+    await note(ledger, "2026-03-05", 1, { kind: "dismissed", as: "refused", reason: "等待改版", until: "2026-03-31" });
+    const counts = async (today: string) => [
+      await ledger.count({ ...everyEntry, recurred: true }, today),
+      await ledger.count({ ...everyEntry, overdue: true }, today),
+    ];
+    expect(await counts("2026-03-31")).toEqual([0, 0]);
+    expect(await counts("2026-04-01")).toEqual([1, 1]);
+  });
+
   test("what a person notes after a dismissal ran out builds on that", async () => {
     const ledger = await open();
     await record(ledger, "2026-01-05", [numbered(1)]);

@@ -104,8 +104,11 @@ const ORDER = "order by due, id";
 const list = (where, limit) =>
   `${SHOWN} (select * from ledger_entries where ${where} ${ORDER} limit ${limit}) ${JOINED} order by e.due, e.id`;
 const count = (where) => `select count(*) as n from ledger_entries where ${where}`;
-const OPEN = "(state in ('open') or (state in ('mistaken', 'refused', 'above') and until_day < '2027-01-10'))";
-const PENDING = "state in ('unconfirmed', 'open', 'doing')";
+/** A dismissal that has run out counts as open. */
+const within = (states) =>
+  `(state in (${states}) or (state in ('mistaken', 'refused', 'above') and until_day < '${TODAY}'))`;
+const OPEN = within("'open'");
+const PENDING = within("'unconfirmed', 'open', 'doing'");
 
 /** What is asked, in our words and in plain SQL. */
 const FILTERS = [
