@@ -3,7 +3,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UsageError } from "../model/errors.ts";
-import type { UnreadFile } from "../run/index.ts";
+import type { UnreadFile } from "../desk/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { Wording } from "./language.ts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../src/config/index.ts";
+import { createFixer, type FixedFile, type Fixer, type FixRefusal } from "../../src/desk/fix-file.ts";
 import { openPackage } from "../../src/extract/office/open-package.ts";
 import type { Config } from "../../src/model/config.ts";
 import { decodeText, encodeText } from "../../src/revise/charset-bytes.ts";
-import { createFixer, type FixedFile, type Fixer, type FixRefusal } from "../../src/run/fix-file.ts";
 import { folderWith } from "../cli/run-cli.ts";
 import { bodyXml, header, makeDocx } from "../revise/make-docx.ts";
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../src/config/index.ts";
+import { createFileMasker, type FileMasker, type MaskedFile, maskableKind } from "../../src/desk/mask-file.ts";
 import { openPackage } from "../../src/extract/office/open-package.ts";
 import type { Config } from "../../src/model/config.ts";
 import { readXmlTree } from "../../src/revise/xml-tree.ts";
-import { createFileMasker, type FileMasker, type MaskedFile, maskableKind } from "../../src/run/mask-file.ts";
 import { makeZip, type ZipPart } from "../extract/office/make-zip.ts";
 import { header, makeDocx } from "../revise/make-docx.ts";
 

@@ -2,10 +2,10 @@
 
 import { basename } from "node:path";
 import type { Document } from "../model/document.ts";
-import type { Severity } from "../model/finding.ts";
+import type { Location, Severity } from "../model/finding.ts";
 import type { ReviewCopy, ReviewRecord, UncheckedPart } from "../model/review.ts";
 import type { Lang } from "../model/run.ts";
-import { labelsFor, remarkLines } from "../report/index.ts";
+import { type Labels, labelsFor, remarkLines } from "../report/index.ts";
 import { type CommentAuthor, commentDocx, countInnerThings } from "../revise/index.ts";
 import { bodyKindOf } from "../source/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
@@ -79,7 +79,7 @@ function commentCopy(
   const remarks = findings.map(({ place, finding: { draft } }) => ({
     place,
     lines: remarkLines(draft, labels),
-    where: labels.place(draft.location),
+    where: whereText(draft.location, labels),
   }));
   const commented = commentDocx(bytes, document, remarks, author);
   if (commented === null) return { copy: { kind: "none", because: "unwritable" }, bytes: null };
@@ -89,6 +89,11 @@ function commentCopy(
     copy: { kind: "commented", comments: findings.length - unplaced, beside, unplaced },
     bytes: commented.bytes,
   };
+}
+
+function whereText(location: Location, labels: Labels): string {
+  const place = labels.place(location);
+  return place === "" ? "" : `${labels.list.location}${labels.mark.colon}${place}`;
 }
 
 /** A packed file whose reader calls its body paragraphs and tables, whatever its name ends in. */

@@ -8,8 +8,7 @@ import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { Lang } from "../model/run.ts";
 import type { BodyKind, Miss, MissReason, Snapshot } from "../model/snapshot.ts";
-import { activeRules } from "./active-rules.ts";
-import { regionOf } from "./region-of.ts";
+import { activeRules, regionOf } from "../run/index.ts";
 
 export interface LocalRequest {
   readonly config: Config;
