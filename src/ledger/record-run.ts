@@ -11,7 +11,7 @@ import type { LedgerBase, LedgerWriter } from "./open-base.ts";
 import { entryOfRow, type ShownRow } from "./rows.ts";
 import { runRecord } from "./run-record.ts";
 import { createScribe, type Scribe } from "./scribe.ts";
-import { selectEntries } from "./select-entries.ts";
+import { selectEntries, showChosen } from "./select-entries.ts";
 import { isDismissed } from "./transitions.ts";
 
 export interface BeginRun {
@@ -163,13 +163,15 @@ async function expire(writer: LedgerWriter, scribe: Scribe, stamp: EventStamp): 
 async function* missing(writer: LedgerWriter, run: string): AsyncIterable<readonly ShownRow[]> {
   let after = "";
   for (;;) {
-    const rows = await selectEntries(writer)
+    const next = writer
+      .selectFrom("ledger_entries")
+      .selectAll()
       .where("id", ">", after)
       .where("last_run", "<>", run)
       .where("state", "not in", ["closed", "mistaken"])
       .orderBy("id")
-      .limit(BATCH)
-      .execute();
+      .limit(BATCH);
+    const rows = await showChosen(writer, next, ["id"]);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;

@@ -6,7 +6,7 @@ import { foldEvents } from "./fold-events.ts";
 import { historiesOf } from "./histories-of.ts";
 import type { LedgerBase, LedgerWriter } from "./open-base.ts";
 import { type EntryRow, entryOfRow, entryRow, type ShownRow } from "./rows.ts";
-import { selectEntries } from "./select-entries.ts";
+import { showChosen } from "./select-entries.ts";
 
 /**
  * `file`: the database itself is damaged · `unfolded`: the events of an entry do not follow from each other · `differs`: the entry
@@ -63,7 +63,8 @@ async function checkFile(db: LedgerBase["db"]): Promise<readonly LedgerFlaw[]> {
 
 async function* everyRow(reader: LedgerWriter): AsyncIterable<readonly ShownRow[]> {
   for (let after = ""; ; ) {
-    const rows = await selectEntries(reader).where("id", ">", after).orderBy("id").limit(BATCH).execute();
+    const next = reader.selectFrom("ledger_entries").selectAll().where("id", ">", after).orderBy("id").limit(BATCH);
+    const rows = await showChosen(reader, next, ["id"]);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
