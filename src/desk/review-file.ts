@@ -93,7 +93,7 @@ function commentCopy(
 
 function whereText(location: Location, labels: Labels): string {
   const place = labels.place(location);
-  return place === "" ? "" : `${labels.list.location}${labels.mark.colon}${place}`;
+  return place === "" ? "" : `${labels.list.place}${labels.mark.colon}${place}`;
 }
 
 /** A packed file whose reader calls its body paragraphs and tables, whatever its name ends in. */
