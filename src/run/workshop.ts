@@ -97,7 +97,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const client = createClient(config, [...targets, ...(request.only?.pages ?? [])]);
   const memory = history?.memory ?? null;
   const pictures = await openPictures(request);
-  const source = await openSource(targets, { ...request, client, memory, pictures: pictures !== null });
+  const source = await openSource(targets, { ...request, client, memory });
   const roots = rootsOf(targets, request.base, config, request.cwd);
   const judging: EngineSettings = {
     now,

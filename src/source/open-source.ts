@@ -38,8 +38,6 @@ export interface OpenOptions {
   readonly memory?: CrawlMemory | null;
   /** Read the office files of folders? Default: yes. */
   readonly attachments?: boolean;
-  /** Read pictures, too, in folders of documents? Default: no. */
-  readonly pictures?: boolean;
   /** Reads only these of the targets' pages, and follows no links. Default: all there are. */
   readonly only?: NamedPages;
 }
@@ -100,9 +98,9 @@ const isPicture = (name: string): boolean => /\.(?:jpe?g|png|gif|webp|tiff?)$/i.
 const isPage = (name: string): boolean => pageKindOf(name) !== null;
 const isPageOrDocument = (name: string): boolean => fileKindOf(name) !== null;
 
-/** Pictures beside pages are what the pages show; in a folder of documents they are documents themselves. */
-function isPictureFolder(files: readonly string[], { as, attachments, only, pictures = false }: OpenOptions): boolean {
-  return pictures && as === null && attachments !== false && only === undefined && !files.some(isWebPage);
+/** Pictures beside pages are what the pages show; in a folder of documents they are documents themselves, read or told as unread. */
+function isPictureFolder(files: readonly string[], { as, attachments, only }: OpenOptions): boolean {
+  return as === null && attachments !== false && only === undefined && !files.some(isWebPage);
 }
 
 async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
