@@ -14,21 +14,27 @@ export interface FindingStore {
   readonly close: () => void;
 }
 
-/** Order of the contract (§2): url, line, column, rule; then the place inside a file, and id, so that the order is total. */
+/**
+ * Order of the contract (§2): url, line, column, rule; then the place inside a file, or id. What stands in one paragraph of a file stays
+ * in the order in which it was found: an id hangs on the folder that the file lies in.
+ */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareText(a.url, b.url) ||
     (a.location.line ?? 0) - (b.location.line ?? 0) ||
     (a.location.column ?? 0) - (b.location.column ?? 0) ||
     compareText(a.rule, b.rule) ||
-    comparePlaces(a.location, b.location) ||
-    compareText(a.id, b.id)
+    (isInFile(a) && isInFile(b) ? comparePlaces(a.location, b.location) : compareText(a.id, b.id))
   );
+}
+
+/** The place is told by page, sheet and paragraph, not by a line. */
+function isInFile({ location }: Finding): boolean {
+  return location.line === undefined;
 }
 
 /** As a reader goes through a file: files, pages, sheets, paragraphs, cells row by row. */
 function comparePlaces(a: Location, b: Location): number {
-  if (a.line !== undefined || b.line !== undefined) return 0;
   return (
     compareText(a.file ?? "", b.file ?? "") ||
     (a.page ?? 0) - (b.page ?? 0) ||
