@@ -144,7 +144,7 @@ export const en: Labels = {
   distance: (left) => (left > 0 ? `${left} left` : left === 0 ? "limit reached" : `${-left} over`),
   linkScope: {
     internal: "only the site's own links were asked, other hosts were not (--no-external)",
-    local: "no network, only links inside the folder were judged (--offline)",
+    local: "no network, only links inside the folder were judged",
     none: "no links were asked (--no-links)",
   },
   ignoreProblem: {

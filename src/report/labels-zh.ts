@@ -140,7 +140,7 @@ export const zh: Labels = {
   distance: (left) => (left > 0 ? `距限值 ${left}` : left === 0 ? "已到限值" : `超出 ${-left}`),
   linkScope: {
     internal: "只核验了本站的链接，指向其他网站的没有核验（--no-external）",
-    local: "没有联网，只核验了文件夹内的链接（--offline）",
+    local: "没有联网，只核验了文件夹内的链接",
     none: "没有核验链接（--no-links）",
   },
   ignoreProblem: {

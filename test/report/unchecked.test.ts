@@ -34,7 +34,7 @@ it.each([
     { linkScope: "internal", linksUnasked: 4 },
     ["未核验的链接：只核验了本站的链接，指向其他网站的没有核验（--no-external）；共 4 个"],
   ],
-  ["no network", { linkScope: "local" }, ["未核验的链接：没有联网，只核验了文件夹内的链接（--offline）"]],
+  ["no network", { linkScope: "local" }, ["未核验的链接：没有联网，只核验了文件夹内的链接"]],
   ["columns", { columns: readSavedRun("department").columns }, ["无法判定的栏目：办事指南"]],
 ] as const)("%s", (_, fields, texts) => {
   const parts = uncheckedParts({ ...none, ...fields }, labelsFor("zh"));
