@@ -114,15 +114,7 @@ await build({
   // For profiles: maps beside the code, which itself stays the same.
   sourcemap: process.env.ZICHA_SOURCE_MAPS === "1" ? "external" : false,
   // CommonJS packages that are loaded late: bundled, a dynamic import would not see their names.
-  external: [
-    "undici",
-    "fast-glob",
-    "piscina",
-    "@photostructure/sqlite",
-    "node-sqlite3-wasm",
-    "yauzl",
-    "unpdf",
-  ],
+  external: ["undici", "fast-glob", "piscina", "@photostructure/sqlite", "node-sqlite3-wasm", "yauzl", "unpdf"],
   define: { ZICHA_VERSION: JSON.stringify(version), ZICHA_BUILD: JSON.stringify(hashSources(["src", "rules"])) },
   // Some bundled packages are CommonJS and still call require().
   banner: { js: BANNER },

@@ -2,8 +2,8 @@
 
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { UsageError } from "../model/errors.ts";
 import type { UnreadFile } from "../desk/index.ts";
+import { UsageError } from "../model/errors.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { Wording } from "./language.ts";
 
