@@ -36,48 +36,60 @@ async function mainPart(pack: Package): Promise<string> {
   return roots.find(({ type }) => type === "officeDocument")?.target ?? "word/document.xml";
 }
 
+/** A paragraph that is being read. */
+interface Paragraph {
+  text: string;
+  isHeading: boolean;
+  removed: string;
+  hidden: string;
+  /** Where it goes among the blocks, or among the texts of its cell: before what stands in its text boxes. */
+  readonly at: number;
+  /** The paragraph whose text box it stands in, and whether that one's run is hidden. */
+  readonly outer: Paragraph | null;
+  readonly isOuterVanished: boolean;
+}
+
 /** `part` names texts beside the body; null for the body, whose paragraphs are counted. */
 export function readWordPart(xml: string, part: string | null): readonly Block[] {
   const blocks: Block[] = [];
   /** Texts beside the line of reading (deleted, hidden, picture descriptions), told after their paragraph. */
   let asides: Block[] = [];
-  let paragraphs = 0;
   let tables = 0;
-  const open: { rows: DraftRow[]; paragraph: { text: string; isHeading: boolean } | null }[] = [];
+  const open: { rows: DraftRow[]; paragraph: Paragraph | null }[] = [];
   let rows: DraftRow[] | null = null;
-  let paragraph: { text: string; isHeading: boolean } | null = null;
+  let paragraph: Paragraph | null = null;
   let fallback = 0;
   let deleted = 0;
   let isVanished = false;
   let isReading = false;
-  let removed = "";
-  let hidden = "";
 
   const place = (own: string | null): FilePlace => ({
     ...(own === null && part === null ? {} : { part: [part, own].filter((one) => one !== null).join("，") }),
-    ...(part === null && rows === null && open.length === 0 ? { paragraph: paragraphs } : {}),
+    ...(part === null && rows === null && open.length === 0 ? { paragraph: 0 } : {}),
   });
-  const aside = (text: string, own: string): void => {
-    if (text.trim() !== "") asides.push({ type: "text", text, isHeading: false, place: place(own) });
-  };
+  const textAt = (text: string, isHeading: boolean, own: string | null): readonly Block[] =>
+    text.trim() === "" ? [] : [{ type: "text", text, isHeading, place: place(own) }];
+
+  function beginParagraph(): void {
+    const at = rows === null ? blocks.length : (rows.at(-1)?.cells.at(-1)?.texts.length ?? 0);
+    const texts = { text: "", isHeading: false, removed: "", hidden: "" };
+    paragraph = { ...texts, at, outer: paragraph, isOuterVanished: isVanished };
+    isVanished = false;
+  }
 
   function endParagraph(): void {
     if (paragraph === null) return;
-    const { text, isHeading } = paragraph;
-    paragraph = null;
-    const isEmpty = text.trim() === "";
-    if (rows !== null) {
-      const cell = rows.at(-1)?.cells.at(-1);
-      if (!isEmpty) cell?.texts.push(text);
+    const { text, isHeading, removed, hidden, at } = paragraph;
+    isVanished = paragraph.isOuterVanished;
+    paragraph = paragraph.outer;
+    const beside = [...textAt(removed, false, "修订中删除的文字"), ...textAt(hidden, false, "隐藏文字")];
+    if (rows === null) {
+      blocks.splice(at, 0, ...textAt(text, isHeading, null), ...beside);
+      flushAsides();
     } else {
-      if (!isEmpty) paragraphs++;
-      if (!isEmpty) blocks.push({ type: "text", text, isHeading, place: place(null) });
+      if (text.trim() !== "") rows.at(-1)?.cells.at(-1)?.texts.splice(at, 0, text);
+      asides.push(...beside);
     }
-    aside(removed, "修订中删除的文字");
-    aside(hidden, "隐藏文字");
-    removed = "";
-    hidden = "";
-    if (rows === null) flushAsides();
   }
 
   function flushAsides(): void {
@@ -134,9 +146,7 @@ export function readWordPart(xml: string, part: string | null): readonly Block[]
         break;
       }
       case "p":
-        // A text box stands inside a paragraph: its own paragraphs end the outer one.
-        endParagraph();
-        paragraph = { text: "", isHeading: false };
+        beginParagraph();
         break;
       case "pStyle":
         if (paragraph !== null && HEADING.test(attributes["val"] ?? "")) paragraph.isHeading = true;
@@ -165,16 +175,16 @@ export function readWordPart(xml: string, part: string | null): readonly Block[]
         add("-");
         break;
       case "docPr":
-        aside(attributes["descr"] ?? "", "图片说明");
+        asides.push(...textAt(attributes["descr"] ?? "", false, "图片说明"));
         break;
     }
   }
 
   function add(text: string): void {
-    if (fallback > 0) return;
-    if (deleted > 0) removed += text;
-    else if (isVanished) hidden += text;
-    else if (paragraph !== null) paragraph.text += text;
+    if (fallback > 0 || paragraph === null) return;
+    if (deleted > 0) paragraph.removed += text;
+    else if (isVanished) paragraph.hidden += text;
+    else paragraph.text += text;
   }
 
   readXml(xml, {
@@ -192,7 +202,16 @@ export function readWordPart(xml: string, part: string | null): readonly Block[]
       else if (name === "tbl") endTable();
     },
   });
-  endParagraph();
   flushAsides();
-  return blocks;
+  return numberParagraphs(blocks);
+}
+
+/** What stands beside a paragraph has its number. */
+function numberParagraphs(blocks: readonly Block[]): readonly Block[] {
+  let count = 0;
+  return blocks.map((block) => {
+    if (block.type !== "text" || block.place.paragraph === undefined) return block;
+    if (block.place.part === undefined) count++;
+    return { ...block, place: { ...block.place, paragraph: Math.max(1, count) } };
+  });
 }
