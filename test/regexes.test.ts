@@ -11,7 +11,7 @@ const FOLDERS = ["checks", "engine", "extract", "match", "site", "text"];
 const SHORT: ReadonlyMap<string, string> = new Map([
   ["src/checks/placeholder.ts NOTICE", "texts of at most 40 characters"],
   ["src/extract/breadcrumb.ts SEPARATORS", "white space was collapsed before"],
-  ["src/extract/office/doc.ts FIELD", "only asked up to the last end of a field"],
+  ["src/extract/office/serial-date.ts letters", "formats of at most 255 characters"],
   ["src/extract/page-title.ts parts", "white space was collapsed before"],
   ["src/site/propose-columns.ts", "globs that the program made"],
   ["src/text/phrase-list.ts DECORATION", "pieces of at most 120 characters"],

@@ -15,10 +15,14 @@ const LAST_DAY = 2_958_465;
 /** The calendar of 1900 has a 29 February that never was. */
 const PHANTOM_DAY = 60;
 
+/** Excel takes no longer number format. Characters. */
+const LONGEST_CODE = 255;
+
 /** `code`: the format's pattern where the file has one. */
 export function dateFormatOf(id: number, code: string | undefined): DateFormat | null {
   if (code === undefined) return DAYS.has(id) ? "day" : id === MONTH ? "month" : id === DAY_MONTH ? "month-day" : null;
   const letters = code
+    .slice(0, LONGEST_CODE)
     .split(";", 1)[0]!
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "")
     .toLowerCase();
