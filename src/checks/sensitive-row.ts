@@ -3,6 +3,7 @@
 import type { Document, Segment, Table, TableCell } from "../model/document.ts";
 import type { Severity, Verdict } from "../model/finding.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
+import { maskSample } from "../text/mask-sample.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isNameInColumn, isPersonName } from "../text/person-name.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
@@ -26,6 +27,8 @@ const PUBLIC_BIRTH =
   /任前|拟任|拟提|干部|候选|代表|委员|院士|专家|简历|烈士|革命|红军|传承人|领导|职称|医师|律师|评委|名录/;
 const PAIR = /([\u4e00-\u9fff]{2,10})[:：]\s?([^，,；;。\s:：]{1,40})/g;
 const LABEL_LENGTH = 12;
+/** Of the row that is shown: its name and so many values. */
+const MOST_VALUES = 4;
 
 interface Column {
   readonly heading: string;
@@ -33,6 +36,16 @@ interface Column {
   /** Segment of the heading cell, else of the first telling cell. */
   readonly segment: number | null;
   readonly isHeading: boolean;
+  /** First and last segment that tell something. */
+  readonly cells: readonly [first: number, last: number];
+}
+
+/** What a table tells, and of how many persons. */
+interface Judged {
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  /** Name and values of the first of them, masked. */
+  readonly sample: readonly string[];
 }
 
 /** 个人信息保护法 第28条: health, belief and data of children under fourteen are sensitive. */
@@ -48,44 +61,43 @@ function* findSensitiveRows(document: Document, _state: null, context: CheckCont
     const isPublicBirth = PUBLIC_BIRTH.test(`${document.title} ${table.caption}`);
     const hasHeadings = columnHeadings(table).some((heading) => heading !== "");
     const found = hasHeadings ? judgeList(table, context, isPublicBirth) : judgeForm(table, context);
-    if (found !== null) yield* toMatch(document, found.columns, found.rows);
+    if (found !== null) yield* toMatch(document, found);
   }
   for (const segment of segmentsWith(document, TRAIT.content | TRAIT.colon)) {
     if (segment.cell === null) yield* findInLine(segment, context);
   }
 }
 
-function judgeList(
-  table: Table,
-  clock: Pick<CheckContext, "now">,
-  isPublicBirth: boolean,
-): { columns: Column[]; rows: number } | null {
+function judgeList(table: Table, clock: Pick<CheckContext, "now">, isPublicBirth: boolean): Judged | null {
   const headings = columnHeadings(table);
   const names = [...headings.keys()].filter((column) => isNameHeading(headings[column] ?? ""));
   if (names.length === 0) return null;
   const kinds = headings.map((heading) => (isNameHeading(heading) ? null : kindOfHeading(heading)));
   const columns = new Map<number, Column>();
+  const sample: string[] = [];
   let rows = 0;
   let surnamed = 0;
   for (const row of bodyRows(table)) {
     const fullNames = names.map((column) => row[column]?.text ?? "").filter(isNameInColumn);
     if (fullNames.length === 0) continue;
-    let isTelling = false;
+    const values: string[] = [];
     for (const [column, kind] of kinds.entries()) {
       const value = kind === null ? null : judgeValue(kind, row[column]?.text ?? "", clock);
       if (value === null || (value === "birth" && isPublicBirth)) continue;
-      isTelling = true;
+      values.push(row[column]?.text ?? "");
       const known = columns.get(column);
-      if (known === undefined || rank(value) < rank(known.kind)) {
-        columns.set(column, makeColumn(table, column, headings[column] ?? "", value, row[column]));
-      }
+      const last = row[column]?.segments[0] ?? known?.cells[1] ?? 0;
+      const cells = [known?.cells[0] ?? last, last] as const;
+      if (known !== undefined && rank(value) >= rank(known.kind)) columns.set(column, { ...known, cells });
+      else columns.set(column, { ...makeColumn(table, column, headings[column] ?? "", value, row[column]), cells });
     }
-    if (!isTelling) continue;
+    if (values.length === 0) continue;
+    if (rows === 0) sample.push(...[fullNames[0] ?? "", ...values].map(maskSample));
     rows++;
     if (fullNames.some(isPersonName)) surnamed++;
   }
   // “患者 | 病种” may head groups (成人, 儿童) instead of names.
-  return rows === 0 || surnamed * 2 < rows ? null : { columns: [...columns.values()], rows };
+  return rows === 0 || surnamed * 2 < rows ? null : { columns: [...columns.values()], rows, sample };
 }
 
 function makeColumn(
@@ -94,7 +106,7 @@ function makeColumn(
   heading: string,
   kind: SensitiveKind,
   cell: TableCell | undefined,
-): Column {
+): Omit<Column, "cells"> {
   // Of headings in two rows the lower one is the column's own.
   const headingRow = table.rows.findLast((row) => row[column]?.isHeader === true) ?? table.rows[findHeadingRow(table)];
   const segment = headingRow?.[column]?.segments[0];
@@ -103,23 +115,28 @@ function makeColumn(
 }
 
 /** Forms with label and value side by side describe one person. */
-function judgeForm(table: Table, clock: Pick<CheckContext, "now">): { columns: Column[]; rows: number } | null {
+function judgeForm(table: Table, clock: Pick<CheckContext, "now">): Judged | null {
   const columns: Column[] = [];
-  let isNamed = false;
+  const values: string[] = [];
+  let name = "";
   for (const row of table.rows) {
     for (const [index, cell] of row.entries()) {
       const value = row[index + 1]?.text ?? "";
       if (cell.text.length > LABEL_LENGTH || cell.text === value) continue;
       if (isNameHeading(cell.text)) {
-        isNamed ||= isPersonName(value);
+        if (name === "" && isPersonName(value)) name = value;
         continue;
       }
       const announced = kindOfHeading(cell.text);
       const kind = announced === null ? null : judgeValue(announced, value, clock);
-      if (kind !== null) columns.push({ heading: cell.text, kind, segment: cell.segments[0] ?? null, isHeading: true });
+      if (kind === null) continue;
+      const segment = cell.segments[0] ?? null;
+      const own = row[index + 1]?.segments[0] ?? segment ?? 0;
+      columns.push({ heading: cell.text, kind, segment, isHeading: true, cells: [own, own] });
+      values.push(value);
     }
   }
-  return isNamed && columns.length > 0 ? { columns, rows: 1 } : null;
+  return name !== "" && columns.length > 0 ? { columns, rows: 1, sample: [name, ...values].map(maskSample) } : null;
 }
 
 function* findInLine(segment: Segment, clock: Pick<CheckContext, "now">): Iterable<Match> {
@@ -150,13 +167,15 @@ function* findInLine(segment: Segment, clock: Pick<CheckContext, "now">): Iterab
   );
 }
 
-function* toMatch(document: Document, columns: readonly Column[], rows: number): Iterable<Match> {
+function* toMatch(document: Document, { columns, rows, sample }: Judged): Iterable<Match> {
   const [worst] = columns.toSorted((a, b) => rank(a.kind) - rank(b.kind));
   const segment = worst?.segment == null ? undefined : document.segments[worst.segment];
   if (worst === undefined || segment === undefined) return;
   const span = { start: 0, end: segment.text.length };
   const labels = columns.map((column) => column.heading);
-  yield makeMatch(segment.index, span, worst.isHeading ? "label" : "other", worst.kind, labels, rows);
+  const kind = worst.isHeading ? "label" : "other";
+  const summed = { columns: columns.map(({ cells }) => cells), sample: sample.slice(0, MOST_VALUES) };
+  yield { ...makeMatch(segment.index, span, kind, worst.kind, labels, rows), rows: summed };
 }
 
 function makeMatch(

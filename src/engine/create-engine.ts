@@ -33,6 +33,7 @@ import { type PageWaivers, readWaivers, type Waiving } from "./page-waivers.ts";
 import { editOf } from "./propose-edits.ts";
 import { judgeRecognised } from "./recognised.ts";
 import type { RuleMatch } from "./rule-match.ts";
+import { tellRows } from "./tell-rows.ts";
 import { createVeil, type Veil } from "./veil.ts";
 
 export interface EngineSettings {
@@ -196,7 +197,7 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     const waivers = waiversOf(document);
     if (all.length === 0 && waivers === null) return { findings: NO_FINDINGS };
     const { kept, waived } = siftWaived(all, waivers);
-    const merged = mergeColumns(kept, document, settings.lang);
+    const merged = sumUp(kept, document);
     // Equal findings are counted with those left out, so that an ignore does not make others new.
     const told = waived.size === 0 ? merged : [...merged, ...waived.keys()].sort(compareFound);
     const findings = draft(all, told, labelDocument(document), createCounter());
@@ -211,6 +212,10 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
         }),
       },
     };
+  }
+
+  function sumUp(kept: readonly PlacedFound[], document: Document): readonly PlacedFound[] {
+    return mergeColumns(kept, document, settings.lang).map((one) => tellRows(one, document, settings.lang));
   }
 
   /** Null for a page without ignores of its own, as nearly all are. */
@@ -251,7 +256,7 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   function locate(document: Document): readonly LocatedFinding[] {
     const all = findPlaced(document);
     const { kept } = siftWaived(all, waiversOf(document));
-    const merged = mergeColumns(kept, document, settings.lang);
+    const merged = sumUp(kept, document);
     const findings = draft(all, merged, labelDocument(document), createCounter());
     return merged.map(({ place }, index) => ({ place, finding: findings[index]! }));
   }

@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Place } from "../model/rule.ts";
 import type { Lang } from "../model/run.ts";
+import { cellName } from "./cell-name.ts";
 import type { Found } from "./draft-finding.ts";
 
 /** Fewer are told one by one. */
@@ -54,17 +55,13 @@ function severityOf({ level, match, rule }: Found): Severity {
 }
 
 function remarkOn(column: readonly PlacedFound[], document: Document, lang: Lang): string {
-  const [first, last] = [column[0], column.at(-1)].map((one) => (one === undefined ? "" : cellOf(one, document, lang)));
+  const [first, last] = [column[0], column.at(-1)].map((one) => {
+    const segment = one !== undefined && "segment" in one.place ? document.segments[one.place.segment] : undefined;
+    const name = cellName(segment, lang);
+    // Names of cells stand apart from Chinese.
+    return lang === "zh" && /^[A-Z]/.test(name) ? ` ${name} ` : name;
+  });
   return lang === "en"
     ? ` (${column.length} in this column, ${first} to ${last})`
     : `（本列共 ${column.length} 处，${first}至${last}）`;
-}
-
-/** As a clerk finds it: the cell of a sheet, else the row. */
-function cellOf({ place }: PlacedFound, document: Document, lang: Lang): string {
-  const segment = "segment" in place ? document.segments[place.segment] : undefined;
-  const name = segment?.place?.cell;
-  if (name !== undefined && /^[A-Z]/.test(name)) return lang === "en" ? name : ` ${name} `;
-  const row = (segment?.cell?.row ?? 0) + 1;
-  return lang === "en" ? `row ${row}` : `第 ${row} 行`;
 }

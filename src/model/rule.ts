@@ -77,9 +77,18 @@ export interface Match {
   readonly severity?: Severity;
   /** Key into the rule's `wordings`. */
   readonly wording?: string;
+  readonly rows?: SummedRows;
   /** Replacements of the rule's own texts, e.g. from a dictionary entry. */
   readonly why?: string;
   readonly basis?: readonly string[];
+}
+
+/** Rows of a table that one match sums up. */
+export interface SummedRows {
+  /** Of each column that tells something the first and the last segment that do. */
+  readonly columns: readonly (readonly [first: number, last: number])[];
+  /** Values of one such row, masked by the check: nothing masks them any more. */
+  readonly sample: readonly string[];
 }
 
 /** What a check may know besides its page. Everything a function of the arguments: no clock, no environment. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sensitiveRow } from "../../src/checks/sensitive-row.ts";
-import { expectPrivate } from "./private-page.ts";
+import { expectPrivate, privatePageOf } from "./private-page.ts";
 
 test.each([
   ["姓名 | ⟦所患疾病⟧\n李大壮 | 尿毒症", "illness", "error", "violation"],
@@ -37,6 +37,29 @@ test("names the columns and counts the rows with a full name", () => {
     const [match] = expectPrivate(sensitiveRow, text, { marked });
     expect(match?.data).toEqual({ kind: "label", columns: "残疾类别、残疾等级", rows: "2" });
   }
+});
+
+test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
+  ["姓名 | ⟦病种⟧\n李大壮 | 白血病", [["白血病", "白血病"]], ["李**", "白**"]],
+  ["姓名 | ⟦残疾类别⟧\n李大壮 | 肢体\n王某某 | 多重\n赵兰 | 视力", [["肢体", "视力"]], ["李**", "肢*"]],
+  [
+    "姓名 | 出生日期 | ⟦病种⟧\n李大壮 | 1905-01-02 | 尿毒症\n欧阳春花 | 1905-01-03 | 无",
+    [
+      ["1905-01-02", "1905-01-03"],
+      ["尿毒症", "尿毒症"],
+    ],
+    ["李**", "1*****", "尿**"],
+  ],
+  // A remark may hold the name again.
+  ["姓名 | ⟦备注⟧\n李大壮 | 李大壮患糖尿病", [["李大壮患糖尿病", "李大壮患糖尿病"]], ["李**", "李*****"]],
+  ["姓名 | ⟦所患疾病⟧\n李 大 壮 | 癌", [["癌", "癌"]], ["李**", "*"]],
+  ["姓名 | 李大壮\n⟦残疾等级⟧ | 二级", [["二级", "二级"]], ["李**", "二*"]],
+])("tells the cells and one masked row: %s", (text, cells, sample) => {
+  const document = privatePageOf(text.replaceAll(/[⟦⟧]/g, ""));
+  const [match] = expectPrivate(sensitiveRow, text);
+  const texts = match?.rows?.columns.map((range) => range.map((index) => document.segments[index]?.text));
+  expect(texts).toEqual(cells);
+  expect(match?.rows?.sample).toEqual(sample);
 });
 
 describe("silent", () => {
