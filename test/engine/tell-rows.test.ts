@@ -31,7 +31,7 @@ async function sheet(): Promise<Document> {
   const at = { url, name, finalUrl: url, status: 200, headers: {}, redirects: [], depth: 0, fetchedAt: "" };
   const { document } = await readOffice(
     { ...at, kind: "attachment", body, miss: null },
-    { now: settings.now, home: null },
+    { now: settings.now, home: false },
   );
   if (document === null) throw new Error("not read");
   return document;
