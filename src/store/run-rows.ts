@@ -33,12 +33,17 @@ export interface RunRows {
   readonly forget: (run: number) => void;
 }
 
-/** Chunks held open, the latest used last: rows are asked for nearly in the order in which they were written. */
-const MOST_OPEN = 12;
+/** Small enough to be opened for one row: links of a template may have been met first on any page. */
+const CHUNK_BYTES = 64 * 1024;
+/** Chunks held open, the latest used last: rows are asked for roughly in the order in which they were written. */
+const MOST_OPEN = 256;
 /** A chunk of which less than this share is still in use is written anew. */
 const SPARSE = 0.5;
-/** Of chunks that are put together from what was left of others. */
-const CHUNK_BYTES = 1024 * 1024;
+
+interface Packer<T> {
+  readonly add: (owner: T, part: Buffer) => void;
+  readonly flush: () => void;
+}
 
 export function createRunRows(database: Database, seal: Seal): RunRows {
   const open = new Map<number, Buffer | null>();
@@ -68,32 +73,49 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
     return openChunk(Number(chunk))?.subarray(from, from + Number(size)) ?? null;
   }
 
+  /** Gathers texts into chunks; `placed` is told where each of them lies once its chunk is written. */
+  function createPacker<T>(placed: (one: T, chunk: number, start: number, size: number) => void): Packer<T> {
+    let parts: Buffer[] = [];
+    let owners: T[] = [];
+    let bytes = 0;
+    const flush = (): void => {
+      if (parts.length === 0) return;
+      const chunk = addChunk(parts);
+      let start = 0;
+      for (const [at, part] of parts.entries()) {
+        const owner = owners[at];
+        if (owner !== undefined) placed(owner, chunk, start, part.length);
+        start += part.length;
+      }
+      parts = [];
+      owners = [];
+      bytes = 0;
+    };
+    return {
+      flush,
+      add(owner, part) {
+        parts.push(part);
+        owners.push(owner);
+        bytes += part.length;
+        if (bytes >= CHUNK_BYTES) flush();
+      },
+    };
+  }
+
   /** What is left in chunks that hold more of what was forgotten moves into new ones. */
   function repack(): void {
     const select = `SELECT id, chunk, start, size FROM entry WHERE chunk IN (
       SELECT chunk.id FROM chunk JOIN entry AS held ON held.chunk = chunk.id
       GROUP BY chunk.id HAVING sum(held.size) < ${SPARSE} * length(chunk.sealed)) ORDER BY chunk, start`;
-    let parts: Buffer[] = [];
-    let moved: { readonly id: number; readonly start: number }[] = [];
-    let bytes = 0;
-    const flush = (): void => {
-      if (moved.length === 0) return;
-      const into = addChunk(parts);
-      const update = database.prepare("UPDATE entry SET chunk = ?, start = ? WHERE id = ?");
-      for (const { id, start } of moved) update.run(into, start, id);
-      parts = [];
-      moved = [];
-      bytes = 0;
-    };
+    const update = database.prepare("UPDATE entry SET chunk = ?, start = ? WHERE id = ?");
+    const packer = createPacker<number>((id, chunk, start) => {
+      update.run(chunk, start, id);
+    });
     for (const row of database.prepare(select).all()) {
       const part = bytesOf(row);
-      if (part === null) continue;
-      parts.push(part);
-      moved.push({ id: Number(row["id"]), start: bytes });
-      bytes += part.length;
-      if (bytes >= CHUNK_BYTES) flush();
+      if (part !== null) packer.add(Number(row["id"]), part);
     }
-    flush();
+    packer.flush();
   }
 
   function dropEmptyChunks(): void {
@@ -102,22 +124,22 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
 
   return {
     put(rows, run) {
-      const parts = rows.map(({ name, text }) => (text === null ? null : Buffer.from(`${name}\n${text}`)));
-      const written = parts.filter((part) => part !== null);
-      const chunk = written.length === 0 ? 0 : addChunk(written);
       const insert = database.prepare("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)");
       const meet = database.prepare("UPDATE entry SET used = ? WHERE id = ?");
-      let start = 0;
-      for (const [at, { kind, name }] of rows.entries()) {
+      const packer = createPacker<{ readonly id: number; readonly kind: number }>(
+        ({ id, kind }, chunk, start, size) => {
+          insert.run(id, kind, run, run, chunk, start, size);
+        },
+      );
+      const met: number[] = [];
+      for (const { kind, name, text } of rows) {
         const id = idOf(kind, name);
-        const part = parts[at] ?? null;
-        if (part === null) {
-          meet.run(run, id);
-          continue;
-        }
-        insert.run(id, kind, run, run, chunk, start, part.length);
-        start += part.length;
+        if (text === null) met.push(id);
+        else packer.add({ id, kind }, Buffer.from(`${name}\n${text}`));
       }
+      packer.flush();
+      // What is met again may have been written a moment ago.
+      for (const id of met) meet.run(run, id);
     },
     read(kind, name) {
       const select = "SELECT made, used, chunk, start, size FROM entry WHERE id = ? AND kind = ?";
