@@ -1,6 +1,6 @@
 /** Keeps texts that may hold personal data so that a file shows nothing of them without the key (contract §4). */
 
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from "node:crypto";
 
 export interface Seal {
   readonly close: (plain: Uint8Array) => Uint8Array;
@@ -17,7 +17,7 @@ const TAG = 16;
 /** `key`: the masking key; what is derived from it serves nothing else. */
 export function createSeal(key: Uint8Array): Seal {
   const secret = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file", 32));
-  const names = new Uint8Array(hkdfSync("sha256", key, "", "zicha run file names", 32));
+  const names = Buffer.from(hkdfSync("sha256", key, "", "zicha run file names", 32)).toString("hex");
   return {
     close(plain) {
       const nonce = randomBytes(NONCE);
@@ -40,8 +40,8 @@ export function createSeal(key: Uint8Array): Seal {
       }
     },
     idOf(name) {
-      const hash = createHash("sha256").update(names).update(name).digest();
-      return hash.readUInt32BE(0) * 2 ** 21 + (hash.readUInt32BE(4) >>> 11);
+      const digest = hash("sha256", names + name, "buffer");
+      return digest.readUInt32BE(0) * 2 ** 21 + (digest.readUInt32BE(4) >>> 11);
     },
   };
 }
