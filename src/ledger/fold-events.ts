@@ -1,7 +1,7 @@
 /** An entry is the fold of its events: a pure function, so that the ledger can be proved from its history. */
 
 import type { FindingState } from "../model/finding.ts";
-import type { KeptFinding, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
+import type { EntryState, KeptFinding, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
 import { isDismissed, nextState, pendingStates } from "./transitions.ts";
 
 /** The entry that an event makes of the one before it (null: none yet); null when the event cannot happen there. */
@@ -9,19 +9,11 @@ export function applyEvent(before: LedgerEntry | null, event: LedgerEvent): Ledg
   if (before === null) return event.kind === "found" ? firstEntry(event.finding, event.on) : null;
   const state = nextState(before.state, event);
   if (state === null) return null;
-  const entry: LedgerEntry = { ...before, state, events: before.events + 1 };
   const { by, on } = event;
+  // Nearly all events are of this kind: one copy of the entry must do.
+  if (event.kind === "seen") return withFinding(seeAgain(before, state, on), event.finding);
+  const entry: LedgerEntry = { ...before, state, events: before.events + 1 };
   switch (event.kind) {
-    case "seen": {
-      const isRefuted = before.state === "claimed";
-      const refutations = entry.refutations + (isRefuted ? 1 : 0);
-      // A run that is repeated, because it was killed or for good measure, gives nobody the time to object.
-      const isRepeated = before.state === "unconfirmed" && on === before.foundOn;
-      return {
-        ...withFinding(entry, event.finding),
-        ...{ state: isRepeated ? before.state : state, seenOn: on, refutations },
-      };
-    }
     case "gone":
       return state === "closed" ? { ...entry, closedOn: on, closedBecause: event.because } : entry;
     case "verified":
@@ -86,12 +78,39 @@ export function findingStateOf(entry: Pick<LedgerEntry, "state" | "recurrences">
   return entry.state === "unconfirmed" ? "new" : "open";
 }
 
+/** One literal, whose copies are made fast. */
 function firstEntry(finding: KeptFinding, on: string): LedgerEntry {
   const { id, owner, contact, due } = finding;
   return {
-    ...{ id, state: "unconfirmed", finding, owner, contact, isAssigned: false, due },
-    ...{ foundOn: on, seenOn: on, closedOn: null, closedBecause: null },
-    ...{ claim: null, dismissal: null, recurrences: 0, refutations: 0, events: 1 },
+    id,
+    state: "unconfirmed",
+    finding,
+    owner,
+    contact,
+    isAssigned: false,
+    due,
+    foundOn: on,
+    seenOn: on,
+    closedOn: null,
+    closedBecause: null,
+    claim: null,
+    dismissal: null,
+    recurrences: 0,
+    refutations: 0,
+    events: 1,
+  };
+}
+
+function seeAgain(before: LedgerEntry, state: EntryState, on: string): LedgerEntry {
+  // A run that is repeated, because it was killed or for good measure, gives nobody the time to object.
+  const isRepeated = before.state === "unconfirmed" && on === before.foundOn;
+  const refutations = before.refutations + (before.state === "claimed" ? 1 : 0);
+  return {
+    ...before,
+    state: isRepeated ? before.state : state,
+    seenOn: on,
+    refutations,
+    events: before.events + 1,
   };
 }
 

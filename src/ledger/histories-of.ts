@@ -2,7 +2,7 @@
 
 import type { LedgerEvent } from "../model/ledger.ts";
 import type { LedgerDb, LedgerWriter } from "./open-base.ts";
-import { eventOfRow } from "./rows.ts";
+import { eventColumns, eventOfRow } from "./rows.ts";
 
 /** Ids of one statement: SQLite binds at most 32,766 values. */
 const BATCH = 1000;
@@ -16,15 +16,20 @@ export async function historiesOf(
   for (let from = 0; from < ids.length; from += BATCH) {
     const rows = await db
       .selectFrom("ledger_events")
-      .selectAll()
+      .select(eventColumns)
       .where("entry", "in", ids.slice(from, from + BATCH))
       .orderBy("entry")
       .orderBy("seq")
       .execute();
+    let history: LedgerEvent[] = [];
+    let of: string | null = null;
     for (const row of rows) {
-      const known = histories.get(row.entry);
-      if (known === undefined) histories.set(row.entry, [eventOfRow(row)]);
-      else known.push(eventOfRow(row));
+      if (row.entry !== of) {
+        history = [];
+        of = row.entry;
+        histories.set(of, history);
+      }
+      history.push(eventOfRow(row));
     }
   }
   return histories;

@@ -2,7 +2,7 @@
 
 import type { LedgerEvent } from "../model/ledger.ts";
 import type { LedgerDb } from "./open-base.ts";
-import { eventOfRow } from "./rows.ts";
+import { eventColumns, eventOfRow } from "./rows.ts";
 import type { RunRecord } from "./run-record.ts";
 import type { RunTable } from "./schema.ts";
 
@@ -55,7 +55,7 @@ export async function* readHistories(db: LedgerDb, from: string, to: string): As
     const histories = new Map<string, LedgerEvent[]>(rows.map(({ id }) => [id, []]));
     const events = await db
       .selectFrom("ledger_events")
-      .selectAll()
+      .select(eventColumns)
       .where("entry", "in", [...histories.keys()])
       .where("on_day", "<=", to)
       .orderBy("seq")

@@ -1,7 +1,7 @@
 /** Entries and events as rows of the database, and back. */
 
 import type { Insertable, Selectable } from "kysely";
-import type { EventDetail, KeptFinding, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
+import type { KeptFinding, LedgerEntry, LedgerEvent } from "../model/ledger.ts";
 import type { EntryTable, EventTable, FindingTable } from "./schema.ts";
 
 export type EntryRow = Selectable<EntryTable>;
@@ -57,14 +57,18 @@ export function eventRow(entry: string, event: LedgerEvent): Insertable<EventTab
   return { entry, run, kind, at, on_day: on, by_whom: by, detail: rest ? null : JSON.stringify(detail) };
 }
 
-export function eventOfRow(row: EventRow): LedgerEvent {
-  const stamp = { at: row.at, on: row.on_day, by: row.by_whom, run: row.run };
-  return { ...stamp, ...detailOf(row) };
-}
+/** What makes an event, whoever reads it. */
+export const eventColumns = ["entry", "run", "kind", "at", "on_day", "by_whom", "detail"] as const;
 
-/** The rest of the row was written by `eventRow`, so its shape is known. */
-function detailOf({ kind, detail }: EventRow): EventDetail {
-  return kind === "seen" && detail === null ? { kind, finding: null } : { ...JSON.parse(detail ?? "{}"), kind };
+export function eventOfRow(row: Pick<EventRow, (typeof eventColumns)[number]>): LedgerEvent {
+  const { kind, detail } = row;
+  // Nearly all events are of this kind: no copies of them.
+  if (kind === "seen" && detail === null) {
+    return { at: row.at, on: row.on_day, by: row.by_whom, run: row.run, kind, finding: null };
+  }
+  const stamp = { at: row.at, on: row.on_day, by: row.by_whom, run: row.run };
+  // The rest of the row was written by `eventRow`, so its shape is known.
+  return { ...stamp, ...JSON.parse(detail ?? "{}"), kind };
 }
 
 function textOf(value: object | null): string | null {
