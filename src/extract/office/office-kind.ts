@@ -16,6 +16,7 @@ export type OfficeKind =
   | "doc"
   | "xls"
   | "rtf"
+  | "rar"
   | "csv"
   | "eml"
   | "html"
@@ -40,8 +41,9 @@ export async function officeKind(bytes: Uint8Array, name: string, allowance: All
     case "rtf":
       return "rtf";
     case "rar":
+      return "rar";
     case "7z":
-      throw new OfficeError("unsupported", "rar、7z 压缩包没有解压，里面的文件未检查");
+      throw new OfficeError("unsupported", "7z 压缩包没有解压，里面的文件未检查");
     case "png":
     case "jpeg":
     case "gif":

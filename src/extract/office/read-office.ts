@@ -20,6 +20,7 @@ const READERS: Readonly<Partial<Record<OfficeKind, Reader>>> = {
   doc: async (bytes) => (await import("./doc.ts")).readDoc(bytes),
   xls: async (bytes) => (await import("./xls.ts")).readXls(bytes),
   rtf: async (bytes) => (await import("./rtf.ts")).readRtf(bytes),
+  rar: async (bytes) => (await import("./rar.ts")).readRar(bytes),
   csv: async (bytes) => (await import("./csv.ts")).readCsv(bytes),
 };
 
