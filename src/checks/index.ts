@@ -9,6 +9,7 @@ import { columnState } from "./column-state.ts";
 import { countedPhrase } from "./counted-phrase.ts";
 import { date } from "./date.ts";
 import { dateOrder } from "./date-order.ts";
+import { digitWidth } from "./digit-width.ts";
 import { docNumber } from "./doc-number.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { duplicate } from "./duplicate.ts";
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   countedPhrase,
   date,
   dateOrder,
+  digitWidth,
   docNumber,
   doubledWord,
   duplicate,
