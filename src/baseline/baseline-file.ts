@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Baseline, BaselineEntry } from "../model/baseline.ts";
 import { UsageError } from "../model/errors.ts";
+import { compareText } from "../text/compare-text.ts";
 
 const SCHEMA = "zicha-baseline/1";
 
@@ -101,8 +102,4 @@ function fieldsOf({
 
 function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
   return compareText(a.url, b.url) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 /** The set phrases of Chinese government pages by which their parts are told apart. */
 
 import { rememberByText } from "../text/remember.ts";
+import type { Cue } from "./cue.ts";
 import type { Label } from "./string-pool.ts";
 import { LONGEST_LABEL } from "./text-builder.ts";
 
@@ -40,13 +41,6 @@ export const isWidget = (text: string): boolean => text.length < 40 && WIDGET.te
 export const isNeighbourLink = (text: string): boolean => NEIGHBOUR.test(text);
 /** The heading over a list of other articles. */
 export const isRelatedHeading = (text: string): boolean => text.length <= 12 && RELATED.test(text);
-
-/**
- * What a set phrase tells about the place where it stands · `leaving`: the dialog shown before the visitor leaves for another
- * site, hidden in every page · `button`: widgets, links to the neighbours, and 首页, which heads menus as well as pagers ·
- * `pages`: a pager that names pages · `form`: a feedback form · `footer`: copyright, ICP number, site code.
- */
-export type Cue = "leaving" | "crumb" | "button" | "pages" | "form" | "footer" | "related" | "none";
 
 /** Texts longer than this say nothing about furniture, save the leaving dialog, which has its own limit. UTF-16 code units. */
 const LONGEST_CUE = 160;

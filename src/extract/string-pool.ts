@@ -2,7 +2,7 @@
 
 import type { TextNotes } from "../model/document.ts";
 import { flatText } from "../text/flat-text.ts";
-import type { Cue } from "./labels.ts";
+import type { Cue } from "./cue.ts";
 
 /** Slots of the pool: more than the different names, addresses and labels of a site's template. */
 const SLOTS = 1 << 15;

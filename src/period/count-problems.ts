@@ -2,6 +2,7 @@
 
 import type { Category } from "../model/finding.ts";
 import type { CategoryCounts, OwnerCounts, PeriodProblem, ProblemCounts } from "../model/period.ts";
+import { compareText } from "../text/compare-text.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends number ? number : Writable<T[K]> };
 
@@ -29,7 +30,7 @@ export function countByCategory(problems: readonly PeriodProblem[]): readonly Ca
   const groups = groupBy<Category>(problems, ({ entry }) => entry.finding.category);
   return [...groups]
     .map(([category, group]) => ({ category, ...countProblems(group) }))
-    .sort((a, b) => b.total - a.total || compare(a.category, b.category));
+    .sort((a, b) => b.total - a.total || compareText(a.category, b.category));
 }
 
 /** Most problems first; equal ones by name. The contact is the one of the first problem that has one. */
@@ -40,7 +41,7 @@ export function countByOwner(problems: readonly PeriodProblem[]): readonly Owner
     contact: group.find(({ entry }) => entry.contact !== null)?.entry.contact ?? null,
     ...countProblems(group),
   }));
-  return counted.sort((a, b) => b.total - a.total || compare(a.owner, b.owner));
+  return counted.sort((a, b) => b.total - a.total || compareText(a.owner, b.owner));
 }
 
 function outcomeOf(state: PeriodProblem["entry"]["state"]): "closed" | "claimed" | "pending" | "refused" | "above" {
@@ -66,9 +67,4 @@ function groupBy<Key>(
     groups.set(keyOf(problem), group);
   }
   return groups;
-}
-
-/** By code units: the same on every computer. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@
 import type { ColumnConfig, Config } from "../model/config.ts";
 import type { ColumnFact, ColumnState, ColumnType } from "../model/site.ts";
 import { createColumnMap, defaultOwner } from "../text/column-map.ts";
+import { compareText } from "../text/compare-text.ts";
 import { judgeColumnAge } from "./column-age.ts";
 import type { ColumnGroup, ColumnGroups, UnreadPage } from "./column-groups.ts";
 import { guessColumnType } from "./column-type.ts";
@@ -69,7 +70,7 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
     const line = { name: column, match: name, type: null, maxAgeDays: null, owner, exempt: config?.exempt ?? false };
     folded.push({ fact: unmetFact(line, input, UNREAD), address: null, group: null });
   }
-  return folded.sort((a, b) => compare(a.fact.url, b.fact.url) || compare(a.fact.name, b.fact.name));
+  return folded.sort((a, b) => compareText(a.fact.url, b.fact.url) || compareText(a.fact.name, b.fact.name));
 }
 
 function toUnread(address: string): UnreadPage {
@@ -258,8 +259,4 @@ function isInside(folder: string, { folder: own }: ColumnGroup): boolean {
 
 function later(a: string | null, b: string): string {
   return a === null || b > a ? b : a;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { PageDigest, TextSketch } from "../model/page-digest.ts";
 import type { DuplicateText, PageFact } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 import { foldText } from "../text/fold.ts";
 import { isSameArticle } from "./article-address.ts";
 import { SKETCH_SIZE, sketchArticle } from "./text-sketch.ts";
@@ -51,7 +52,7 @@ export function createDuplicateBook(): DuplicateBook {
     groups() {
       const ordered = [...entries].sort(compareEntries);
       const { exact, rest } = foldExact(ordered);
-      return [...exact, ...foldNear(rest)].sort((a, b) => compare(a.pages[0]?.url ?? "", b.pages[0]?.url ?? ""));
+      return [...exact, ...foldNear(rest)].sort((a, b) => compareText(a.pages[0]?.url ?? "", b.pages[0]?.url ?? ""));
     },
   };
 }
@@ -148,9 +149,5 @@ function hasSameNumbers(a: string, b: string): boolean {
 }
 
 function compareEntries(a: Entry, b: Entry): number {
-  return compare(a.page.publishedAt ?? "9999", b.page.publishedAt ?? "9999") || compare(a.address, b.address);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.page.publishedAt ?? "9999", b.page.publishedAt ?? "9999") || compareText(a.address, b.address);
 }

@@ -3,6 +3,7 @@
 import type { Document, Link } from "../model/document.ts";
 import type { InterpretationDigest, PageDigest } from "../model/page-digest.ts";
 import type { ColumnType, InterpretationPair, PageFact } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 import { foldText } from "../text/fold.ts";
 import { isSameArticle } from "./article-address.ts";
 
@@ -55,10 +56,10 @@ export function createInterpretationBook(): InterpretationBook {
     },
     unlinked() {
       return interpretations
-        .toSorted((a, b) => compare(a.page.url, b.page.url))
+        .toSorted((a, b) => compareText(a.page.url, b.page.url))
         .flatMap((one): InterpretationPair[] => {
           const files = policies.filter(({ title }) => isAbout(one.named, title));
-          const [policy] = files.toSorted((a, b) => compare(b.page.publishedAt ?? "", a.page.publishedAt ?? ""));
+          const [policy] = files.toSorted((a, b) => compareText(b.page.publishedAt ?? "", a.page.publishedAt ?? ""));
           if (policy === undefined) return [];
           const kin = interpretations.filter(({ named }) => isAbout(named, policy.title));
           const linksPolicy = files.some((file) => links(one, file)) || one.namesFile;
@@ -118,8 +119,4 @@ function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { OpeningDigest, PageDigest } from "../model/page-digest.ts";
 import type { PageFact, SharedOpening } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 import { isSameUnit, readArticleOpening } from "../text/openings.ts";
 
 export interface OpeningBook {
@@ -35,7 +36,8 @@ export function createOpeningBook(): OpeningBook {
     },
     shared() {
       const ordered = entries.toSorted(
-        (a, b) => compare(a.page.publishedAt ?? "9999", b.page.publishedAt ?? "9999") || compare(a.address, b.address),
+        (a, b) =>
+          compareText(a.page.publishedAt ?? "9999", b.page.publishedAt ?? "9999") || compareText(a.address, b.address),
       );
       const holders = new Map<number, Entry[]>();
       for (const entry of ordered) {
@@ -50,7 +52,7 @@ export function createOpeningBook(): OpeningBook {
           const first = firstOf(again, holders);
           return first === null ? [] : [{ first: first.page, again: again.page }];
         })
-        .sort((a, b) => compare(a.again.url, b.again.url));
+        .sort((a, b) => compareText(a.again.url, b.again.url));
     },
   };
 }
@@ -75,8 +77,4 @@ function hash(text: string): number {
     high = Math.imul(high ^ unit, 0x5bd1e995) ^ (high >>> 15);
   }
   return (low >>> 0) + (high & 0x1fffff) * 2 ** 32;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { BodyKind } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
+import { compareText } from "../text/compare-text.ts";
 import { canonicalAddress, hostOf } from "../text/url.ts";
 import { createCrawl } from "./crawl.ts";
 import { createFileSource } from "./files.ts";
@@ -86,7 +87,7 @@ async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
   const { default: glob } = await import("fast-glob");
   const posix = glob.convertPathToPattern === undefined ? pattern : pattern.replaceAll("\\", "/");
   const found = await glob(posix, { cwd, absolute: true, dot: false, followSymbolicLinks: false });
-  return found.map((path) => resolve(path)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return found.map((path) => resolve(path)).sort(compareText);
 }
 
 function badTarget(target: string, problem: string, en: string): UsageError {

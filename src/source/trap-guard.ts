@@ -1,5 +1,6 @@
 /** Recognises addresses without end while they are found: by themselves, and by how many of their kind there already are. */
 
+import { compareText } from "../text/compare-text.ts";
 import { findTrap, isDateParameter, isPagingName, queryParameters, type Trap } from "../text/trap.ts";
 
 const MAX_PERMUTATIONS = 50;
@@ -25,7 +26,7 @@ export function createTrapGuard(year: number): (address: string) => Trap | "perm
     if (trap !== null || search === "") return trap;
     const parameters = queryParameters(search)
       .filter(([name]) => !isPagingName(name))
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+      .sort(([a], [b]) => compareText(a, b));
     if (parameters.length === 0) return null;
     const name = `${host}${pathname}?${parameters.map(([key]) => key).join("&")}`;
     const family = families.get(name) ?? { combinations: new Set<string>(), values: new Map<string, Set<string>>() };

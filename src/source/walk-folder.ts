@@ -3,6 +3,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { compareText } from "../text/compare-text.ts";
 
 async function entriesOf(folder: string): Promise<Dirent[] | null> {
   try {
@@ -38,5 +39,5 @@ export async function walkFolder(folder: string, isWanted: (name: string) => boo
       else if (isWanted(entry.name) && (await isFile(path, entry))) found.push(path);
     }
   }
-  return found.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return found.sort(compareText);
 }

@@ -5,6 +5,7 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finding, Location } from "../model/finding.ts";
+import { compareText } from "../text/compare-text.ts";
 
 export interface FindingStore {
   readonly add: (finding: Finding) => void;
@@ -121,8 +122,4 @@ async function* merge(runs: readonly AsyncGenerator<Finding>[]): AsyncGenerator<
   } finally {
     for (const run of runs) await run.return(undefined);
   }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

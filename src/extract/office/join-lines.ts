@@ -3,17 +3,8 @@
 import type { FilePlace } from "../../model/finding.ts";
 import { type RawCell, spreadCells } from "./grid.ts";
 import type { Block } from "./office-content.ts";
+import type { PageLine } from "./page-line.ts";
 import type { RuledTable } from "./ruled-tables.ts";
-
-/** A piece of text: its left and right edge, its height above or below the others, its font size, all in one unit. */
-export interface PageLine {
-  readonly text: string;
-  readonly x: number;
-  /** Grows downwards. */
-  readonly y: number;
-  readonly right: number;
-  readonly size: number;
-}
 
 interface Line {
   /** Pieces with wide gaps between them. */

@@ -1,8 +1,9 @@
 /** OFD files (GB/T 33190): the text layer of each page, line by line. */
 
-import { joinLines, type PageLine } from "./join-lines.ts";
+import { joinLines } from "./join-lines.ts";
 import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
+import type { PageLine } from "./page-line.ts";
 import { readXml } from "./read-xml.ts";
 
 /** @throws OfficeError */

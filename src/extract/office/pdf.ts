@@ -1,9 +1,10 @@
 /** PDF files (ISO 32000): the text layer of each page; pages that are pictures are named, never passed over. */
 
 import type { Picture } from "../../model/picture.ts";
-import { hasColumns, joinLines, type PageLine } from "./join-lines.ts";
+import { hasColumns, joinLines } from "./join-lines.ts";
 import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
 import type { Allowance } from "./open-package.ts";
+import type { PageLine } from "./page-line.ts";
 import { pdfPictures } from "./pdf-pictures.ts";
 import { rulingsOf } from "./pdf-rulings.ts";
 import { addMissingMethods } from "./pdf-runtime.ts";

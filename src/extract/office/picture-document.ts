@@ -5,9 +5,10 @@ import type { FilePlace } from "../../model/finding.ts";
 import type { Picture, PictureReading, RecognisedLine } from "../../model/picture.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { ExtractOptions } from "../options.ts";
-import { joinLines, type PageLine } from "./join-lines.ts";
+import { joinLines } from "./join-lines.ts";
 import type { Block, OfficeCell } from "./office-content.ts";
 import { officeDocument } from "./office-document.ts";
+import type { PageLine } from "./page-line.ts";
 
 /** Boxes are higher than the characters in them. */
 const CHARACTER_SHARE = 0.75;

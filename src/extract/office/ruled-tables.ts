@@ -1,7 +1,7 @@
 /** Tables of a page by the lines drawn round their cells: what text alone cannot tell, wrapped cells and merged headings. */
 
 import type { RawCell } from "./grid.ts";
-import type { PageLine } from "./join-lines.ts";
+import type { PageLine } from "./page-line.ts";
 
 /** A drawn line along one of the axes; `at` is where it stands on the other one. In the unit of the page's text, y downwards. */
 export interface Ruling {

@@ -5,7 +5,7 @@ import { cellName } from "./grid.ts";
 import { MAX_CELLS, OfficeError, type TextBlock } from "./office-content.ts";
 import { textOfSerial } from "./serial-date.ts";
 import { plainNumber, type SheetData } from "./sheet-blocks.ts";
-import type { XlsBook } from "./xls.ts";
+import type { XlsBook } from "./xls-book.ts";
 
 const BEGIN = 0x0809;
 const END = 0x000a;

@@ -1,23 +1,13 @@
 /** Excel 5–2003 workbooks and the WPS tables made like them (MS-XLS): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
 
-import { type BiffStrings, continuations, readSharedStrings, recordsFrom, stringsOf } from "./biff-records.ts";
+import { continuations, readSharedStrings, recordsFrom, stringsOf } from "./biff-records.ts";
 import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
 import { openOle } from "./ole.ts";
 import { readOleProperties } from "./ole-properties.ts";
-import { type DateFormat, dateFormatOf } from "./serial-date.ts";
+import { dateFormatOf } from "./serial-date.ts";
 import { sheetBlocks } from "./sheet-blocks.ts";
+import type { XlsBook } from "./xls-book.ts";
 import { readXlsSheet } from "./xls-sheet.ts";
-
-/** What the cells of all sheets refer to. */
-export interface XlsBook {
-  readonly stream: Buffer;
-  readonly isUnicode: boolean;
-  readonly strings: BiffStrings;
-  readonly shared: readonly string[];
-  /** By the number of a cell's format; null for numbers that are no dates. */
-  readonly dateFormats: readonly (DateFormat | null)[];
-  readonly is1904: boolean;
-}
 
 interface SheetPlace {
   readonly name: string;

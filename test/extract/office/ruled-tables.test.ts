@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { joinLines, type PageLine } from "../../../src/extract/office/join-lines.ts";
+import { joinLines } from "../../../src/extract/office/join-lines.ts";
+import type { PageLine } from "../../../src/extract/office/page-line.ts";
 import { findRuledTables, type Ruling } from "../../../src/extract/office/ruled-tables.ts";
 
 const across = (at: number, from: number, to: number): Ruling => ({ isHorizontal: true, at, from, to });
