@@ -1,11 +1,11 @@
 /** What a run remembers, as its stages want it: pages and answers of its own first part, and of the run before. */
 
-import type { PackedPage, PageDigest } from "../model/page-digest.ts";
 import type { LinkAnswer } from "../model/site.ts";
-import type { CrawlMemory, HttpResult, KnownPage, PageRecord } from "../source/index.ts";
+import type { CrawlMemory, HttpResult } from "../source/index.ts";
 import type { DatabaseFault } from "../store/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { type OpenedHistory, openHistory } from "./open-history.ts";
+import { createPageRows, type DigestHead, isAnswered, type PageRows } from "./page-rows.ts";
 import type { RunRequest } from "./run-request.ts";
 
 export interface RunHistory {
@@ -13,8 +13,8 @@ export interface RunHistory {
   readonly now: string;
   readonly startedAt: string;
   readonly memory: CrawlMemory;
-  /** Keeps what a page came to; in the order of the pages. */
-  readonly keep: (place: KeptPlace, page: PackedPage, digest: PageDigest) => void;
+  /** Keeps what a page came to. */
+  readonly keep: PageRows["keep"];
   /** The run has come to its end. `isWhole`: it has met all there is. */
   readonly finish: (isWhole: boolean) => void;
   /** Without `finish` before, the run can be gone on with. */
@@ -22,25 +22,10 @@ export interface RunHistory {
   readonly fault: () => DatabaseFault | null;
 }
 
-export interface KeptPlace {
-  readonly url: string;
-  readonly isHome: boolean;
-  /** Was it taken from the memory? */
-  readonly isKnown: boolean;
-}
-
 /** Answers that were good within this time are not asked for again. */
 const GOOD_FOR_MS = 24 * 3_600_000;
 /** A longer file is read again by the next part of the run. Bytes. */
 const LONGEST_FILE = 16 * 1024 * 1024;
-
-/** Row of a digest, before its text: what must hold for it to be taken. */
-interface DigestHead {
-  /** Blocks of links that the digest names. */
-  readonly blocks: readonly string[];
-  readonly isOfToday: boolean;
-  readonly isHome: boolean;
-}
 
 interface KeptAnswer {
   readonly answer: LinkAnswer;
@@ -57,41 +42,9 @@ export async function startHistory(request: RunRequest): Promise<RunHistory | nu
 
 function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { history }: RunRequest): RunHistory {
   const isFresh = history?.mode === "fresh";
-  /** Blocks that were folded in by this process: pages leave them out. */
-  const folded = new Set<string>();
-
-  function readBlocks(keys: readonly string[]): PackedPage["blocks"] | null {
-    const blocks: { readonly key: string; readonly json: string }[] = [];
-    for (const key of keys) {
-      if (folded.has(key)) continue;
-      const row = file.read("block", key);
-      if (row === null) return null;
-      blocks.push({ key, json: row.text });
-    }
-    return blocks;
-  }
-
-  function readDigest(
-    name: string,
-    mayBeUsed: (head: DigestHead, made: number, used: number) => boolean,
-  ): PackedPage | null {
-    const row = file.read("digest", name);
-    if (row === null) return null;
-    const cut = row.text.indexOf("\n");
-    const head = parseHead(row.text.slice(0, cut));
-    if (!mayBeUsed(head, row.made, row.used)) return null;
-    const blocks = readBlocks(head.blocks);
-    return blocks === null ? null : { digest: row.text.slice(cut + 1), blocks, isOfToday: head.isOfToday };
-  }
-
-  function done(address: string): KnownPage | null {
-    const row = isResumed ? file.read("page", address) : null;
-    if (row === null || row.used !== run.id) return null;
-    const record = parseRecord(row.text);
-    if (!record.isRead || record.page === null) return { record, digest: null };
-    const digest = readDigest(record.page, (_, __, used) => used === run.id);
-    return digest === null ? null : { record, digest };
-  }
+  /** The file has nothing to tell. */
+  const isEmpty = !isResumed && (isFresh || runs.size === 0);
+  const rows = createPageRows(file);
 
   /** Was it judged as this run would judge it? Home pages are few, and which page is one may have changed. */
   function holds({ isOfToday, isHome }: DigestHead, made: number): boolean {
@@ -100,29 +53,18 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
     return isOfToday ? before.now === run.now : before.now <= run.now;
   }
 
-  function earlier(address: string): KnownPage | null {
-    const row = isFresh ? null : file.read("page", address);
-    if (row === null) return null;
-    const record = parseRecord(row.text);
-    const digest = record.page === null ? null : readDigest(record.page, holds);
-    return digest === null ? null : { record, digest };
-  }
-
   return {
     now: run.now,
     startedAt: run.startedAt,
     memory: {
       pages: {
-        done,
-        earlier,
-        note(address, record, isSame) {
-          if (isSame) file.renew("page", address);
-          else if (isCertain(record)) file.write("page", address, JSON.stringify(record));
-        },
+        done: (address) => (isResumed ? rows.done(address, run.id) : null),
+        earlier: (address) => (isEmpty || isFresh ? null : rows.earlier(address, holds)),
+        note: rows.note,
       },
       answers: {
         answer(target, wantsBody) {
-          const row = isFresh && !isResumed ? null : file.read("answer", target);
+          const row = isEmpty ? null : file.read("answer", target);
           if (row === null) return null;
           const { answer, hasBody, askedAt } = parseAnswer(row.text);
           if (wantsBody && !hasBody) return null;
@@ -153,44 +95,14 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
         },
       },
     },
-    keep({ url, isHome, isKnown }, page, { links }) {
-      const used = [...new Set(links.map(([key]) => key))];
-      const texts = new Map(page.blocks.map(({ key, json }) => [key, json]));
-      for (const key of used) {
-        if (folded.has(key)) continue;
-        folded.add(key);
-        const text = texts.get(key);
-        if (isKnown || text === undefined) file.renew("block", key);
-        else file.write("block", key, text);
-      }
-      if (isKnown) file.renew("digest", url);
-      else {
-        const head: DigestHead = { blocks: used, isOfToday: page.isOfToday, isHome };
-        file.write("digest", url, `${JSON.stringify(head)}\n${page.digest}`);
-      }
-    },
+    keep: rows.keep,
     finish: file.finish,
     close: file.close,
     fault: file.fault,
   };
 }
 
-/** An answer of the server itself about this address: asked again a moment later, it would say the same. */
-function isAnswered({ status, error }: LinkAnswer): boolean {
-  return error === null && status !== null && status < 500 && status !== 429;
-}
-
-function isCertain({ answer, verdict }: PageRecord): boolean {
-  return isAnswered(answer) && (typeof verdict === "string" || verdict.outcome === "skipped");
-}
-
-/** All four were written by this version of the program, so their shape is known. */
-function parseHead(text: string): DigestHead {
-  return JSON.parse(text);
-}
-function parseRecord(text: string): PageRecord {
-  return JSON.parse(text);
-}
+/** Both were written by this version of the program, so their shape is known. */
 function parseAnswer(text: string): KeptAnswer {
   return JSON.parse(text);
 }

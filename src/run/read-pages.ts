@@ -2,8 +2,8 @@
 
 import type { PackedPage } from "../model/page-digest.ts";
 import { createFold } from "./fold.ts";
-import type { KeptPlace } from "./history.ts";
 import { createHomeFinder } from "./home.ts";
+import type { KeptPlace } from "./page-rows.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Pages under way: what is handed over and not yet taken in. It bounds memory, whatever the size of the site. */
@@ -17,7 +17,7 @@ interface Place extends KeptPlace {
 
 /** Hands the links of each page back to the source. Returns the home page's address, where one is known. `onPage`: a page was taken in. */
 export async function readPages(workshop: Workshop, onPage: () => void): Promise<string | null> {
-  const { request, source, writer, sink, reader, history } = workshop;
+  const { request, source, writer, sink, reader, history, site } = workshop;
   const home = createHomeFinder(source, request);
   const fold = createFold(workshop, home);
   const failed = new AbortController();
@@ -28,7 +28,7 @@ export async function readPages(workshop: Workshop, onPage: () => void): Promise
 
   function take(place: Place, page: PackedPage): void {
     const digest = fold(place, page);
-    if (place.isPage) history?.keep(place, page, digest);
+    if (place.isPage) history?.keep(place, page, digest, site.blockText);
     done++;
     const { queued, leastMs = 0 } = source.progress();
     onPage();

@@ -1,9 +1,11 @@
-/** Which blocks of links stand on which pages, and which targets they hold: a few bytes for each, the links themselves on a shelf. */
+/** Which blocks of links stand on which pages, and which targets they hold: a few bytes for each block, all the rest on a shelf. */
 
 import type { BlockPlace, LinkBlock } from "../model/page-digest.ts";
-import { createIntList } from "../text/int-list.ts";
+import { createIntLog } from "../text/int-log.ts";
+import { createKeyTable } from "../text/key-table.ts";
+import { createPlaceList } from "../text/place-list.ts";
+import type { TextShelf } from "../text/text-shelf.ts";
 import { unpackBlock } from "./packed-block.ts";
-import type { TextShelf } from "./text-shelf.ts";
 
 /** A block on a page. */
 export interface PlacedBlock {
@@ -15,67 +17,79 @@ export interface PlacedBlock {
 export interface BlockIndex {
   readonly has: (key: string) => boolean;
   /** `targets`: numbers of the targets that matter, each once. `json`: the block, packed, as it is to be found again. */
-  readonly add: (key: string, targets: Iterable<number>, json: string) => void;
+  readonly add: (key: string, targets: ReadonlySet<number>, json: string) => void;
+  /** As it was added. @throws RangeError for a block that was not: a bug of whoever asks. */
+  readonly textOf: (key: string) => string;
   /** @throws RangeError for a block that was not added: a bug of its sender. */
   readonly place: (row: number, place: BlockPlace) => void;
-  /** The blocks that hold a wanted target, with all their places, latest page first. */
+  /** The blocks that hold a wanted target, with all their places, latest page first. Goes through everything once. */
   readonly find: (
     isWanted: (target: number) => boolean,
   ) => Iterable<{ readonly block: LinkBlock; readonly places: readonly PlacedBlock[] }>;
 }
 
-/** Row, line, column, and the entry of the block's place before: one more than its index, 0 for none. */
-const ENTRY = 4;
-
 export function createBlockIndex(shelf: TextShelf): BlockIndex {
-  const numbers = new Map<string, number>();
-  /** Where the targets of a block begin; they end where the next one's begin. */
-  const starts = createIntList();
-  const targets = createIntList();
-  const entries = createIntList();
-  const latest = createIntList();
-  const texts: number[] = [];
+  const keys = createKeyTable();
+  const texts = createPlaceList();
+  /** Of each block in turn: how many targets it holds, and these. */
+  const held = createIntLog(shelf);
+  /** Of each place: row, block, line, column. */
+  const placed = createIntLog(shelf);
 
-  function holds(block: number, isWanted: (target: number) => boolean): boolean {
-    const end = block + 1 < starts.length() ? starts.at(block + 1) : targets.length();
-    for (let at = starts.at(block); at < end; at++) if (isWanted(targets.at(at))) return true;
-    return false;
+  function numberOf(key: string): number {
+    const block = keys.find(key);
+    if (block < 0) throw new RangeError(`no block ${key}`);
+    return block;
   }
 
-  function placesOf(block: number, key: string): PlacedBlock[] {
-    const places: PlacedBlock[] = [];
-    for (let next = latest.at(block); next !== 0; ) {
-      const at = (next - 1) * ENTRY;
-      places.push({ row: entries.at(at), place: [key, entries.at(at + 1), entries.at(at + 2)] });
-      next = entries.at(at + 3);
+  function findBlocks(isWanted: (target: number) => boolean): readonly number[] {
+    const found: number[] = [];
+    let block = -1;
+    let left = 0;
+    for (const value of held.values()) {
+      if (left === 0) {
+        block += 1;
+        left = value;
+      } else {
+        left -= 1;
+        if (found.at(-1) !== block && isWanted(value)) found.push(block);
+      }
     }
-    return places;
+    return found;
   }
 
   return {
-    has: (key) => numbers.has(key),
-    add(key, held, json) {
-      numbers.set(key, starts.length());
-      starts.push(targets.length());
-      for (const target of held) targets.push(target);
-      latest.push(0);
-      texts.push(shelf.put(json));
+    has: (key) => keys.find(key) >= 0,
+    add(key, targets, json) {
+      texts.set(keys.numberOf(key), shelf.put(json));
+      held.push(targets.size);
+      for (const target of targets) held.push(target);
     },
+    textOf: (key) => shelf.get(texts.at(numberOf(key))),
     place(row, [key, line, column]) {
-      const block = numbers.get(key);
-      if (block === undefined) throw new RangeError(`no block ${key}`);
-      const entry = entries.length() / ENTRY + 1;
-      entries.push(row);
-      entries.push(line);
-      entries.push(column);
-      entries.push(latest.at(block));
-      latest.set(block, entry);
+      placed.push(row);
+      placed.push(numberOf(key));
+      placed.push(line);
+      placed.push(column);
     },
     *find(isWanted) {
-      for (const [key, block] of numbers) {
-        if (!holds(block, isWanted)) continue;
-        yield { block: unpackBlock(shelf.get(texts[block] ?? 0)), places: placesOf(block, key) };
+      const found = new Map(
+        findBlocks(isWanted).map((number) => {
+          const places: PlacedBlock[] = [];
+          return [number, { block: unpackBlock(shelf.get(texts.at(number))), places }];
+        }),
+      );
+      const entry = new Int32Array(4);
+      let filled = 0;
+      for (const value of placed.values()) {
+        entry[filled] = value;
+        filled = (filled + 1) % entry.length;
+        if (filled > 0) continue;
+        const [row = 0, number = 0, line = 0, column = 0] = entry;
+        const one = found.get(number);
+        one?.places.push({ row, place: [one.block.key, line, column] });
       }
+      for (const { block, places } of found.values()) yield { block, places: places.reverse() };
     },
   };
 }

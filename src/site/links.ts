@@ -14,7 +14,7 @@ import { isAskable } from "./link-blocks.ts";
 import { createLinkTargets } from "./link-targets.ts";
 import { isNetworkDown } from "./network-down.ts";
 import { gatherOccurrences, isFine, isSettled, type LinkPage } from "./occurrences.ts";
-import { createTextShelf, type TextShelf } from "./text-shelf.ts";
+import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
 
 interface LinkTarget {
   readonly target: string;
@@ -35,6 +35,8 @@ export interface LinkBook {
   readonly hasBlock: (key: string) => boolean;
   /** To be called before the first page that has it; one that is known already is passed over. `json`: the block, packed. */
   readonly addBlock: (block: LinkBlock, json: string) => void;
+  /** A block that was added, packed. */
+  readonly blockText: (key: string) => string;
   /** Takes pages that were read, files, and pages that were not read. */
   readonly add: (digest: PageDigest) => void;
   /** What the crawl has not answered, each distinct target once, in the order of first sight. */
@@ -131,6 +133,7 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   return {
     addressOf: (address) => targets.addressOf(targets.numberOf(address)),
     hasBlock: blocks.has,
+    blockText: blocks.textOf,
     addBlock(block, json) {
       if (blocks.has(block.key)) return;
       const held = new Set<number>();

@@ -23,7 +23,7 @@ import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
 import { failedTargets } from "./refused-columns.ts";
 import { createOpeningBook } from "./shared-openings.ts";
-import type { TextShelf } from "./text-shelf.ts";
+import type { TextShelf } from "../text/text-shelf.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -45,6 +45,8 @@ export interface SiteCollector {
   readonly hasBlock: (key: string) => boolean;
   /** Takes links that pages share, before the first page that has them. `json`: the block, packed. */
   readonly addBlock: (block: LinkBlock, json: string) => void;
+  /** A block that was taken, packed. */
+  readonly blockText: (key: string) => string;
   /** Takes a page, in the order of reading. */
   readonly add: (digest: PageDigest) => void;
   readonly links: Pick<
@@ -109,6 +111,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   return {
     hasBlock: links.hasBlock,
     addBlock: links.addBlock,
+    blockText: links.blockText,
     add(whole) {
       const digest = leanDigest(whole, pools);
       const { url, finalUrl, page, signedAt } = digest;

@@ -16,8 +16,8 @@ import {
 } from "./sqlite.ts";
 
 /**
- * `page`: what came back when an address was asked · `digest`: what a page comes to · `block`: links of a template ·
- * `answer`: of a link target · `file`: robots.txt and sitemaps.
+ * `page`: what came back when an address was asked where no page was read · `digest`: what a page comes to, with what came back for
+ * its address · `block`: links that pages share · `answer`: of a link target · `file`: robots.txt and sitemaps.
  */
 export type RowKind = "page" | "digest" | "block" | "answer" | "file";
 
@@ -44,7 +44,7 @@ export interface RunFile {
   readonly goOn: (id: number) => void;
   /** Number of rows of a kind that a run has met. */
   readonly count: (kind: RowKind, run: number) => number;
-  /** Null where there is none of this name. Rows of the last quarter second may be missing. */
+  /** Null where there is none of this name. What was written since the file was opened is not among them before `finish`. */
   readonly read: (kind: RowKind, name: string) => FoundRow | null;
   /** Takes the place of an older row of this name. Reaches the disk a moment later, together with others. */
   readonly write: (kind: RowKind, name: string, text: string) => void;
@@ -65,11 +65,16 @@ export interface OpenedRunFile {
 }
 
 /** Raised whenever the layout or the meaning of a row changes: files of another version are made anew. */
-const VERSION = 2;
-/** Rows (a page makes half a dozen) and characters that are written in one go. */
+const VERSION = 3;
+/** Rows (a page makes two or three) and characters that are written in one go. */
 const BATCH = 500;
 const BATCH_LENGTH = 1_000_000;
 const BATCH_MS = 250;
+/**
+ * Pages of the log that are gathered until they are brought over into the file itself, which waits for the disk twice: 16 MiB, four
+ * times SQLite's own measure.
+ */
+const LOG_PAGES = 4096;
 const KINDS: readonly RowKind[] = ["page", "digest", "block", "answer", "file"];
 const LAYOUT = `${ROWS_LAYOUT}
   CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, is_finished INTEGER NOT NULL, started_at TEXT NOT NULL,
@@ -195,6 +200,12 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
     claim.release();
   }
 
+  attempt(() => {
+    database.exec(`PRAGMA wal_autocheckpoint=${LOG_PAGES}`);
+    // What a run that was cut off has left.
+    database.transaction(rows.settle);
+  }, undefined);
+
   return {
     runs: () => attempt(() => database.prepare("SELECT * FROM run ORDER BY id DESC").all().map(toRun), []),
     begin({ startedAt, now, resumeKey, judgeKey }) {
@@ -208,10 +219,7 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
     goOn(id) {
       current = id;
     },
-    count(kind, run) {
-      const select = "SELECT count(*) AS n FROM entry WHERE kind = ? AND used = ?";
-      return attempt(() => Number(database.prepare(select).get(KINDS.indexOf(kind), run)?.["n"]), 0);
-    },
+    count: (kind, run) => attempt(() => rows.count(KINDS.indexOf(kind), run), 0),
     read: (kind, name) => attempt(() => rows.read(KINDS.indexOf(kind), name), null),
     write: (kind, name, text) => wait({ kind: KINDS.indexOf(kind), name, text }),
     renew: (kind, name) => wait({ kind: KINDS.indexOf(kind), name, text: null }),
@@ -220,6 +228,7 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
       attempt(
         () =>
           database.transaction(() => {
+            rows.settle();
             database.prepare("UPDATE run SET is_finished = 1 WHERE id = ?").run(current);
             if (!isWhole) return;
             rows.forget(current);

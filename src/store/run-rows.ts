@@ -3,9 +3,15 @@
 import type { Seal } from "./seal.ts";
 import type { Database, SqlRow } from "./sqlite.ts";
 
-/** Narrow entries beside the texts: an entry says in which chunk its text lies, and where in it, in bytes. */
+/**
+ * Narrow entries beside the texts: an entry says in which chunk its text lies, and where in it, in bytes. What a run writes is laid
+ * down in its order (`fresh`, chunk 0 for a row that is only met again) and sorted in among the entries by `settle`: their numbers
+ * are as good as random, so that each of them on its own would change a page of the file.
+ */
 export const ROWS_LAYOUT = `
   CREATE TABLE entry (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, made INTEGER NOT NULL, used INTEGER NOT NULL,
+    chunk INTEGER NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL);
+  CREATE TABLE fresh (id INTEGER NOT NULL, kind INTEGER NOT NULL, run INTEGER NOT NULL,
     chunk INTEGER NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL);
   CREATE TABLE chunk (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL);`;
 
@@ -24,10 +30,14 @@ export interface FoundRow {
   readonly text: string;
 }
 
-/** All of them to be called inside a transaction of the database but `read`. */
+/** All of them to be called inside a transaction of the database but `read` and `count`. */
 export interface RunRows {
-  /** `run`: the run that meets them. A later row of a name takes the place of an earlier one. */
+  /** `run`: the run that meets them. A later row of a name takes the place of an earlier one. Not to be read before `settle`. */
   readonly put: (rows: readonly WaitingRow[], run: number) => void;
+  /** Lets what was put be read. */
+  readonly settle: () => void;
+  /** Rows of a kind that a run has met, settled or not. */
+  readonly count: (kind: number, run: number) => number;
   readonly read: (kind: number, name: string) => FoundRow | null;
   /** Forgets what this run has not met. */
   readonly forget: (run: number) => void;
@@ -36,9 +46,17 @@ export interface RunRows {
 /** Small enough to be opened for one row: links of a template may have been met first on any page. */
 const CHUNK_BYTES = 64 * 1024;
 /** Chunks held open, the latest used last: rows are asked for roughly in the order in which they were written. */
-const MOST_OPEN = 256;
+const MOST_OPEN = 64;
 /** A chunk of which less than this share is still in use is written anew. */
 const SPARSE = 0.5;
+
+/** Chunk of a row that is only met again. */
+const MET = 0;
+/** The last of several rows of a name counts; what is met again may have been written a moment before. */
+const SETTLE = `
+  INSERT OR REPLACE INTO entry SELECT id, kind, run, run, chunk, start, size FROM fresh WHERE chunk <> ${MET} ORDER BY id, rowid;
+  UPDATE entry SET used = (SELECT max(run) FROM fresh) WHERE id IN (SELECT id FROM fresh WHERE chunk = ${MET});
+  DELETE FROM fresh;`;
 
 interface Packer<T> {
   readonly add: (owner: T, part: Buffer) => void;
@@ -124,22 +142,26 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
 
   return {
     put(rows, run) {
-      const insert = database.prepare("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)");
-      const meet = database.prepare("UPDATE entry SET used = ? WHERE id = ?");
+      const insert = database.prepare("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?)");
       const packer = createPacker<{ readonly id: number; readonly kind: number }>(
         ({ id, kind }, chunk, start, size) => {
-          insert.run(id, kind, run, run, chunk, start, size);
+          insert.run(id, kind, run, chunk, start, size);
         },
       );
-      const met: number[] = [];
       for (const { kind, name, text } of rows) {
         const id = idOf(kind, name);
-        if (text === null) met.push(id);
+        if (text === null) insert.run(id, kind, run, MET, 0, 0);
         else packer.add({ id, kind }, Buffer.from(`${name}\n${text}`));
       }
       packer.flush();
-      // What is met again may have been written a moment ago.
-      for (const id of met) meet.run(run, id);
+    },
+    settle() {
+      database.exec(SETTLE);
+    },
+    count(kind, run) {
+      const select = `SELECT count(*) AS n FROM (SELECT id FROM entry WHERE kind = ? AND used = ?
+        UNION SELECT id FROM fresh WHERE kind = ? AND run = ?)`;
+      return Number(database.prepare(select).get(kind, run, kind, run)?.["n"]);
     },
     read(kind, name) {
       const select = "SELECT made, used, chunk, start, size FROM entry WHERE id = ? AND kind = ?";
