@@ -10,6 +10,7 @@ import { UsageError } from "../model/errors.ts";
 import type { Reporter, ReportOptions, Run } from "../model/run.ts";
 import { loadReporter, reporterNames } from "../report/index.ts";
 import { nearest } from "../text/suggest.ts";
+import { gatherText } from "./gather-text.ts";
 import type { Wording } from "./language.ts";
 
 /** One report to make; `path` null means standard output. */
@@ -120,7 +121,7 @@ function makeFolder(folder: string): void {
 
 /** Renders one report; a file appears under its name only when it is complete. @throws UsageError `bad-output`. */
 export async function writeOutput(output: Output, run: Run, options: ReportOptions, say: Wording): Promise<void> {
-  const chunks = output.reporter.render(run, options);
+  const chunks = gatherText(output.reporter.render(run, options));
   if (output.path === null) {
     for await (const chunk of chunks) await writeToStdout(chunk);
     return;
