@@ -24,7 +24,11 @@ interface Parts {
 }
 
 const DIGIT_BRACKET = /[[(（【﹝〔［〖〘﹙]\d/;
-const NUMBER = /([一-龥]{1,12})([[(（【﹝〔［〖〘﹙])(\d{2,4})([\])）】﹞〕］〗〙﹚])\s?(第?)(\d{1,6})号/g;
+/** The number behind the issuer's code. */
+const NUMBER = /([[(（【﹝〔［〖〘﹙])(\d{2,4})([\])）】﹞〕］〗〙﹚])\s?(第?)(\d{1,6})号/g;
+/** Looked for behind a number's back: to begin with it would try each character of the text. */
+const ISSUER = /[一-龥]{1,12}$/;
+const LONGEST_ISSUER = 12;
 /** Codes of ordinary official documents end in one of these (发、函、办、字 …); a word before a bracket that does not is no code. */
 const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教府税预库建农城房]$/;
 /** Law enforcement papers and registers: their forms are set elsewhere. */
@@ -66,8 +70,8 @@ function judge(
   return year > thisYear() ? { wording: "future", severity: "notice", verdict: "review" } : null;
 }
 
-function partsOf(match: RegExpMatchArray): Parts {
-  const [, issuer = "", open = "", year = "", close = "", ordinal = "", serial = ""] = match;
+function partsOf(issuer: string, match: RegExpMatchArray): Parts {
+  const [, open = "", year = "", close = "", ordinal = "", serial = ""] = match;
   return { issuer, open, year, close, ordinal, serial };
 }
 
@@ -92,11 +96,15 @@ function findKnown(text: string, parts: Parts, start: number, end: number, known
 type Hit = Omit<Match, "place"> & { readonly span: Span };
 
 function* find(text: string, known: State, context: CheckContext): Iterable<Hit> {
+  let lastEnd = 0;
   for (const match of text.matchAll(NUMBER)) {
-    const parts = partsOf(match);
-    const end = match.index + match[0].length;
-    const start = match.index + parts.issuer.length;
-    const wrong = findKnown(text, parts, match.index, end, known);
+    const start = match.index;
+    const issuer = ISSUER.exec(text.slice(Math.max(lastEnd, start - LONGEST_ISSUER), start))?.[0];
+    if (issuer === undefined) continue;
+    const parts = partsOf(issuer, match);
+    const end = start + match[0].length;
+    lastEnd = end;
+    const wrong = findKnown(text, parts, start - issuer.length, end, known);
     if (wrong) {
       const span = { start: start - wrong.issuer.length, end };
       yield { span, wording: "known", suggestion: wrong.right, data: { title: wrong.title } };

@@ -77,6 +77,7 @@ function toLoaded(path: string, as: BodyKind | null, read: unknown): Loaded {
   if (!(read instanceof Uint8Array)) {
     return missed("file-error", read instanceof Error && "code" in read ? String(read.code) : "unknown");
   }
-  if (as !== null && looksBinary(read)) return missed("unsupported", "binary");
-  return { kind: looksBinary(read) ? "attachment" : kind, body: read, miss: null };
+  const isBinary = looksBinary(read);
+  if (as !== null && isBinary) return missed("unsupported", "binary");
+  return { kind: isBinary ? "attachment" : kind, body: read, miss: null };
 }

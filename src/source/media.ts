@@ -111,16 +111,21 @@ const SIGNATURES = ["\x89PNG", "\xff\xd8\xff", "GIF8", "%PDF-", "PK\x03\x04", "\
 const MOST_CONTROLS = 0.07;
 /** So few say nothing. */
 const LEAST_CONTROLS = 16;
+const LONGEST_SIGNATURE = 16;
 
 /** Are these bytes, whatever the file's ending says, no text in any charset? */
 export function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
-  const text = Buffer.from(head).toString("latin1");
+  const text = Buffer.from(head.subarray(0, LONGEST_SIGNATURE)).toString("latin1");
   // The mark of UTF-16, whose Chinese full stop holds a control character.
   if (/^(?:\xff\xfe|\xfe\xff)/.test(text)) return false;
   if (SIGNATURES.some((signature) => text.startsWith(signature))) return true;
   let controls = 0;
-  for (const byte of head) if ((byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  // By index: an iterator takes ten times as long, and this looks at each file of a folder.
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] ?? 0;
+    if (byte < 32 && byte > 0 && (byte < 9 || byte > 13) && byte !== 27) controls++;
+  }
   return controls >= LEAST_CONTROLS && controls > head.length * MOST_CONTROLS;
 }
 

@@ -12,7 +12,9 @@ const GAP = "\\s\\u00ad\\u200b-\\u200d\\u2060\\ufeff\\-‐‑‒–—―−－"
 const LETTER = "A-Za-zＡ-Ｚａ-ｚ";
 
 const MANY_DIGITS = new RegExp(`[${DIGIT}](?:[^${DIGIT}]{0,3}[${DIGIT}]){6}`);
-const CLUSTER = new RegExp(`[${DIGIT}](?:[${GAP}]{0,3}[${DIGIT}${ID_X}])*`, "g");
+/** The shortest personal number has so many digits. */
+const LEAST_DIGITS = 11;
+const CLUSTER = new RegExp(`[${DIGIT}](?:[${GAP}]{0,3}[${DIGIT}${ID_X}]){${LEAST_DIGITS - 1},}`, "g");
 const LOW_SURROGATE = /^[\udc00-\udfff]/;
 const GAP_CHARACTER = new RegExp(`[${GAP}]`);
 const ID_CHARACTER = new RegExp(`[${DIGIT}${ID_X}*]`);
@@ -130,9 +132,7 @@ function maskLabelled(whole: string, number: string, least: number): string {
 }
 
 function maskCluster(text: string): string {
-  if (text.length < 11) return text;
   const cluster = readCluster(text);
-  if (cluster.digits.length < 11) return text;
   const output = [...text];
   for (let before = -1, count = 0; before !== count; ) {
     before = count;

@@ -14,9 +14,6 @@ export interface Ordinal {
   readonly end: number;
 }
 
-/** Only text that may hold an ordinal at all is looked at closer. */
-const MAY_HOLD =
-  /[一二三四五六七八九十][是要]|第[一二三四五六七八九十]{1,3}[，,是、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]/;
 const CHINESE = "[一二三四五六七八九十]{1,3}";
 const OPENING = "(?:^|(?<=[。；;：:，,、！!？?”）)\\s]))";
 const SENTENCE = "(?:^|(?<=[。；;：:！!？?”\\s]))";
@@ -31,8 +28,8 @@ const INLINE = new RegExp(
   ].join("|"),
   "y",
 );
-/** What every alternative of `INLINE` begins with. */
-const FIRST = /[一二三四五六七八九十第（(①-⑳]/g;
+/** What every alternative of `INLINE` begins with, behind what it may stand behind. */
+const FIRST = /[一二三四五六七八九十第（(](?<=^.|[。；;：:，,、！!？?”）)\s].)|[①-⑳]/g;
 /** 一是一、二是二 is an idiom. */
 const IDIOM = /^(.)是\1/;
 const MAY_LEAD = /^[\s一二三四五六七八九十（(\d]/;
@@ -60,7 +57,6 @@ function inlineOrdinal(match: RegExpMatchArray & { index: number }, text: string
 
 /** All ordinals that stand inside the text or at its beginning, without 一、 and 1. (which count only at the beginning). */
 export function readOrdinals(text: string): readonly Ordinal[] {
-  if (!MAY_HOLD.test(text)) return [];
   const ordinals: Ordinal[] = [];
   let end = 0;
   for (const { index } of text.matchAll(FIRST)) {
