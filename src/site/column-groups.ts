@@ -1,11 +1,12 @@
 /** Gathers list pages into columns: the pages of one list, under one name, with what their entries show. */
 
 import type { Document, ListItem } from "../model/document.ts";
-import type { ListDigest, PageDigest } from "../model/page-digest.ts";
+import type { ListDigest } from "../model/page-digest.ts";
 import { columnPathOf } from "./column-path.ts";
 import { pairFrames } from "./framed-lists.ts";
 import { joinDrafts, type ListDraft, newDraft } from "./list-draft.ts";
 import { listSeriesOf } from "./list-series.ts";
+import type { ShelvedPage } from "./page-shelf.ts";
 
 /** One column as its list pages show it. */
 export interface ColumnGroup {
@@ -36,7 +37,7 @@ export interface ColumnGroup {
 
 export interface ColumnGroups {
   /** Takes pages that were read, and those that were not. */
-  readonly add: (digest: PageDigest) => void;
+  readonly add: (page: ShelvedPage) => void;
   /** `unread`: pages that could not be read. */
   readonly groups: (unread: readonly UnreadPage[]) => readonly ColumnGroup[];
   /** Newest article by host and folder. */
@@ -88,7 +89,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   const byPath = new Map<string, string>();
   const unread: UnreadPage[] = [];
 
-  function addList({ url, finalUrl, name }: PageDigest, list: ListDigest): void {
+  function addList({ url, finalUrl, name }: ShelvedPage, list: ListDigest): void {
     const series = listSeriesOf(url);
     const { path } = list;
     const key = `${series.key}\n${path.at(-1) ?? url}`;

@@ -1,15 +1,15 @@
 /** Compares the day that a list shows beside an article with the days that the article itself shows. */
 
 import type { Document } from "../model/document.ts";
-import type { PageDigest } from "../model/page-digest.ts";
 import type { DateGap, PageFact } from "../model/site.ts";
 import { daysBetween, parseDates } from "../text/dates.ts";
 import { rememberByText } from "../text/remember.ts";
 import type { ColumnGroup } from "./column-groups.ts";
+import type { ShelvedPage } from "./page-shelf.ts";
 
 /** Call `add` while reading, then `gaps` with what the lists show. */
 export interface DateBook {
-  readonly add: (digest: PageDigest) => void;
+  readonly add: (page: ShelvedPage) => void;
   readonly gaps: (groups: readonly Pick<ColumnGroup, "url" | "dated">[]) => readonly DateGap[];
 }
 

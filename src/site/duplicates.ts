@@ -1,15 +1,16 @@
 /** Finds articles that stand on the site twice, or nearly so, from sketches of less than a hundred bytes a page. */
 
 import type { Document } from "../model/document.ts";
-import type { PageDigest, TextSketch } from "../model/page-digest.ts";
+import type { TextSketch } from "../model/page-digest.ts";
 import type { DuplicateText, PageFact } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
 import { foldText } from "../text/fold.ts";
 import { isSameArticle } from "./article-address.ts";
+import type { ShelvedPage } from "./page-shelf.ts";
 import { SKETCH_SIZE, sketchArticle } from "./text-sketch.ts";
 
 export interface DuplicateBook {
-  readonly add: (digest: PageDigest) => void;
+  readonly add: (page: ShelvedPage) => void;
   /** Oldest first, in the order of the oldest one's address. */
   readonly groups: () => readonly DuplicateText[];
 }

@@ -1,14 +1,15 @@
 /** Pairs policy files with their interpretations by title, and sees whether each links the other. */
 
 import type { Document, Link } from "../model/document.ts";
-import type { InterpretationDigest, PageDigest } from "../model/page-digest.ts";
+import type { InterpretationDigest } from "../model/page-digest.ts";
 import type { ColumnType, InterpretationPair, PageFact } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
 import { foldText } from "../text/fold.ts";
 import { isSameArticle } from "./article-address.ts";
+import type { ShelvedPage } from "./page-shelf.ts";
 
 export interface InterpretationBook {
-  readonly add: (digest: PageDigest) => void;
+  readonly add: (page: ShelvedPage) => void;
   /** The pairs that lack a link, in the order of the interpretation's address. */
   readonly unlinked: () => readonly InterpretationPair[];
 }

@@ -1,20 +1,20 @@
-/** Keeps the links of all pages until their targets have answered: each target once, each block of a template once. */
+/** Keeps the links of all pages until their targets have answered: each target once, each block of a template once, nearly all on a shelf. */
 
 import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict } from "../model/site.ts";
-import { findAttachmentFault } from "../text/attachment-fault.ts";
 import { compactHead } from "../text/compact-head.ts";
 import { findHrefFault } from "../text/href-fault.ts";
+import { createIntList } from "../text/int-list.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { isPlainFragment } from "../text/plain-fragment.ts";
+import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
 import { readVisibleHtml } from "../text/visible-html.ts";
-import { createAnchorPool } from "./anchor-pool.ts";
 import { createBlockIndex } from "./block-index.ts";
 import { isAskable } from "./link-blocks.ts";
 import { createLinkTargets } from "./link-targets.ts";
 import { isNetworkDown } from "./network-down.ts";
-import { gatherOccurrences, isFine, isSettled, type LinkPage } from "./occurrences.ts";
-import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
+import { gatherOccurrences, isFine, isSettled, type LinkPages } from "./occurrences.ts";
+import { createPageShelf, type PageShelf } from "./page-shelf.ts";
 
 interface LinkTarget {
   readonly target: string;
@@ -30,8 +30,6 @@ interface JudgedLink {
 
 /** Call `addBlock` and `add` while reading, then `addAnswer` for each of `targets()`, then `judged()`. */
 export interface LinkBook {
-  /** The same string for equal addresses, which links and pages share. */
-  readonly addressOf: (address: string) => string;
   readonly hasBlock: (key: string) => boolean;
   /** To be called before the first page that has it; one that is known already is passed over. `json`: the block, packed. */
   readonly addBlock: (block: LinkBlock, json: string) => void;
@@ -39,6 +37,8 @@ export interface LinkBook {
   readonly blockText: (key: string) => string;
   /** Takes pages that were read, files, and pages that were not read. */
   readonly add: (digest: PageDigest) => void;
+  /** What was taken, in the order of reading. */
+  readonly pages: PageShelf["pages"];
   /** What the crawl has not answered, each distinct target once, in the order of first sight. */
   readonly targets: () => readonly LinkTarget[];
   /** Those of `targets()` that were met since the last call, while reading still goes on. */
@@ -70,47 +70,51 @@ interface LinkCounts {
  * own addresses.
  */
 export function createLinkBook(owns: (address: string) => boolean, shelf: TextShelf = createTextShelf()): LinkBook {
-  const targets = createLinkTargets();
+  const targets = createLinkTargets(shelf);
   const blocks = createBlockIndex(shelf);
-  const pages: LinkPage[] = [];
-  const poolAnchors = createAnchorPool();
+  const pages = createPageShelf(shelf);
+  /** Of each page with links, by row: the numbers of its address and its final address. */
+  const urls = createIntList();
+  const finalUrls = createIntList();
   /** Pages that could not be read: columns are named by what links call them. */
   const unread = new Set<number>();
-  /** Links that may be wrong although their target is fine: to files, and to places on a page. */
-  const files = new Set<number>();
+  /** Places on pages that links lead to: they may be missing although the page is there. */
   const parts = new Map<number, Set<string>>();
   /** Targets with lower numbers were told as fresh. */
   let seen = 0;
+  /** Found out once for all, after the last answer. */
   let gathered: ReadonlyMap<number, readonly LinkOccurrence[]> | null = null;
+  let isDown: boolean | null = null;
 
-  function settle(address: string, answer: LinkAnswer): void {
-    targets.answer(targets.numberOf(address), answer);
+  function settle(target: number, answer: LinkAnswer): void {
+    targets.answer(target, answer);
     gathered = null;
+    isDown = null;
   }
 
-  function addAnswerOf({ url, finalUrl, answer }: PageDigest): void {
+  function addAnswerOf({ answer }: PageDigest, url: number, finalUrl: number): void {
     if (answer === null) return;
-    const { anchors } = answer;
-    const whole = { ...answer, anchors: anchors === null ? null : poolAnchors(anchors) };
-    settle(url, whole);
-    if (anchors === null || finalUrl === url || targets.answerOf(targets.numberOf(finalUrl)) !== undefined) return;
-    settle(finalUrl, { ...whole, target: finalUrl, redirects: [] });
+    const anchors = answer.anchors === null ? null : new Set(answer.anchors);
+    settle(url, { ...answer, anchors });
+    if (anchors === null || finalUrl === url || targets.isAnswered(finalUrl)) return;
+    settle(finalUrl, { ...answer, anchors, target: targets.addressOf(finalUrl), redirects: [] });
   }
 
-  function isDoubted(target: number, answer: LinkAnswer): boolean {
-    if (!isFine(answer) || (files.has(target) && findAttachmentFault(answer) !== null)) return true;
-    const { anchors } = answer;
-    return anchors !== null && [...(parts.get(target) ?? [])].some((part) => !anchors.has(part));
+  function isDoubted(target: number): boolean {
+    if (!targets.isFine(target) || targets.mayBeNoFile(target)) return true;
+    const wanted = parts.get(target);
+    const anchors = wanted === undefined ? null : (targets.answerOf(target)?.anchors ?? null);
+    return anchors !== null && [...(wanted ?? [])].some((part) => !anchors.has(part));
   }
 
   /** What may be bad, or is asked for by name: once for all, after the last answer. */
   function occurrences(): ReadonlyMap<number, readonly LinkOccurrence[]> {
     if (gathered !== null) return gathered;
     const doubted = new Set(unread);
-    for (const [target, answer] of targets.judged()) if (isDoubted(target, answer)) doubted.add(target);
+    for (const target of targets.judged()) if (isDoubted(target)) doubted.add(target);
     gathered = gatherOccurrences(
       blocks.find((target) => doubted.has(target)),
-      pages,
+      linkPages(),
       ({ target }) => {
         const number = targets.numberOf(target);
         return doubted.has(number) ? number : null;
@@ -122,16 +126,45 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   /** Links to targets that answered and may be bad. */
   function* judgedTargets(): Generator<readonly [LinkAnswer, readonly LinkOccurrence[]]> {
     const found = occurrences();
-    for (const [target, answer] of targets.judged()) {
+    for (const target of targets.judged()) {
       const all = found.get(target);
-      if (all === undefined) continue;
+      const answer = all === undefined ? null : targets.answerOf(target);
+      if (all === undefined || answer === null) continue;
       const open = isFine(answer) ? all.filter(({ link }) => !isSettled(link, answer)) : all;
       if (open.length > 0) yield [answer, open];
     }
   }
 
+  /** Names that were asked for are kept until all links are told: a template's link stands on every page. */
+  function linkPages(): LinkPages {
+    const names: string[] = [];
+    return {
+      nameOf(row) {
+        names[row] ??= pages.page(row).page.url;
+        return names[row];
+      },
+      isAt(row, address) {
+        const target = targets.numberOf(address);
+        return urls.at(row) === target || finalUrls.at(row) === target;
+      },
+      page: pages.page,
+    };
+  }
+
+  /** Silent is the network, not each host of its own, where no other host answers. */
+  function isNetworkSilent(): boolean {
+    isDown ??= isNetworkDown(foreignAnswers(), owns);
+    return isDown;
+  }
+
+  function* foreignAnswers(): Generator<LinkAnswer> {
+    for (const target of targets.answered()) {
+      const answer = owns(targets.addressOf(target)) ? null : targets.answerOf(target);
+      if (answer !== null) yield answer;
+    }
+  }
+
   return {
-    addressOf: (address) => targets.addressOf(targets.numberOf(address)),
     hasBlock: blocks.has,
     blockText: blocks.textOf,
     addBlock(block, json) {
@@ -144,7 +177,6 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
         targets.note(target, link.kind, isAsked);
         if (!isAsked) continue;
         held.add(target);
-        if (link.kind === "attachment") files.add(target);
         if (link.region === "main" && link.fragment !== null && isPlainFragment(link.fragment)) {
           const known = parts.get(target);
           if (known === undefined) parts.set(target, new Set([link.fragment]));
@@ -154,38 +186,41 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
       blocks.add(block.key, held, json);
     },
     add(digest) {
-      const { url, finalUrl, page, contentSource, author } = digest;
-      if (digest.isOffLimits) targets.close(targets.numberOf(url));
-      else addAnswerOf(digest);
-      if (page.outcome === "unreadable") unread.add(targets.numberOf(url));
-      if (digest.links.length === 0) return;
-      const row = pages.length;
-      pages.push({ page, url, finalUrl, contentSource, author });
+      const url = targets.numberOf(digest.url);
+      const finalUrl = digest.finalUrl === digest.url ? url : targets.numberOf(digest.finalUrl);
+      if (digest.isOffLimits) targets.close(url);
+      else addAnswerOf(digest, url, finalUrl);
+      if (digest.page.outcome === "unreadable") unread.add(url);
+      const row = pages.add(digest);
+      urls.push(url);
+      finalUrls.push(finalUrl);
       for (const place of digest.links) blocks.place(row, place);
     },
+    pages: pages.pages,
     targets: () => [...targets.open()].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody)),
     freshTargets() {
       const open = [...targets.open(seen)].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody));
       seen = targets.count();
       return open;
     },
-    addAnswer: (answer) => settle(answer.target, shrink(answer)),
+    addAnswer: (answer) => settle(targets.numberOf(answer.target), shrink(answer)),
     counts() {
       let unasked = 0;
       for (const _ of targets.open()) unasked++;
       return { unasked, attachments: targets.countAttachments(), images: targets.countImages() };
     },
     doubtful: () =>
-      [...targets.judged()].flatMap(([, answer]) =>
-        answer.attempts > 1 || judgeAnswer(answer).verdict !== "broken" ? [] : [askOf(answer.target, true)],
-      ),
+      [...targets.judged()].flatMap((target) => {
+        const answer = targets.verdictOf(target) === "broken" ? targets.answerOf(target) : null;
+        return answer === null || answer.attempts > 1 ? [] : [askOf(answer.target, true)];
+      }),
     *pending() {
       yield* targets.closed();
       for (const { target } of targets.open()) yield targets.addressOf(target);
-      const isDown = isNetworkDown(targets.answers(), owns);
-      for (const [target, answer] of targets.judged()) {
+      const isSilent = isNetworkSilent();
+      for (const target of targets.judged()) {
         const address = targets.addressOf(target);
-        if (judgeInNetwork(answer, isDown && !owns(address)) === "uncertain") yield address;
+        if (targets.verdictOf(target) === "uncertain" || (isSilent && !owns(address))) yield address;
       }
     },
     textsOf(address) {
@@ -199,10 +234,11 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
         .map(([text]) => text);
     },
     *judged() {
-      const isDown = isNetworkDown(targets.answers(), owns);
+      const isSilent = isNetworkSilent();
       for (const [answer, all] of judgedTargets()) {
         const isInternal = owns(answer.target);
-        const verdict = judgeInNetwork(answer, isDown && !isInternal);
+        // A silent network of our own proves nothing about other hosts.
+        const verdict: LinkVerdict = isSilent && !isInternal ? "uncertain" : judgeAnswer(answer).verdict;
         for (const occurrence of all) {
           yield { occurrence, asked: { answer, verdict, isInternal, kind: occurrence.link.kind } };
         }
@@ -213,11 +249,6 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   function askOf(target: string, wantsBody: boolean): LinkTarget {
     return { target, isInternal: owns(target), wantsBody };
   }
-}
-
-/** A silent network of our own proves nothing about other hosts. */
-function judgeInNetwork(answer: LinkAnswer, isDown: boolean): LinkVerdict {
-  return isDown ? "uncertain" : judgeAnswer(answer).verdict;
 }
 
 /** Keeps of a long page what rules look at; a firewall's page is kept whole, its script is the evidence. */

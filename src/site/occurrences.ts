@@ -11,8 +11,15 @@ import { isPlainFragment } from "../text/plain-fragment.ts";
 import type { PlacedBlock } from "./block-index.ts";
 import { isAskable, locationOf } from "./link-blocks.ts";
 
-/** What is kept of a page for the findings about its links. */
-export type LinkPage = Pick<PageDigest, "page" | "url" | "finalUrl" | "contentSource" | "author">;
+/** Pages by row. */
+export interface LinkPages {
+  /** `PageFact.url` */
+  readonly nameOf: (row: number) => string;
+  /** Does the page itself lie there? */
+  readonly isAt: (row: number, address: string) => boolean;
+  /** What the findings about its links need. */
+  readonly page: (row: number) => Pick<PageDigest, "page" | "url" | "contentSource" | "author">;
+}
 
 /** A link on a page, in page order. */
 interface Sight {
@@ -29,7 +36,7 @@ interface Sight {
  */
 export function gatherOccurrences(
   found: Iterable<{ readonly block: LinkBlock; readonly places: readonly PlacedBlock[] }>,
-  pages: readonly LinkPage[],
+  pages: LinkPages,
   targetOf: (link: BlockLink) => number | null,
 ): ReadonlyMap<number, readonly LinkOccurrence[]> {
   const sights = new Map<number, Sight[]>();
@@ -40,17 +47,16 @@ export function gatherOccurrences(
       const known = sights.get(target) ?? [];
       sights.set(target, known);
       for (const { row, place } of places) {
-        const page = pages[row];
-        if (page !== undefined && !isToItself(link, page)) known.push({ link, place, row, index });
+        if (!(mayBeToItself(link) && pages.isAt(row, link.target))) known.push({ link, place, row, index });
       }
     }
   }
   return new Map([...sights].map(([target, all]) => [target, tell(all.sort(compareSights), pages)]));
 }
 
-function isToItself(link: BlockLink, { url, finalUrl }: LinkPage): boolean {
-  if (link.target !== url && link.target !== finalUrl) return false;
-  return link.region !== "main" || !isPlainFragment(link.fragment ?? "");
+/** A link to a place on its own page may miss it. */
+function mayBeToItself({ region, fragment }: BlockLink): boolean {
+  return region !== "main" || !isPlainFragment(fragment ?? "");
 }
 
 function compareSights(a: Sight, b: Sight): number {
@@ -58,7 +64,7 @@ function compareSights(a: Sight, b: Sight): number {
 }
 
 /** Links of the page's own part one by one; of the template, equal ones as one on the page whose name sorts first. */
-function tell(sights: readonly Sight[], pages: readonly LinkPage[]): readonly LinkOccurrence[] {
+function tell(sights: readonly Sight[], pages: LinkPages): readonly LinkOccurrence[] {
   const told: Sight[][] = [];
   const templates = new Map<string, Sight[]>();
   for (const sight of sights) {
@@ -73,29 +79,26 @@ function tell(sights: readonly Sight[], pages: readonly LinkPage[]): readonly Li
     told.push(group);
     if (link.region !== "main") templates.set(key, group);
   }
-  return told.flatMap((group) => occurrenceOf(group, pages));
+  return told.map((group) => occurrenceOf(group, pages));
 }
 
 /** `sights`: in the order of reading. */
-function occurrenceOf(sights: readonly Sight[], pages: readonly LinkPage[]): readonly LinkOccurrence[] {
-  const urlOf = ({ row }: Sight): string => pages[row]?.page.url ?? "";
+function occurrenceOf(sights: readonly Sight[], pages: LinkPages): LinkOccurrence {
+  const urlOf = ({ row }: Sight): string => pages.nameOf(row);
   const first = sights.reduce((a, b) => (urlOf(b) < urlOf(a) ? b : a));
-  const at = pages[first.row];
-  if (at === undefined) return [];
+  const at = pages.page(first.row);
   const others = new Set(sights.filter(({ row }) => row !== first.row).map(urlOf));
   const { place: _, ...link } = first.link;
-  return [
-    {
-      link,
-      page: at.page,
-      address: at.url,
-      contentSource: at.contentSource,
-      author: at.author,
-      location: locationOf(first.link, first.place),
-      isTemplate: link.region !== "main",
-      otherUrls: [...others],
-    },
-  ];
+  return {
+    link,
+    page: at.page,
+    address: at.url,
+    contentSource: at.contentSource,
+    author: at.author,
+    location: locationOf(first.link, first.place),
+    isTemplate: link.region !== "main",
+    otherUrls: [...others],
+  };
 }
 
 /** Is the target there, and beyond the suspicion of being something else? */

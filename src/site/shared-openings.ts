@@ -1,13 +1,14 @@
 /** Finds reports of different units that open with the same words, from a few numbers a report. */
 
 import type { Document } from "../model/document.ts";
-import type { OpeningDigest, PageDigest } from "../model/page-digest.ts";
+import type { OpeningDigest } from "../model/page-digest.ts";
 import type { PageFact, SharedOpening } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
 import { isSameUnit, readArticleOpening } from "../text/openings.ts";
+import type { ShelvedPage } from "./page-shelf.ts";
 
 export interface OpeningBook {
-  readonly add: (digest: PageDigest) => void;
+  readonly add: (page: ShelvedPage) => void;
   /** Each later report with the oldest one that it resembles, in the order of the later one's address. */
   readonly shared: () => readonly SharedOpening[];
 }

@@ -1,29 +1,24 @@
 /** Collects pages and link answers while a run goes on, and folds them into the facts about the site at its end. */
 
 import type { Config } from "../model/config.ts";
-import type { HomeDraft, LinkBlock, PageDigest } from "../model/page-digest.ts";
+import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { ProbeRecord } from "../model/probe.ts";
 import type { ColumnFact, PageFact, SiteFacts } from "../model/site.ts";
 import { addDays, daysBetween } from "../text/dates.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import type { TextShelf } from "../text/text-shelf.ts";
 import { hostOf } from "../text/url.ts";
 import { measureAvailability } from "./availability.ts";
-import { createColumnGroups } from "./column-groups.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
-import { createDateBook } from "./date-gaps.ts";
-import { createDuplicateBook } from "./duplicates.ts";
 import { homeAgeOf } from "./home-page.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
-import { createInterpretationBook } from "./interpretations.ts";
-import { createTextPool, leanDigest } from "./lean-digest.ts";
 import { createLinkBook, type LinkBook } from "./links.ts";
 import { findOldBatches } from "./old-batches.ts";
+import { foldPages, type PageBooks } from "./page-books.ts";
 import { loadProfile } from "./profile.ts";
 import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
 import { failedTargets } from "./refused-columns.ts";
-import { createOpeningBook } from "./shared-openings.ts";
-import type { TextShelf } from "../text/text-shelf.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -59,6 +54,11 @@ export interface SiteCollector {
   readonly propose: () => readonly ProposedColumn[];
 }
 
+interface Books extends PageBooks {
+  /** Publish date of an own page by its address; null when unknown, or yet to come. */
+  readonly publishedAt: (address: string) => string | null;
+}
+
 const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
 const MANY_UNREAD = 0.01;
 const HOME_FILE = /(?:index|default|home)\.\w{2,5}$/i;
@@ -69,40 +69,29 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const profile = loadProfile(config);
   const latestDate = addDays(now, 1);
   const links = createLinkBook(owns, options.shelf);
-  const gathered = createColumnGroups(latestDate);
-  const pools = { known: createTextPool(), address: links.addressOf };
-  const pages: PageFact[] = [];
-  const byAddress = new Map<string, PageFact>();
-  const homes: { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[] = [];
-  const dateBook = createDateBook();
-  const duplicates = createDuplicateBook();
-  const openings = createOpeningBook();
-  const interpretations = createInterpretationBook();
-  /** Days that articles are signed with, where they are earlier than the publish date. */
-  const signed = new Map<string, string>();
-
-  const publishedAt = (address: string): string | null => {
-    const date = byAddress.get(address)?.publishedAt ?? null;
-    return date !== null && date <= latestDate ? date : null;
-  };
-  let hasDocument = false;
-  function noteHome({ url, finalUrl, home, page }: PageDigest): void {
-    if (home !== null && (!hasDocument || page.kind === "home")) homes.push({ url, finalUrl, draft: home });
-    hasDocument ||= page.encoding !== null;
-  }
 
   function ownProbes(startUrl: string | null): readonly ProbeRecord[] {
     const hosts = new Set([...roots, startUrl ?? ""].map(hostOf).filter((host) => host !== ""));
     return (options.probes ?? []).filter(({ url }) => hosts.has(hostOf(url)));
   }
 
-  const fold = (): readonly FoldedColumn[] =>
+  /** Pages wait on the shelf until the last one was read and asked about: then nothing else needs the memory. */
+  function readBooks(): Books {
+    const books = foldPages(links.pages(), latestDate);
+    const publishedAt = (address: string): string | null => {
+      const date = books.byAddress.get(address)?.publishedAt ?? null;
+      return date !== null && date <= latestDate ? date : null;
+    };
+    return { ...books, publishedAt };
+  }
+
+  const fold = ({ columns, publishedAt }: Books): readonly FoldedColumn[] =>
     foldColumns({
       config,
       profile,
       now,
       roots,
-      gathered,
+      gathered: columns,
       publishedAt,
       linkTexts: links.textsOf,
       failed: failedTargets(links.judged()),
@@ -112,29 +101,17 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     hasBlock: links.hasBlock,
     addBlock: links.addBlock,
     blockText: links.blockText,
-    add(whole) {
-      const digest = leanDigest(whole, pools);
-      const { url, finalUrl, page, signedAt } = digest;
-      pages.push(page);
-      byAddress.set(url, page);
-      if (!byAddress.has(finalUrl)) byAddress.set(finalUrl, page);
-      gathered.add(digest);
-      noteHome(digest);
-      links.add(digest);
-      dateBook.add(digest);
-      duplicates.add(digest);
-      openings.add(digest);
-      interpretations.add(digest);
-      if (signedAt !== null) signed.set(url, signedAt);
-    },
+    add: links.add,
     links,
     facts({ startUrl, asked }) {
+      const books = readBooks();
+      const { pages, byAddress, homes, signed, publishedAt } = books;
       const address = startUrl ?? findHome(roots, byAddress);
       const home = address === null ? null : (byAddress.get(address) ?? null);
       const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address)?.draft ?? null;
       const line = profile.indicators.find(({ counts }) => counts === "home-age");
       const age = homeAgeOf(draft, latestDate, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
-      const folded = fold().map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
+      const folded = fold(books).map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
       const columns = folded.map(({ fact }) => fact);
       const indicators = measureIndicators(profile, {
         columns,
@@ -153,15 +130,15 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         pages,
         columns,
         indicators,
-        duplicates: duplicates.groups(),
-        sharedOpenings: openings.shared(),
+        duplicates: books.duplicates.groups(),
+        sharedOpenings: books.openings.shared(),
         oldBatches: findOldBatches(folded, now, articleDates, titleOf),
-        dateGaps: dateBook.gaps(folded.flatMap(({ group }) => (group === null ? [] : [group]))),
-        unlinked: interpretations.unlinked(),
+        dateGaps: books.dates.gaps(folded.flatMap(({ group }) => (group === null ? [] : [group]))),
+        unlinked: books.interpretations.unlinked(),
         publication: countPublication(folded, publishedAt),
       };
     },
-    propose: () => proposeColumns(fold(), roots),
+    propose: () => proposeColumns(fold(readBooks()), roots),
   };
 }
 
@@ -208,7 +185,7 @@ function countDeadLinks(links: LinkBook, home: PageFact): { readonly home: numbe
   const elsewhere = new Set<string>();
   for (const { occurrence, asked } of links.judged()) {
     if (asked.verdict !== "broken") continue;
-    const isHome = occurrence.page === home || occurrence.otherUrls.includes(home.url);
+    const isHome = occurrence.page.url === home.url || occurrence.otherUrls.includes(home.url);
     (isHome ? onHome : elsewhere).add(asked.answer.target);
   }
   for (const target of onHome) elsewhere.delete(target);

@@ -1,4 +1,4 @@
-/** Puts texts away in a temporary file: thousands of them cost no memory. */
+/** Puts texts and bytes away in a temporary file: thousands of them cost no memory. */
 
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,10 @@ export interface FileShelf {
   /** Returns where the text lies. */
   readonly put: (text: string) => number;
   readonly get: (place: number) => string;
+  /** Takes a copy; returns where it lies. */
+  readonly putBytes: (bytes: Uint8Array) => number;
+  /** As long as nothing else is put or got. */
+  readonly getBytes: (place: number) => Uint8Array;
   /** Removes the file; nothing may be put or got afterwards. */
   readonly close: () => void;
 }
@@ -50,16 +54,32 @@ export function createFileShelf(mostHeld: number = MOST_HELD): FileShelf {
     return bytes;
   }
 
+  /** Returns where what is written next will lie. */
+  function begin(length: number): number {
+    makeRoom(length + LENGTH_BYTES);
+    const place = written + used;
+    used = held.writeUInt32LE(length, used);
+    return place;
+  }
+
+  function getBytes(place: number): Buffer {
+    return readBytes(place + LENGTH_BYTES, readBytes(place, LENGTH_BYTES).readUInt32LE(0));
+  }
+
   return {
     put(text) {
-      const length = Buffer.byteLength(text);
-      makeRoom(length + LENGTH_BYTES);
-      const place = written + used;
-      used = held.writeUInt32LE(length, used);
+      const place = begin(Buffer.byteLength(text));
       used += held.write(text, used);
       return place;
     },
-    get: (place) => readBytes(place + LENGTH_BYTES, readBytes(place, LENGTH_BYTES).readUInt32LE(0)).toString("utf8"),
+    get: (place) => getBytes(place).toString("utf8"),
+    putBytes(bytes) {
+      const place = begin(bytes.length);
+      held.set(bytes, used);
+      used += bytes.length;
+      return place;
+    },
+    getBytes,
     close() {
       if (file !== null) closeSync(file);
       if (folder !== null) rmSync(folder, { recursive: true, force: true });

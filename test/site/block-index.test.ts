@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import type { LinkBlock } from "../../src/model/page-digest.ts";
 import { createBlockIndex } from "../../src/site/block-index.ts";
 import { packBlock } from "../../src/site/packed-block.ts";
-import { createTextShelf } from "../../src/site/text-shelf.ts";
+import { createTextShelf } from "../../src/text/text-shelf.ts";
 
 const block = (key: string): LinkBlock => ({ key, links: [] });
 
 it("finds the blocks that hold a target, with all their places", () => {
   const index = createBlockIndex(createTextShelf());
   const held: Record<string, readonly number[]> = { a: [1, 2], b: [], c: [2, 3] };
-  for (const [key, targets] of Object.entries(held)) index.add(key, targets, packBlock(block(key)));
+  for (const [key, targets] of Object.entries(held)) index.add(key, new Set(targets), packBlock(block(key)));
   for (let row = 0; row < 100; row++) index.place(row, ["a", row + 1, 5]);
   index.place(7, ["c", 70, 1]);
   index.place(7, ["c", 80, 2]);

@@ -27,6 +27,20 @@ describe("createFileShelf", () => {
     shelf.close();
   });
 
+  it.each([16, 4096, 1_000_000])("gives bytes back as they were, among texts, with %d in memory", (held) => {
+    const shelf = createFileShelf(held);
+    const bytes = Array.from({ length: 60 }, (_, i) =>
+      Uint8Array.from({ length: i * 7 }, (_, at) => (at * 31 + i) & 255),
+    );
+    const places = bytes.map((one) => {
+      const place = shelf.putBytes(one);
+      shelf.put("甲");
+      return place;
+    });
+    for (const [i, place] of places.entries()) expect([...shelf.getBytes(place)]).toEqual([...(bytes[i] ?? [])]);
+    shelf.close();
+  });
+
   it("leaves no file behind, and makes none for little", () => {
     const before = ours();
     const shelf = createFileShelf(100);

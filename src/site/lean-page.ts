@@ -1,6 +1,6 @@
-/** Makes equal strings of a digest one: as it comes out of JSON it holds its page's address seven times. */
+/** Makes equal strings of a page one: as it comes out of JSON it holds its address six times. */
 
-import type { PageDigest } from "../model/page-digest.ts";
+import type { ShelvedPage } from "./page-shelf.ts";
 
 /** `known`: one string for all that are equal, for texts that many pages have. `address`: the same for addresses. */
 export interface StringPools {
@@ -8,30 +8,21 @@ export interface StringPools {
   readonly address: (address: string) => string;
 }
 
-export function leanDigest(digest: PageDigest, { known, address }: StringPools): PageDigest {
-  const url = address(digest.url);
+export function leanPage(whole: ShelvedPage, { known, address }: StringPools): ShelvedPage {
+  const url = address(whole.url);
   const own = (text: string): string => (text === url ? url : text);
-  const finalUrl = digest.finalUrl === url ? url : address(digest.finalUrl);
-  const { page, answer, list, home } = digest;
+  const finalUrl = whole.finalUrl === url ? url : address(whole.finalUrl);
+  const { page, list, home } = whole;
   return {
-    ...digest,
+    ...whole,
     url,
     finalUrl,
-    name: own(digest.name),
+    name: own(whole.name),
     page: { ...page, url: own(page.url), finalUrl: own(page.finalUrl), column: page.column.map(known) },
-    answer:
-      answer === null
-        ? null
-        : {
-            ...answer,
-            target: own(answer.target),
-            finalUrl: own(answer.finalUrl),
-            contentType: known(answer.contentType),
-          },
     list: list === null ? null : { ...list, entries: list.entries.map(([entry, date]) => [address(entry), date]) },
     home: home === null ? null : { ...home, undated: home.undated.map(address) },
-    contentSource: known(digest.contentSource),
-    author: known(digest.author),
+    contentSource: known(whole.contentSource),
+    author: known(whole.author),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createTextPool, leanDigest } from "../../src/site/lean-digest.ts";
+import { createTextPool, leanPage } from "../../src/site/lean-page.ts";
 import { digestOf } from "./add-page.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
 
@@ -12,7 +12,7 @@ it("says the same, whatever was pooled before", () => {
       const column = ["政务公开", "工作动态"];
       const part = { url: "http://h/a.html", finalUrl, kind, items, column, contentSource: "办公室" };
       const { digest } = digestOf(makeDocument(part));
-      expect(leanDigest(digest, pools)).toEqual(digest);
+      expect(leanPage(digest, pools)).toEqual(digest);
     }
   }
 });
