@@ -1,11 +1,15 @@
 /** The run as one JSON document (contract §2), findings last so that they can be streamed. */
 
 import type { Reporter, Run } from "../model/run.ts";
-import { findingJson, runJson } from "./run-json.ts";
+import { findingJson, runJsonPieces } from "./run-json.ts";
 
 async function* render(run: Run): AsyncIterable<string> {
-  const head = JSON.stringify(runJson(run.info), null, 2);
-  yield `${head.slice(0, head.lastIndexOf("\n}"))},\n  "findings": [`;
+  let last = "";
+  for (const piece of runJsonPieces(run.info, "  ")) {
+    yield last;
+    last = piece;
+  }
+  yield `${last.slice(0, last.lastIndexOf("\n}"))},\n  "findings": [`;
   let separator = "";
   for await (const finding of run.findings()) {
     yield `${separator}\n    ${JSON.stringify(findingJson(finding))}`;

@@ -33,8 +33,31 @@ function publicationJson({ total, columns }: Publication): object {
   };
 }
 
+/** Pages that are written in one go. */
+const PAGES_AT_ONCE = 256;
+
+/**
+ * `JSON.stringify` of everything but the findings, in pieces: a site may have more pages than fit into one text. `before`: keys
+ * that stand before the run's own.
+ */
+export function* runJsonPieces(info: RunInfo, indent: "" | "  ", before: object = {}): Generator<string> {
+  const whole = JSON.stringify({ ...before, ...runJson({ ...info, pages: [] }) }, null, indent);
+  const none = indent === "" ? '"pages":[]' : '"pages": []';
+  const start = whole.indexOf(none) + none.length - 1;
+  yield whole.slice(0, start);
+  const newLine = indent === "" ? "" : `\n${indent}`;
+  for (let from = 0; from < info.pages.length; from += PAGES_AT_ONCE) {
+    const pages = info.pages.slice(from, from + PAGES_AT_ONCE).map((page) => {
+      const text = JSON.stringify(pageJson(page), null, indent);
+      return newLine === "" ? text : `${newLine}${indent}${text.replaceAll("\n", `${newLine}${indent}`)}`;
+    });
+    yield `${from === 0 ? "" : ","}${pages.join(",")}`;
+  }
+  yield `${info.pages.length === 0 ? "" : newLine}${whole.slice(start)}`;
+}
+
 /** Everything but the findings. Keys of the summary's tables are sorted, so that the same run gives the same bytes. */
-export function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
+function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
   const { findings, byCategory, bySeverity, byOwner, byRule } = info.summary;
   return {
     schema: info.schema,

@@ -50,6 +50,11 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
   const { sink, writer, asker, reader, source } = workshop;
   const { links } = workshop.site;
   const answers = new Map<string, LinkAnswer>();
+  const close = (): void => {
+    sink.store.close();
+    // What pages answered is asked for until the run has been recorded.
+    workshop.shelf.close();
+  };
   const note = (answer: LinkAnswer): void => {
     if (request.only !== undefined) answers.set(maskPersonalData(answer.target), answer);
   };
@@ -57,6 +62,8 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     const early = isAskedEarly(request) ? createEarlyAsks({ asker, writer, links, signal: request.signal }) : null;
     const homeAddress = await readPages(workshop, () => early?.goOn());
     const first = (await early?.finish()) ?? 0;
+    // The threads' memory is better used by what comes now, where they have nothing left to read.
+    if (!isAskedForFiles(request)) await reader.close();
     const asked = request.links ? first + (await askLinks(workshop, note)) : 0;
     placeFiles(workshop);
     const read = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
@@ -67,12 +74,11 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     const coverage = coverageOf(workshop, info);
     const answerTo = (name: string): LinkAnswer | null => answers.get(name) ?? source.answer(name);
     const { personalRules } = workshop;
-    return { info, coverage, answerTo, personalRules, findings: sink.store.read, close: sink.store.close };
+    return { info, coverage, answerTo, personalRules, findings: sink.store.read, close };
   } catch (error) {
-    sink.store.close();
+    close();
     throw error;
   } finally {
-    workshop.shelf.close();
     await reader.close();
     await writer?.close();
     await asker.close();

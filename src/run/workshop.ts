@@ -84,7 +84,7 @@ export interface Workshop {
   readonly attachments: AttachmentBook;
   /** Fetches files whole, one snapshot each in the order asked for; null for one that is not there. */
   readonly fetchFiles: (addresses: readonly string[], signal: AbortSignal) => AsyncIterable<Snapshot | null>;
-  /** Where links are put away until they are judged. */
+  /** Where answers, links and pages are put away until the end of the run. */
   readonly shelf: FileShelf;
   /** Null for a run without memory. */
   readonly history: RunHistory | null;
@@ -97,7 +97,8 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const client = createClient(config, [...targets, ...(request.only?.pages ?? [])]);
   const memory = history?.memory ?? null;
   const pictures = await openPictures(request);
-  const source = await openSource(targets, { ...request, client, memory });
+  const shelf = createFileShelf();
+  const source = await openSource(targets, { ...request, client, memory, shelf });
   const roots = rootsOf(targets, request.base, config, request.cwd);
   const judging: EngineSettings = {
     now,
@@ -113,7 +114,6 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   };
   const engine = createEngine(rules, judging);
   const page = { config, roots, now, reveal, isOcrInstalled: pictures !== null };
-  const shelf = createFileShelf();
   return {
     request,
     source,

@@ -4,7 +4,10 @@ import type { Config } from "../model/config.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss, MissReason, Snapshot } from "../model/snapshot.ts";
 import type { OfferedLink, Source } from "../model/source.ts";
+import { createAddressTable } from "../text/address-table.ts";
+import { createAnswerShelf } from "../text/answer-shelf.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import type { TextShelf } from "../text/text-shelf.ts";
 import { loadRegistrableDomain, pathGlob } from "../text/url.ts";
 import { missSnapshot, pageSnapshot } from "./crawl-snapshot.ts";
 import type { HttpClient } from "./http-client.ts";
@@ -24,7 +27,7 @@ import { createTwinFinder } from "./twin-finder.ts";
  */
 const WINDOW = 128;
 const WIDE_WINDOW = 4096;
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 /** A trap or a limit can leave out addresses without end; so many of each kind are named. */
 const MAX_NAMED_MISSES = 1000;
 /** A start page with so few links may send its visitors on to the home page. */
@@ -42,6 +45,8 @@ export interface CrawlOptions {
   readonly year: number;
   /** What is known from before, and where it is kept; null for a crawl without memory. */
   readonly memory: CrawlMemory | null;
+  /** Where answers are put away. */
+  readonly shelf: TextShelf;
   /** Reads these pages and follows no links; null to crawl. */
   readonly only: readonly string[] | null;
 }
@@ -68,9 +73,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   const findTrap = createTrapGuard(options.year);
   const findTwin = createTwinFinder();
   const robots = createRobotsBook(files, fetch);
-  const seen = new Set<string>();
+  const seen = createAddressTable();
   const queue: (Item | undefined)[] = [];
-  const answers = new Map<string, LinkAnswer>();
+  /** By the numbers of `seen`. */
+  const answers = createAnswerShelf(options.shelf);
   const named = new Map<MissReason, number>();
   let startUrl = starts[0] ?? null;
   let launched = 0;
@@ -110,8 +116,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   function enqueue(address: string, depth: number, isStart: boolean, isNearStart = false): void {
-    if (seen.has(address)) return;
-    seen.add(address);
+    if (seen.find(address) >= 0) return;
+    seen.numberOf(address);
     queue.push({ address, depth, isStart, isNearStart, outcome: isStart ? null : refuse(address, depth) });
   }
 
@@ -184,8 +190,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   async function settleFinal(item: Item, final: string, active: AbortSignal): Promise<Miss | "read" | null> {
     if (final === item.address) return "read";
     await allOffered(active);
-    if (seen.has(final)) return null;
-    seen.add(final);
+    if (seen.find(final) >= 0) return null;
+    seen.numberOf(final);
     if (item.isStart) return "read";
     return refuse(final, item.depth) ?? (await robots.refuse(final, false, active)) ?? "read";
   }
@@ -200,10 +206,14 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     return made;
   }
 
+  function note(address: string, answer: LinkAnswer): void {
+    answers.put(seen.numberOf(address), answer);
+  }
+
   /** Where the answer belongs, and what is handed over of it. */
   async function place(item: Item, outcome: PageOutcome, active: AbortSignal): Promise<Placed> {
     const { answer, verdict, failure, hash } = outcome.record;
-    answers.set(item.address, answer);
+    note(item.address, answer);
     if (verdict !== "page" || hash === "") {
       if (item.isStart) {
         return placed(null, nameMiss(item.address, item.depth, startMiss(verdict, failure), outcome));
@@ -218,11 +228,11 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     const known = await settleFinal(item, final, active);
     if (item.address === starts[0]) startUrl = final;
     if (known === null) return placed(final, []);
-    if (final !== item.address) answers.set(final, { ...answer, target: final, redirects: [] });
+    if (final !== item.address) note(final, { ...answer, target: final, redirects: [] });
     if (known !== "read") return placed(final, nameMiss(final, item.depth, known, null));
     const twin = findTwin(final, hash);
     if (twin !== null) {
-      answers.set(final, { ...answer, target: final, finalUrl: twin });
+      note(final, { ...answer, target: final, finalUrl: twin });
       return placed(final, []);
     }
     const whole = await withPage(item, final, outcome, active);
@@ -320,7 +330,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     snapshots,
     offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
       for (const { target: address, isPage } of links) {
-        if (only !== null || !isPage || seen.has(address) || !scope.owns(address)) continue;
+        if (only !== null || !isPage || seen.find(address) >= 0 || !scope.owns(address)) continue;
         enqueue(scope.unify(address), from.depth + 1, false, from.depth === 0 && links.length <= ENTRY_LINKS);
       }
       offered += 1;
@@ -329,8 +339,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     },
     owns: scope.owns,
     answer(address) {
-      const known = answers.get(address) ?? answers.get(scope.unify(address));
-      if (known === undefined || known.target === address) return known ?? null;
+      const known = answers.get(seen.find(address)) ?? answers.get(seen.find(scope.unify(address)));
+      if (known === null || known.target === address) return known;
       // Read under the other scheme: that it is there counts for both, that it is not must be asked for.
       return judgeAnswer(known).verdict === "good" ? { ...known, target: address } : null;
     },

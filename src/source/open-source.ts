@@ -8,6 +8,7 @@ import { UsageError } from "../model/errors.ts";
 import type { BodyKind } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { compareText } from "../text/compare-text.ts";
+import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
 import { canonicalAddress, hostOf } from "../text/url.ts";
 import { createCrawl } from "./crawl.ts";
 import { createFileSource } from "./files.ts";
@@ -37,6 +38,8 @@ export interface OpenOptions {
   readonly now: string;
   /** What is known of a site from before. Default: nothing, and nothing is kept. */
   readonly memory?: CrawlMemory | null;
+  /** Where answers of a site are put away; to be closed after the source's last use. Default: in memory. */
+  readonly shelf?: TextShelf;
   /** Read the office files of folders? Default: yes. */
   readonly attachments?: boolean;
   /** Reads only these of the targets' pages, and follows no links. Default: all there are. */
@@ -179,11 +182,11 @@ function openSite(targets: readonly string[], options: OpenOptions): Source {
     if (address === null) throw badTarget(target, "不是有效的网址", "no valid address");
     return address;
   });
-  const { client, config, maxPages, maxDepth, memory = null } = options;
+  const { client, config, maxPages, maxDepth, memory = null, shelf = createTextShelf() } = options;
   const only = options.only?.pages.map((page) => canonicalAddress(page, page) ?? page) ?? null;
   const site = { ...config.site, hosts: [...config.site.hosts, ...(only ?? [])] };
   const year = Number(options.now.slice(0, 4));
-  const settings = { fetch: config.fetch, site, client, maxPages, maxDepth, year, memory, only };
+  const settings = { fetch: config.fetch, site, client, maxPages, maxDepth, year, memory, shelf, only };
   return createCrawl(targets.join(" "), [...new Set(starts)], settings);
 }
 

@@ -55,7 +55,7 @@ function rowOf(cell: string): number {
 }
 
 /** At most `maxInMemory` findings are held in memory; the rest lies in sorted runs in a private temporary folder. */
-export function createFindingStore(maxInMemory = 20_000): FindingStore {
+export function createFindingStore(maxInMemory = 8000): FindingStore {
   let buffer: Finding[] = [];
   const files: string[] = [];
   let folder: string | null = null;

@@ -8,7 +8,7 @@ export interface AnswerShelf {
   /** Takes the place of an earlier answer under this number. */
   readonly put: (number: number, answer: LinkAnswer) => void;
   readonly has: (number: number) => boolean;
-  /** Null where there is none. */
+  /** Null where there is none, and for -1. */
   readonly get: (number: number) => LinkAnswer | null;
 }
 

@@ -51,10 +51,28 @@ describe("json", () => {
   });
 
   it("streams: one chunk a finding", async () => {
+    const chunks: (Uint8Array | string)[] = [];
     const run = runFromJson(readSavedRun("department"));
-    let chunks = 0;
-    for await (const _ of json.render(run, { lang: "zh", color: false, width: 80 })) chunks++;
-    expect(chunks).toBe(25 + 2);
+    for await (const chunk of json.render(run, { lang: "zh", color: false, width: 80 })) chunks.push(chunk);
+    expect(chunks.filter((chunk) => String(chunk).includes('"suggestion":'))).toHaveLength(25);
+  });
+
+  it.each([0, 1, 256, 700])("writes %d pages as they would be in one go, and never many at once", async (count) => {
+    const saved = readSavedRun("department");
+    const [page] = saved.pages;
+    const url = (i: number): string => `http://h/${i}.html`;
+    const pages = Array.from({ length: count }, (_, i) => ({ ...page, url: url(i), title: '甲\n"pages": []' }));
+    const run = runFromJson({ ...saved, targets: ['"pages":[]'], pages: pages as typeof saved.pages });
+    const text = await renderText(json, run);
+    const { findings, ...info } = JSON.parse(text);
+    expect(info.pages).toEqual(pages);
+    expect(findings).toHaveLength(saved.findings.length);
+    expect(text.slice(0, text.indexOf(',\n  "findings": ['))).toBe(JSON.stringify(info, null, 2).slice(0, -2));
+    const line = (await renderText(jsonl, run)).split("\n").at(-2);
+    expect(line).toBe(JSON.stringify({ type: "run", ...info }));
+    for await (const chunk of json.render(run, { lang: "zh", color: false, width: 80 })) {
+      expect(String(chunk).split('"finalUrl"').length).toBeLessThan(300);
+    }
   });
 });
 

@@ -31,5 +31,5 @@ it("knows what it does not hold", () => {
   const shelf = createAnswerShelf(createTextShelf());
   shelf.put(1, answer);
   expect([0, 1, 2, 5000].map(shelf.has)).toEqual([false, true, false, false]);
-  expect([shelf.get(0), shelf.get(5000)]).toEqual([null, null]);
+  expect([shelf.get(-1), shelf.get(0), shelf.get(5000)]).toEqual([null, null, null]);
 });
