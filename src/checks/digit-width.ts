@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import { foldText } from "../text/fold.ts";
 import { readNoOptions } from "../text/options.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 /** Longer ones may be somebody's number, which is for other rules to tell, masked. Digits. */
 const LONGEST = 8;
@@ -12,8 +13,7 @@ const HAS_HALF = /[0-9]/;
 const DIGITS = /[0-9０-９]+/g;
 
 function* run(document: Document): Iterable<Match> {
-  for (const { index: segment, text, region } of document.segments) {
-    if (region !== "main" || !HAS_FULL.test(text)) continue;
+  for (const { index: segment, text } of segmentsWith(document, TRAIT.main | TRAIT.wideDigit)) {
     for (const { 0: digits, index } of text.matchAll(DIGITS)) {
       if (digits.length > LONGEST || !HAS_FULL.test(digits) || !HAS_HALF.test(digits)) continue;
       const span = { start: index, end: index + digits.length };

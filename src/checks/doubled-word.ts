@@ -3,6 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { DocumentCheck, Json, Match } from "../model/rule.ts";
 import { alternation, readObject, readStrings } from "../text/options.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
 interface State {
   /** Words of two or three characters that are never rightly doubled; any others come together by accident too often. */
@@ -37,6 +38,7 @@ const FUNCTION_WORD =
 const ENDS_WORD = /^(?:$|[^一-龥]|[的和与及或等在了是为将对由从向应需要可必已均都也])/;
 
 const NONE: readonly number[] = [];
+const NO_DOUBLES: readonly Double[] = [];
 
 function isHan(code: number): boolean {
   return code >= FIRST_HAN && code <= LAST_HAN;
@@ -85,7 +87,13 @@ function isInside(text: string, start: number, end: number, phrases: RegExp): bo
   return false;
 }
 
-function* find(text: string, state: State): Iterable<{ readonly start: number; readonly word: string }> {
+interface Double {
+  readonly start: number;
+  readonly word: string;
+}
+
+function findWords(text: string, state: State): readonly Double[] {
+  let found: Double[] | null = null;
   let judgedTo = 0;
   for (let length = 2; length <= LONGEST; length++) {
     for (const start of findDoubles(text, length)) {
@@ -97,19 +105,26 @@ function* find(text: string, state: State): Iterable<{ readonly start: number; r
       if (length === 2 && (!state.words.has(word) || state.compound.test(text.charAt(end)))) continue;
       if (isInside(text, start, end, state.inside)) continue;
       judgedTo = end;
-      yield { start, word };
+      found ??= [];
+      found.push({ start, word });
     }
   }
-  if (!PARTICLE.test(text)) return;
-  for (const { 0: hit, index } of text.matchAll(PARTICLES)) yield { start: index, word: hit.charAt(0) };
+  return found ?? NO_DOUBLES;
+}
+
+function findParticles(text: string): readonly Double[] {
+  if (!PARTICLE.test(text)) return NO_DOUBLES;
+  return Array.from(text.matchAll(PARTICLES), ({ 0: hit, index }) => ({ start: index, word: hit.charAt(0) }));
 }
 
 function* run(document: Document, state: State): Iterable<Match> {
-  for (const { index: segment, text, region, kind } of document.segments) {
-    if (region !== "main" || kind === "meta") continue;
-    for (const { start, word } of find(text, state)) {
-      const span = { start, end: start + 2 * word.length };
-      yield { place: { segment, span }, suggestion: word };
+  for (const { index: segment, text, kind } of segmentsWith(document, TRAIT.main)) {
+    if (kind === "meta") continue;
+    for (const doubles of [findWords(text, state), findParticles(text)]) {
+      for (const { start, word } of doubles) {
+        const span = { start, end: start + 2 * word.length };
+        yield { place: { segment, span }, suggestion: word };
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import { daysBetween } from "../text/dates.ts";
 import { findSharedOpenings, readOpenings } from "../text/openings.ts";
 import { readNoOptions, readObject } from "../text/options.ts";
 import { isSameColumn, pageColumnName } from "../text/page-column.ts";
+import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 import { readPageExample, siteFactsWith } from "../text/site-example.ts";
 
 /** Within so many days an equal text in the same column is a slip; later it may be a notice of every year. */
@@ -33,9 +34,8 @@ function* run(document: Document): Iterable<Match> {
 }
 
 function* repeatedSentences(document: Document): Iterable<Match> {
-  const texts = document.segments.filter(
-    ({ text, region, kind }) =>
-      region === "main" && (kind === "paragraph" || kind === "item") && text.length >= SHORTEST,
+  const texts = segmentsWith(document, TRAIT.main).filter(
+    ({ text, kind }) => (kind === "paragraph" || kind === "item") && text.length >= SHORTEST,
   );
   if (!mayRepeat(texts)) return;
   const seen = new Map<string, number>();

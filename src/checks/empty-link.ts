@@ -2,10 +2,9 @@
 
 import type { Document, Link } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
+import { LINK_TRAIT, traitsOfLink } from "../text/link-traits.ts";
 import { readNoOptions } from "../text/options.ts";
 
-/** `javascript:void(0)` is left out: it is written where a script answers. */
-const EMPTY = /^(?:#|about:blank)?$/i;
 /** Buttons of the page, not its content. */
 const WIDGET =
   /^(?:打印|关闭|返回|分享|收藏|展开|收起|更多|上一|下一|首页|尾页|末页|纠错|朗读|播放|暂停|复制|登录|注册|查询|搜索|提交|重置|点击|切换|放大|缩小|字体|扫一扫|回到|顶部|微信|微博)|(?:分享|打印|关闭|收藏|展开|收起|更多|窗口|页面?)$/;
@@ -24,7 +23,7 @@ function tagOf(document: Document, link: Link): string {
 }
 
 function isEmptyLink(document: Document, link: Link): boolean {
-  if (link.region !== "main" || link.element !== "a" || !EMPTY.test(link.href.trim())) return false;
+  if ((traitsOfLink(link) & LINK_TRAIT.empty) === 0 || link.region !== "main" || link.element !== "a") return false;
   const text = link.text.trim();
   return text.length >= SHORTEST_TEXT && !WIDGET.test(text) && !SCRIPTED.test(tagOf(document, link));
 }

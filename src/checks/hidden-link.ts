@@ -6,8 +6,9 @@ import { isAnnotated } from "../text/annotated-text.ts";
 import { flatText } from "../text/flat-text.ts";
 import { findHiding, type Hiding } from "../text/hiding.ts";
 import { isKnownHost } from "../text/known-hosts.ts";
+import { LINK_TRAIT, traitsOfLink } from "../text/link-traits.ts";
 import { readNoOptions } from "../text/options.ts";
-import { isGovernmentHost, registrableDomain } from "../text/registrable-domain.ts";
+import { registrableDomain } from "../text/registrable-domain.ts";
 import { rememberByText } from "../text/remember.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 import { findSpam, isSpamHost, SPAM_WORDS } from "../text/spam-words.ts";
@@ -27,9 +28,6 @@ interface Block {
   count: number;
 }
 
-const ELEMENTS: ReadonlySet<string> = new Set(["a", "area", "iframe", "frame", "document.write"]);
-/** “我为政府网站找错”, also where it is served from elsewhere. */
-const FIND_ERROR = /\/exposure\/jiucuo/i;
 const BACKGROUND = /background(?:-color)?\s*:|bgcolor\s*=/i;
 /** One word may be a quotation; two are a cluster. */
 const CLUSTER = 2;
@@ -37,7 +35,6 @@ const CLUSTER = 2;
 /** What the name of a host tells. */
 const judgeHost = rememberByText((host: string) => ({
   domain: registrableDomain(host),
-  isGovernment: isGovernmentHost(host),
   isKnown: isKnownHost(host),
   isSpam: isSpamHost(host),
 }));
@@ -60,11 +57,11 @@ function findSuspects(document: Document, { siteHost }: CheckContext): readonly 
   const suspects: Suspect[] = [];
   for (const link of document.links) {
     const { target, region, element } = link;
-    if (target === null || (ownStart !== "" && target.startsWith(ownStart))) continue;
-    if (!target.startsWith("http") || !ELEMENTS.has(element)) continue;
+    if ((traitsOfLink(link) & LINK_TRAIT.foreign) === 0 || target === null) continue;
+    if (ownStart !== "" && target.startsWith(ownStart)) continue;
     const { host } = hostOfTarget(target);
-    const { domain, isGovernment, isKnown, isSpam } = judgeHost(host);
-    if (own.has(domain) || isGovernment || FIND_ERROR.test(target)) continue;
+    const { domain, isKnown, isSpam } = judgeHost(host);
+    if (own.has(domain)) continue;
     const spam = judgeText(flatText(link.text)) ?? (isSpam ? host : null);
     let isSuspect = spam !== null;
     if (!isSuspect && element !== "document.write" && !isKnown) {

@@ -4,6 +4,7 @@ import type { Document, Link } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { DocumentCheck, Json, Match } from "../model/rule.ts";
 import { findHrefFault, type HrefFault } from "../text/href-fault.ts";
+import { LINK_TRAIT, traitsOfLink } from "../text/link-traits.ts";
 import { readObject, readStrings } from "../text/options.ts";
 import { rememberLast } from "../text/remember.ts";
 
@@ -35,7 +36,7 @@ interface FaultyLink {
 const faultyLinksOf: (document: Document) => readonly FaultyLink[] = rememberLast((document) => {
   const faulty: FaultyLink[] = [];
   for (const link of document.links) {
-    const fault = findHrefFault(link.href);
+    const fault = (traitsOfLink(link) & LINK_TRAIT.faulty) === 0 ? null : findHrefFault(link.href);
     if (fault !== null) faulty.push({ link, fault });
   }
   return faulty;

@@ -6,6 +6,8 @@ import { isGovernmentPage } from "../text/government-page.ts";
 import { isPrivateHost } from "../text/host.ts";
 import { readObject, readStrings } from "../text/options.ts";
 import { registrableDomain } from "../text/registrable-domain.ts";
+import { rememberByText } from "../text/remember.ts";
+import { hostOfTarget } from "../text/target-host.ts";
 import { hostOf } from "../text/url.ts";
 
 interface State {
@@ -71,38 +73,42 @@ function* findMissing(
 }
 
 function* judgeDomain(document: Document, meta: Meta, { siteHost }: CheckContext): Iterable<Match> {
-  const values = meta.content.trim().split(SEPARATORS);
-  const hosts = values.map((value) =>
-    SCHEME.test(value) ? hostOf(value) : (value.split("/", 1)[0] ?? "").toLowerCase(),
-  );
-  const place = placeOf(document, meta);
   const value = meta.content.trim();
-  const own = [hostOf(document.url), siteHost ?? ""].filter((host) => host !== "");
-  const isKnown = own.some(
-    (host) => host.includes(".") && !NO_SITE.test(host) && !isPrivateHost(host.replace(/:\d+$/, "")),
-  );
-  const domains = new Set(own.map(registrableDomain));
-  if (isKnown && !hosts.some((host) => domains.has(registrableDomain(host)))) {
+  const { hosts, hasScheme } = readDomains(value);
+  const own = [hostOfTarget(document.url).host, siteHost ?? ""].filter((host) => host !== "");
+  const domains = own.map(registrableDomain);
+  if (own.some(isPublicSite) && !hosts.some((host) => domains.includes(registrableDomain(host)))) {
     const data = { value, host: own.at(-1) ?? "" };
+    const place = placeOf(document, meta);
     yield { place, wording: "foreign-domain", severity: "warning", verdict: "review", data };
-  } else if (values.some((one) => SCHEME.test(one))) {
-    yield { place, wording: "scheme", suggestion: hosts.join(","), data: { value } };
+  } else if (hasScheme) {
+    yield { place: placeOf(document, meta), wording: "scheme", suggestion: hosts.join(","), data: { value } };
   }
 }
 
+/** The hosts that a tag names; all pages of a site have the same tag. */
+const readDomains = rememberByText((value: string) => {
+  const values = value.split(SEPARATORS);
+  const hosts = values.map((one) => (SCHEME.test(one) ? hostOf(one) : (one.split("/", 1)[0] ?? "").toLowerCase()));
+  return { hosts, hasScheme: values.some((one) => SCHEME.test(one)) };
+});
+
+const isPublicSite = rememberByText(
+  (host: string) => host.includes(".") && !NO_SITE.test(host) && !isPrivateHost(host.replace(/:\d+$/, "")),
+);
+
 function* judgeCode(document: Document, meta: Meta, { siteCode }: CheckContext): Iterable<Match> {
   const value = meta.content.trim();
-  const place = placeOf(document, meta);
   if (siteCode !== null && value.toLowerCase() !== siteCode.toLowerCase()) {
     yield {
-      place,
+      place: placeOf(document, meta),
       wording: "foreign-code",
       severity: "warning",
       suggestion: siteCode,
       data: { value, code: siteCode },
     };
   } else if (!CODE.test(value)) {
-    yield { place, wording: "code-form", verdict: "review", data: { value } };
+    yield { place: placeOf(document, meta), wording: "code-form", verdict: "review", data: { value } };
   }
 }
 

@@ -18,7 +18,7 @@ import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
 type Found = Omit<Match, "place"> & { readonly start: number; readonly end: number };
 
 const MAY_BE_GARBLED =
-  /[?？][，,。]|锟斤|斤拷|烫烫烫|屯屯屯|[\ufffd\ue000-\uf8ff]|&(?:#|[a-z]{2})|[\u00e4-\u00e9][\u0080-\uffff]/;
+  /[?？][，,。]|锟斤|斤拷|烫烫烫|屯屯屯|[\ufffd\ue000-\uf8ff]|&(?:#|[A-Za-z]{2})|[\u00e4-\u00e9][\u0080-\uffff]/;
 const SHIFTED = /(?<=^|[\u3000-\u9fff”’)）])[?？](?=[，,][A-Za-z[\]^_`{|}~@\\]|。[\u3100-\u312fāáǎàēéěèōóǒòêɑɡ?])/g;
 const LITERAL = /(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}/g;
 const ENTITY =

@@ -3,7 +3,7 @@
 import { buildMatcher } from "../match/matcher.ts";
 import type { Document, Segment } from "../model/document.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
-import { TRAIT, traitsAt } from "../text/segment-traits.ts";
+import { TRAIT, traitsOfAll } from "../text/segment-traits.ts";
 
 /** Where a spelling stands in a text that was freed from characters that nobody sees. */
 export interface Occurrence {
@@ -65,10 +65,12 @@ export function createPageReader(
       const list = named[listOf[term - spellings.length] ?? -1];
       if (list !== undefined && list.at(-1) !== segment) list.push(segment);
     };
-    for (let place = 0; place < document.segments.length; place++) {
-      segment = document.segments[place];
+    const { segments } = document;
+    const traits = traitsOfAll(document);
+    for (let place = 0; place < segments.length; place++) {
+      segment = segments[place];
       if (segment === undefined || segment.notes?.silentTo === matcher) continue;
-      const thin = (traitsAt(document, place) & TRAIT.invisible) === 0 ? null : dropInvisible(segment.text);
+      const thin = ((traits[place] ?? 0) & TRAIT.invisible) === 0 ? null : dropInvisible(segment.text);
       const text = thin?.text ?? segment.text;
       isSilent = true;
       matcher.scan(text, take);

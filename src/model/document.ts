@@ -71,8 +71,8 @@ export interface Link {
   /** The attribute value in the source. */
   readonly source: Span;
   readonly path: string;
-  /** What `likenessOf` says of it (`text/link-likeness.ts`), where that is known. */
-  readonly likeness?: { readonly low: number; readonly high: number };
+  /** What `likenessOf` says of it (`text/link-likeness.ts`), where that is known. Shared by alike links, on all pages. */
+  readonly likeness?: { readonly low: number; readonly high: number; traits: number };
 }
 
 /** A link that is told apart from its place on the page. */

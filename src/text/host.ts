@@ -83,6 +83,15 @@ export function isLoopbackHost(host: string): boolean {
   return embeddedIpv4(groups)?.[0] === 127;
 }
 
+/** Name spaces that no public DNS serves (RFC 6761, RFC 6762, RFC 8375, ICANN's reserved `internal`) and their usual kin. */
+const INNER_DOMAIN = /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/;
+
+/** A host that only the inside of some network knows: private ones, and names without a domain. Takes a host name without port. */
+export function isInnerHost(host: string): boolean {
+  if (isPrivateHost(host) || INNER_DOMAIN.test(host)) return true;
+  return !host.includes(".") && !host.includes(":") && host !== "";
+}
+
 /** A host that only the own machine or network can reach, as far as its name tells. */
 export function isPrivateHost(host: string): boolean {
   return isLoopbackHost(host) || isPrivateAddress(host);

@@ -6,6 +6,8 @@ import type { PlainLink } from "../model/document.ts";
 export interface Likeness {
   readonly low: number;
   readonly high: number;
+  /** What their address says of them (`link-traits.ts`), noted so that it is found out once; 0 when nobody has looked. */
+  traits: number;
 }
 
 const START_LOW = 0x811c9dc5;
@@ -25,7 +27,7 @@ export function likenessOf({
     low = hashText(low, text, 0x01000193);
     high = hashText(high, text, 0x5bd1e995);
   }
-  return { low, high };
+  return { low, high, traits: 0 };
 }
 
 /** Mixes a text and its length into a hash of 32 bits. `factor` is odd: two lanes take two. */

@@ -115,15 +115,33 @@ export function utf8AsGbkStarts(): string {
   return utf8Starts;
 }
 
-let startFlags: Uint8Array | null = null;
+const FIRST = 1;
+const SECOND = 2;
+let placeFlags: Uint8Array | null = null;
 
-/** Does the text hold any of `utf8AsGbkStarts`? A table, since a class of hundreds of scattered characters is slow to match. */
-export function mayBeUtf8AsGbk(text: string): boolean {
-  if (startFlags === null) {
-    startFlags = new Uint8Array(0x10000);
-    for (const character of utf8AsGbkStarts()) startFlags[character.charCodeAt(0)] = 1;
+/** What each code unit may be of two Han characters in UTF-8 that are read as three in GBK. */
+function flagPlaces(): Uint8Array {
+  const flags = new Uint8Array(0x10000);
+  for (const character of utf8AsGbkStarts()) flags[character.charCodeAt(0)] = FIRST;
+  const bytes: number[] = [];
+  for (let lead = 0x81; lead <= 0xbf; lead++) for (let trail = 0xe0; trail <= 0xef; trail++) bytes.push(lead, trail);
+  const seconds = new TextDecoder("gbk").decode(Uint8Array.from(bytes));
+  for (let at = 0; at < seconds.length; at++) {
+    const unit = seconds.charCodeAt(at);
+    flags[unit] = (flags[unit] ?? 0) | SECOND;
   }
-  for (let index = 0; index < text.length; index++) if (startFlags[text.charCodeAt(index)] === 1) return true;
+  return flags;
+}
+
+/** May the text hold what `repairUtf8AsGbk` repairs? A table, since a class of hundreds of scattered characters is slow to match. */
+export function mayBeUtf8AsGbk(text: string): boolean {
+  placeFlags ??= flagPlaces();
+  let isBehindFirst = false;
+  for (let at = 0; at < text.length; at++) {
+    const flags = placeFlags[text.charCodeAt(at)] ?? 0;
+    if (isBehindFirst && (flags & SECOND) !== 0) return true;
+    isBehindFirst = (flags & FIRST) !== 0;
+  }
   return false;
 }
 

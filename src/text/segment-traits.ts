@@ -169,6 +169,11 @@ export function segmentsWith(document: Document, traits: number): readonly Segme
   return segments;
 }
 
+/** All traits of each segment, by its place on the page. */
+export function traitsOfAll(document: Document): Int32Array {
+  return traitsOf(document).each;
+}
+
 /** All traits of the segment at a place of the page; 0 where there is none. */
 export function traitsAt(document: Document, place: number): number {
   return traitsOf(document).each[place] ?? 0;

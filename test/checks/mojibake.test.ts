@@ -33,6 +33,7 @@ test("an entity is shown as such in a page only", () => {
   const html = { document: { format: "html" } } as const;
   const [match] = expectMarks(mojibake, "电话⟦&nbsp;&nbsp;⟧办公室", html);
   expect(match).toMatchObject({ wording: "entity", severity: "notice" });
+  expectMarks(mojibake, "电话⟦&NBSP;⟧办公室", html);
   expectMarks(mojibake, "电话&nbsp;办公室");
 });
 

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { isCommonHan, isInGb2312, repairShifted, repairUtf8AsGbk, repairUtf8AsLatin } from "../../src/text/mojibake.ts";
+import {
+  isCommonHan,
+  isInGb2312,
+  mayBeUtf8AsGbk,
+  repairShifted,
+  repairUtf8AsGbk,
+  repairUtf8AsLatin,
+} from "../../src/text/mojibake.ts";
 
 const misread = (text: string, label: string): string => new TextDecoder(label).decode(new TextEncoder().encode(text));
 
@@ -26,6 +33,7 @@ test.each(["政府", "中国", "政务公开工作", "第一，我们要"])(
   "UTF-8 of %s read as GBK and as Latin-1 comes back",
   (text) => {
     expect(repairUtf8AsGbk(misread(text, "gbk"))?.text).toBe(text);
+    expect(mayBeUtf8AsGbk(`前后${misread(text, "gbk")}`)).toBe(true);
     const latin = misread(text, "windows-1252");
     expect(repairUtf8AsLatin(`${latin} abc`)).toEqual({ text, length: latin.length });
   },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { textDocument } from "../../src/extract/index.ts";
 import type { Document, Segment } from "../../src/model/document.ts";
 import { hasInvisible } from "../../src/text/fold.ts";
-import { mayBeUtf8AsGbk } from "../../src/text/mojibake.ts";
+import { utf8AsGbkStarts } from "../../src/text/mojibake.ts";
 import { segmentsWith, TRAIT, traitsAt } from "../../src/text/segment-traits.ts";
 
 function pageWith(segments: readonly { readonly text: string; readonly region?: Segment["region"] }[]): Document {
@@ -69,7 +69,7 @@ describe("traits of a segment", () => {
     const page = pageOf(...units);
     const differing = units.filter((character, place) => {
       const traits = traitsAt(page, place);
-      const garbled = mayBeUtf8AsGbk(character) && (traits & TRAIT.garbled) === 0;
+      const garbled = utf8AsGbkStarts().includes(character) && (traits & TRAIT.garbled) === 0;
       const invisible = hasInvisible(character) !== ((traits & TRAIT.invisible) !== 0);
       return garbled || invisible;
     });
