@@ -76,7 +76,7 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
         },
         note(answer, hasBody) {
           const kept: KeptAnswer = { answer, hasBody, askedAt: Date.now() };
-          file.write("answer", answer.target, JSON.stringify(kept));
+          file.write("answer", answer.target, [JSON.stringify(kept)]);
         },
       },
       files: {
@@ -87,11 +87,8 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
         note(address, result) {
           const { body } = result;
           if (body !== null && body.length > LONGEST_FILE) return;
-          file.write(
-            "file",
-            address,
-            JSON.stringify({ ...result, body: body === null ? null : Buffer.from(body).toString("base64") }),
-          );
+          const kept = { ...result, body: body === null ? null : Buffer.from(body).toString("base64") };
+          file.write("file", address, [JSON.stringify(kept)]);
         },
       },
     },

@@ -110,7 +110,7 @@ export function createPageRows(file: Pick<RunFile, "read" | "write" | "renew">):
     for (const key of head.shared) meet(key, () => file.renew("block", key));
     const before = record === null ? null : file.read("digest", url);
     if (before === null) file.renew("digest", url);
-    else file.write("digest", url, JSON.stringify(record) + before.text.slice(before.text.indexOf("\n")));
+    else file.write("digest", url, [JSON.stringify(record), before.text.slice(before.text.indexOf("\n") + 1)]);
   }
 
   return {
@@ -134,7 +134,7 @@ export function createPageRows(file: Pick<RunFile, "read" | "write" | "renew">):
       else if (isSame) file.renew("page", address);
       else if (!isCertain(record)) return;
       else if (isItself) records.set(address, record);
-      else file.write("page", address, JSON.stringify(record));
+      else file.write("page", address, [JSON.stringify(record)]);
     },
     keep({ url, isHome, isKnown }, page, { links }, textOf) {
       const record = records.get(url) ?? null;
@@ -144,10 +144,10 @@ export function createPageRows(file: Pick<RunFile, "read" | "write" | "renew">):
       const own = page.blocks.map(({ key }) => key);
       const others = new Set(links.map(([key]) => key));
       for (const key of own) others.delete(key);
-      for (const key of others) meet(key, () => file.write("block", key, textOf(key)));
+      for (const key of others) meet(key, () => file.write("block", key, [textOf(key)]));
       const head: DigestHead = { own, shared: [...others], isOfToday: page.isOfToday, isHome };
       const lines = [JSON.stringify(record), JSON.stringify(head), page.digest, ...page.blocks.map(({ json }) => json)];
-      file.write("digest", url, lines.join("\n"));
+      file.write("digest", url, lines);
     },
   };
 }

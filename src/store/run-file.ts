@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { claimFile, type FileClaim } from "./claim-file.ts";
-import { createRunRows, type FoundRow, ROWS_LAYOUT, type WaitingRow } from "./run-rows.ts";
+import { createRunRows, type FoundRow, ROWS_LAYOUT } from "./run-rows.ts";
 import { createSeal, type Seal } from "./seal.ts";
 import {
   type Database,
@@ -46,8 +46,8 @@ export interface RunFile {
   readonly count: (kind: RowKind, run: number) => number;
   /** Null where there is none of this name. What was written since the file was opened is not among them before `finish`. */
   readonly read: (kind: RowKind, name: string) => FoundRow | null;
-  /** Takes the place of an older row of this name. Reaches the disk a moment later, together with others. */
-  readonly write: (kind: RowKind, name: string, text: string) => void;
+  /** Takes the place of an older row of this name; its text is read as lines again. Reaches the disk a moment later, together with others. */
+  readonly write: (kind: RowKind, name: string, lines: readonly string[]) => void;
   /** The run has met what an earlier one wrote. */
   readonly renew: (kind: RowKind, name: string) => void;
   /** The run is done. `isWhole`: what it has not met is there no more, and is forgotten. */
@@ -66,9 +66,9 @@ export interface OpenedRunFile {
 
 /** Raised whenever the layout or the meaning of a row changes: files of another version are made anew. */
 const VERSION = 3;
-/** Rows (a page makes two or three) and characters that are written in one go. */
+/** Rows (a page makes two or three) and bytes that are written in one go. */
 const BATCH = 500;
-const BATCH_LENGTH = 1_000_000;
+const BATCH_BYTES = 4 * 1024 * 1024;
 const BATCH_MS = 250;
 /**
  * Pages of the log that are gathered until they are brought over into the file itself, which waits for the disk twice: 16 MiB, four
@@ -150,8 +150,6 @@ function makeAnew(path: string, seal: Seal, driver: SqlDriver | undefined): Data
 function createRunFile(path: string, database: Database, seal: Seal, claim: FileClaim): RunFile {
   const rows = createRunRows(database, seal);
   let current = 0;
-  let waiting: WaitingRow[] = [];
-  let length = 0;
   let timer: NodeJS.Timeout | null = null;
   let fault: DatabaseFault | null = null;
   let isOpen = true;
@@ -171,18 +169,13 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const batch = waiting;
-    waiting = [];
-    length = 0;
-    if (batch.length === 0) return;
-    attempt(() => database.transaction(() => rows.put(batch, current)), undefined);
+    if (rows.waiting().rows === 0) return;
+    attempt(() => database.transaction(() => rows.put(current)), undefined);
   }
 
-  function wait(row: WaitingRow): void {
-    if (fault !== null) return;
-    waiting.push(row);
-    length += row.text?.length ?? 0;
-    if (waiting.length >= BATCH || length >= BATCH_LENGTH) flush();
+  function wait(): void {
+    const waiting = rows.waiting();
+    if (waiting.rows >= BATCH || waiting.bytes >= BATCH_BYTES) flush();
     else if (timer === null) timer = setTimeout(flush, BATCH_MS).unref();
   }
 
@@ -221,8 +214,16 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
     },
     count: (kind, run) => attempt(() => rows.count(KINDS.indexOf(kind), run), 0),
     read: (kind, name) => attempt(() => rows.read(KINDS.indexOf(kind), name), null),
-    write: (kind, name, text) => wait({ kind: KINDS.indexOf(kind), name, text }),
-    renew: (kind, name) => wait({ kind: KINDS.indexOf(kind), name, text: null }),
+    write(kind, name, lines) {
+      if (fault !== null) return;
+      rows.add(KINDS.indexOf(kind), name, lines);
+      wait();
+    },
+    renew(kind, name) {
+      if (fault !== null) return;
+      rows.meet(KINDS.indexOf(kind), name);
+      wait();
+    },
     finish(isWhole) {
       flush();
       attempt(

@@ -1,5 +1,6 @@
 /** The rows of a run file: texts sealed many at a time, found by kind and name. */
 
+import { type Chunk, createChunkWriter } from "./chunk-writer.ts";
 import type { Seal } from "./seal.ts";
 import type { Database, SqlRow } from "./sqlite.ts";
 
@@ -15,14 +16,6 @@ export const ROWS_LAYOUT = `
     chunk INTEGER NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL);
   CREATE TABLE chunk (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL);`;
 
-/** A row on its way to the file. */
-export interface WaitingRow {
-  readonly kind: number;
-  readonly name: string;
-  /** Null when the text is there already, and only met again. */
-  readonly text: string | null;
-}
-
 export interface FoundRow {
   /** The run that wrote it, and the last run that met it. */
   readonly made: number;
@@ -30,10 +23,16 @@ export interface FoundRow {
   readonly text: string;
 }
 
-/** All of them to be called inside a transaction of the database but `read` and `count`. */
+/** `put`, `settle` and `forget` are to be called inside a transaction of the database. */
 export interface RunRows {
-  /** `run`: the run that meets them. A later row of a name takes the place of an earlier one. Not to be read before `settle`. */
-  readonly put: (rows: readonly WaitingRow[], run: number) => void;
+  /** A row, in lines; to be put. A later row of a name takes the place of an earlier one. */
+  readonly add: (kind: number, name: string, lines: readonly string[]) => void;
+  /** A row that lies there already is met again; to be put. */
+  readonly meet: (kind: number, name: string) => void;
+  /** Rows and bytes that are to be put. */
+  readonly waiting: () => { readonly rows: number; readonly bytes: number };
+  /** `run`: the run that met what was added. Not to be read before `settle`. */
+  readonly put: (run: number) => void;
   /** Lets what was put be read. */
   readonly settle: () => void;
   /** Rows of a kind that a run has met, settled or not. */
@@ -43,8 +42,6 @@ export interface RunRows {
   readonly forget: (run: number) => void;
 }
 
-/** Small enough to be opened for one row: links of a template may have been met first on any page. */
-const CHUNK_BYTES = 64 * 1024;
 /** Chunks held open, the latest used last: rows are asked for roughly in the order in which they were written. */
 const MOST_OPEN = 64;
 /** A chunk of which less than this share is still in use is written anew. */
@@ -58,13 +55,17 @@ const SETTLE = `
   UPDATE entry SET used = (SELECT max(run) FROM fresh) WHERE id IN (SELECT id FROM fresh WHERE chunk = ${MET});
   DELETE FROM fresh;`;
 
-interface Packer<T> {
-  readonly add: (owner: T, part: Buffer) => void;
-  readonly flush: () => void;
+/** What a row that waits is known by. */
+interface RowKey {
+  readonly id: number;
+  readonly kind: number;
 }
 
 export function createRunRows(database: Database, seal: Seal): RunRows {
   const open = new Map<number, Buffer | null>();
+  const writer = createChunkWriter<RowKey>(seal);
+  let met: RowKey[] = [];
+  let count = 0;
 
   function openChunk(id: number): Buffer | null {
     const known = open.get(id);
@@ -81,43 +82,21 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
     return bytes;
   }
 
-  function addChunk(parts: readonly Buffer[]): number {
-    const sealed = seal.close(Buffer.concat(parts));
-    return Number(database.prepare("INSERT INTO chunk (sealed) VALUES (?)").run(sealed).lastInsertRowid);
+  /** `placed` is told where each part lies. */
+  function insert<T>(
+    chunks: readonly Chunk<T>[],
+    placed: (owner: T, chunk: number, start: number, size: number) => void,
+  ): void {
+    const statement = database.prepare("INSERT INTO chunk (sealed) VALUES (?)");
+    for (const { sealed, parts } of chunks) {
+      const chunk = Number(statement.run(sealed).lastInsertRowid);
+      for (const { owner, start, size } of parts) placed(owner, chunk, start, size);
+    }
   }
 
   function bytesOf({ chunk, start, size }: SqlRow): Buffer | null {
     const from = Number(start);
     return openChunk(Number(chunk))?.subarray(from, from + Number(size)) ?? null;
-  }
-
-  /** Gathers texts into chunks; `placed` is told where each of them lies once its chunk is written. */
-  function createPacker<T>(placed: (one: T, chunk: number, start: number, size: number) => void): Packer<T> {
-    let parts: Buffer[] = [];
-    let owners: T[] = [];
-    let bytes = 0;
-    const flush = (): void => {
-      if (parts.length === 0) return;
-      const chunk = addChunk(parts);
-      let start = 0;
-      for (const [at, part] of parts.entries()) {
-        const owner = owners[at];
-        if (owner !== undefined) placed(owner, chunk, start, part.length);
-        start += part.length;
-      }
-      parts = [];
-      owners = [];
-      bytes = 0;
-    };
-    return {
-      flush,
-      add(owner, part) {
-        parts.push(part);
-        owners.push(owner);
-        bytes += part.length;
-        if (bytes >= CHUNK_BYTES) flush();
-      },
-    };
   }
 
   /** What is left in chunks that hold more of what was forgotten moves into new ones. */
@@ -126,14 +105,12 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
       SELECT chunk.id FROM chunk JOIN entry AS held ON held.chunk = chunk.id
       GROUP BY chunk.id HAVING sum(held.size) < ${SPARSE} * length(chunk.sealed)) ORDER BY chunk, start`;
     const update = database.prepare("UPDATE entry SET chunk = ?, start = ? WHERE id = ?");
-    const packer = createPacker<number>((id, chunk, start) => {
-      update.run(chunk, start, id);
-    });
+    const writer = createChunkWriter<number>(seal);
     for (const row of database.prepare(select).all()) {
       const part = bytesOf(row);
-      if (part !== null) packer.add(Number(row["id"]), part);
+      if (part !== null) writer.addBytes(Number(row["id"]), part);
     }
-    packer.flush();
+    insert(writer.take(), (id, chunk, start) => void update.run(chunk, start, id));
   }
 
   function dropEmptyChunks(): void {
@@ -141,19 +118,23 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
   }
 
   return {
-    put(rows, run) {
-      const insert = database.prepare("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?)");
-      const packer = createPacker<{ readonly id: number; readonly kind: number }>(
-        ({ id, kind }, chunk, start, size) => {
-          insert.run(id, kind, run, chunk, start, size);
-        },
-      );
-      for (const { kind, name, text } of rows) {
-        const id = idOf(kind, name);
-        if (text === null) insert.run(id, kind, run, MET, 0, 0);
-        else packer.add({ id, kind }, Buffer.from(`${name}\n${text}`));
-      }
-      packer.flush();
+    add(kind, name, lines) {
+      count += 1;
+      writer.add({ id: idOf(kind, name), kind }, [name, ...lines]);
+    },
+    meet(kind, name) {
+      count += 1;
+      met.push({ id: idOf(kind, name), kind });
+    },
+    waiting: () => ({ rows: count, bytes: writer.size() }),
+    put(run) {
+      const statement = database.prepare("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?)");
+      insert(writer.take(), ({ id, kind }, chunk, start, size) => {
+        statement.run(id, kind, run, chunk, start, size);
+      });
+      for (const { id, kind } of met) statement.run(id, kind, run, MET, 0, 0);
+      met = [];
+      count = 0;
     },
     settle() {
       database.exec(SETTLE);

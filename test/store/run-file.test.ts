@@ -39,10 +39,10 @@ describe.each(availableDrivers())("over %s", (driver) => {
   it("keeps rows by kind and name, the newest of each", () => {
     const file = open();
     const run = file.begin(HEAD);
-    file.write("page", "a", "第一");
-    file.write("digest", "a", "digest");
-    file.write("page", "a", "第二\n行");
-    file.write("page", "b", "");
+    file.write("page", "a", ["第一"]);
+    file.write("digest", "a", ["digest"]);
+    file.write("page", "a", ["第二\n行"]);
+    file.write("page", "b", [""]);
     file.close();
     const again = open();
     expect(again.read("page", "a")).toEqual({ made: run, used: run, text: "第二\n行" });
@@ -57,13 +57,13 @@ describe.each(availableDrivers())("over %s", (driver) => {
   it("tells rows of this run from those of earlier ones, and forgets what a whole run has not met", () => {
     const first = open();
     const one = first.begin(HEAD);
-    for (const name of ["kept", "changed", "gone"]) first.write("page", name, name);
+    for (const name of ["kept", "changed", "gone"]) first.write("page", name, [name]);
     first.finish(true);
     first.close();
     const second = open();
     const two = second.begin({ ...HEAD, now: "2026-12-22" });
     second.renew("page", "kept");
-    second.write("page", "changed", "anew");
+    second.write("page", "changed", ["anew"]);
     second.close();
     const third = open();
     expect(third.runs().map(({ id, isFinished }) => [id, isFinished])).toEqual([
@@ -86,7 +86,7 @@ describe.each(availableDrivers())("over %s", (driver) => {
   it("writes in batches, so that a kill loses the last moment at most", () => {
     const file = open();
     const run = file.begin(HEAD);
-    for (let i = 0; i < 1200; i++) file.write("page", `p${i}`, "x");
+    for (let i = 0; i < 1200; i++) file.write("page", `p${i}`, ["x"]);
     expect(file.count("page", run)).toBe(1000);
     file.close();
     const again = open();
@@ -100,7 +100,7 @@ describe.each(availableDrivers())("over %s", (driver) => {
       const file = open();
       file.begin(HEAD);
       for (let i = 0; i < 400; i++) {
-        if (run === 0 || i % 8 === run % 8) file.write("page", `p${i}`, `${text}${run}`);
+        if (run === 0 || i % 8 === run % 8) file.write("page", `p${i}`, [`${text}${run}`]);
         else if (i % 16 !== 3) file.renew("page", `p${i}`);
       }
       file.finish(true);
@@ -121,7 +121,7 @@ describe.each(availableDrivers())("over %s", (driver) => {
   it("shows nothing of names and texts, and nobody else the file", () => {
     const file = open();
     file.begin(HEAD);
-    file.write("page", "https://www.example.gov.cn/110101190001011234.html", "身份证号110101190001011234，张三");
+    file.write("page", "https://www.example.gov.cn/110101190001011234.html", ["身份证号110101190001011234，张三"]);
     file.close();
     for (const name of readdirSync(join(folder, "runs"))) {
       const bytes = readFileSync(join(folder, "runs", name));
@@ -141,7 +141,7 @@ describe.each(availableDrivers())("over %s", (driver) => {
       rmSync(join(folder, "runs"), { recursive: true, force: true });
       const file = open();
       const run = file.begin(HEAD);
-      for (let i = 0; i < 300; i++) file.write("page", `p${i}`, "x".repeat(200));
+      for (let i = 0; i < 300; i++) file.write("page", `p${i}`, ["x".repeat(200)]);
       file.close();
       damage();
       const again = open();
