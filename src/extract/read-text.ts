@@ -201,6 +201,7 @@ function regionOf(text: string): Region {
 }
 
 function makeLinks(links: readonly MarkdownLink[], base: string): Link[] {
+  if (links.length === 0) return [];
   const resolve = createCanonicalizer(base);
   return links.map((link, index) => {
     const target = /^\s*(?:javascript|mailto|tel|data):/i.test(link.href) ? null : resolve(link.href);

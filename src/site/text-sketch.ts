@@ -24,8 +24,8 @@ const WIDE_NUMBER = /[０-９．]/;
 /** Punctuation, spaces, width and letter case do not count; nor do title and publish line. */
 export function sketchArticle(document: Document): TextSketch {
   const values = new Uint16Array(SKETCH_SIZE).fill(0xffff);
-  // The last characters, the newest last.
-  let [one, two, three, four, five] = [0, 0, 0, 0, 0];
+  // Hashes of the last one, two, three and four characters: a shingle grows by one of them at a time, and so do the next four beside it.
+  let [one, two, three, four] = [0, 0, 0, 0];
   let length = 0;
   let low = 0x811c9dc5;
   let high = 0x9747b28c;
@@ -38,13 +38,13 @@ export function sketchArticle(document: Document): TextSketch {
       if (!isHan && !isCounted(unit)) continue;
       low = Math.imul(low ^ unit, 0x01000193);
       high = Math.imul(high ^ unit, 0x5bd1e995) ^ (high >>> 15);
-      one = two;
-      two = three;
-      three = four;
-      four = five;
-      five = unit;
+      const shingle = mix(four, unit);
+      four = mix(three, unit);
+      three = mix(two, unit);
+      two = mix(one, unit);
+      one = mix(SEED, unit);
       length += 1;
-      if (length >= SHINGLE) noteShingle(values, mix(mix(mix(mix(mix(SEED, one), two), three), four), five));
+      if (length >= SHINGLE) noteShingle(values, shingle);
     }
     numbers = (numbers + sumNumbers(text)) | 0;
   }
