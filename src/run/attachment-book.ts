@@ -42,9 +42,9 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|tiff?)$/i;
 
 /** A picture counts where it is behind a link, not where the page itself shows it. */
 function isFile({ kind, element, target }: BlockLink, pictures: boolean): boolean {
-  const { pathname } = new URL(target);
-  if (kind === "image") return pictures && element === "a" && PICTURE.test(pathname);
-  return kind === "attachment" && !NEVER_TEXT.test(pathname);
+  // Most links are none, and parsing their addresses would be half of the work.
+  if (kind === "image") return pictures && element === "a" && PICTURE.test(new URL(target).pathname);
+  return kind === "attachment" && !NEVER_TEXT.test(new URL(target).pathname);
 }
 
 /** `owns` tells the site's own addresses: other hosts' files are theirs to check. `pictures`: are linked pictures read, too? */

@@ -9,6 +9,7 @@ import { decodeLocation } from "./decode-location.ts";
 import { decompress } from "./decompress.ts";
 import type { Exchange, Headers, ReadPlan } from "./exchange.ts";
 import { createTrust } from "./host-policy.ts";
+import { originOf } from "./origin-of.ts";
 import { createOrigins } from "./origins.ts";
 import { createRequestHeaders } from "./request-headers.ts";
 
@@ -171,7 +172,11 @@ export function createHttpClient(fetch: FetchConfig, named: readonly string[]): 
       const url = new URL(address);
       return isPrivateHost(url.hostname) && !isTrusted(url.hostname);
     },
-    paceMs: (address) => (URL.canParse(address) ? origins.paceMs(new URL(address)) : 0),
+    paceMs(address) {
+      const known = origins.known(originOf(address) ?? "");
+      if (known !== undefined) return known.pace.spacingMs();
+      return URL.canParse(address) ? origins.paceMs(new URL(address)) : 0;
+    },
     close: origins.close,
   };
 }
@@ -203,14 +208,4 @@ function isNew(visited: Set<string>, address: string, cookie: string): boolean {
 
 function canonical(address: string): string {
   return canonicalAddress(address, address) ?? address;
-}
-
-/** `http://host:port` of an address in canonical form, cut out; null where only parsing can tell. */
-function originOf(address: string): string | null {
-  if (!address.startsWith("http")) return null;
-  const start = address.indexOf("//") + 2;
-  const end = address.indexOf("/", start);
-  if (end < 0) return null;
-  const origin = address.slice(0, end);
-  return origin.includes("@") ? null : origin;
 }

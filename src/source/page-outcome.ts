@@ -1,6 +1,6 @@
 /** From the answer to a page request to what the crawl goes by: fresh, or known from before and not sent again. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PackedPage } from "../model/page-digest.ts";
 import type { Headers } from "./exchange.ts";
 import type { HttpRequest, HttpResult } from "./http-client.ts";
@@ -59,7 +59,7 @@ export function outcomeOf(result: HttpResult, known: KnownPage | null): PageOutc
     answer: hasPage ? { ...answer, head: "" } : answer,
     verdict,
     failure: missOf(result),
-    hash: hasPage ? createHash("sha256").update(body).digest("base64") : "",
+    hash: hasPage ? hash("sha256", body, "base64") : "",
     contentType: headers["content-type"] ?? "",
     etag: headers["etag"] ?? "",
     lastModified: reliableDate(headers),

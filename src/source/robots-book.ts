@@ -3,6 +3,7 @@
 import type { FetchConfig } from "../model/config.ts";
 import type { Miss } from "../model/snapshot.ts";
 import type { HttpClient } from "./http-client.ts";
+import { originOf } from "./origin-of.ts";
 import { fetchRobots, type Robots } from "./robots.ts";
 
 export interface RobotsBook {
@@ -32,13 +33,13 @@ export function createRobotsBook(client: HttpClient, fetch: FetchConfig): Robots
   return {
     async refuse(address, isStart, signal) {
       if (!fetch.robots) return null;
-      const { origin } = new URL(address);
+      const origin = originOf(address) ?? new URL(address).origin;
       const rules = read.get(origin) ?? (await robotsOf(origin, signal));
       if (rules.isAllowed(address)) return null;
       // A start page that must not be read leaves nothing to read: that is no clean run.
       return rules.failure ?? { outcome: isStart ? "unreadable" : "skipped", reason: "robots", detail: "" };
     },
-    isAllowed: (address) => read.get(new URL(address).origin)?.isAllowed(address) ?? true,
+    isAllowed: (address) => read.get(originOf(address) ?? new URL(address).origin)?.isAllowed(address) ?? true,
     async sitemapsOf(origin, signal) {
       const rules = fetch.robots ? await robotsOf(origin, signal) : null;
       if (rules?.failure) return [];
