@@ -45,6 +45,8 @@ const BATCH_BYTES = 1024 * 1024;
 /** A page of so many bytes goes alone: its bytes are handed over, and it may be the one that takes too long. */
 const LONG_PAGE = 256 * 1024;
 const LOOKS_EVERY_MS = 250;
+/** Bytes that came with a page from the network in one piece: the head of its answer. */
+const MOST_BESIDE = 4096;
 
 /**
  * Ready when the first thread is. Pages wait here for a free thread, so that the clock of each batch starts with its work.
@@ -102,6 +104,7 @@ export async function openPool(options: PoolOptions): Promise<PagePool> {
         signal,
         transferList: handedOver(batch),
       });
+      release(batch);
       for (const [index, { done }] of batch.entries()) {
         const result = results[index];
         if (result !== undefined) done(result);
@@ -164,9 +167,23 @@ function batchOf(batch: readonly Job[]): TaskBatch {
 function handedOver(batch: readonly Job[]): ArrayBuffer[] {
   return batch.flatMap(({ task: { snapshot } }) => {
     const { body } = snapshot;
-    if (body === null || body.length <= LONG_PAGE || body.buffer.byteLength !== body.byteLength) return [];
-    return body.buffer instanceof ArrayBuffer ? [body.buffer] : [];
+    return body === null || body.length <= LONG_PAGE ? [] : (ownBuffer(body, 0) ?? []);
   });
+}
+
+/**
+ * Bytes that have been read are given back at once. They have waited long enough to be taken for lasting, and V8 would look at them
+ * again only when some 64 MB of them have come together.
+ */
+function release(batch: readonly Job[]): void {
+  const transfer = batch.flatMap(({ task: { snapshot } }) => ownBuffer(snapshot.body, MOST_BESIDE) ?? []);
+  if (transfer.length > 0) structuredClone(null, { transfer });
+}
+
+/** Null where more than `beside` bytes of the memory are others', and for bytes that are gone. Short ones may share Node's own pool. */
+function ownBuffer(body: Uint8Array | null, beside: number): ArrayBuffer | null {
+  if (body === null || body.length <= Buffer.poolSize || body.buffer.byteLength > body.length + beside) return null;
+  return body.buffer instanceof ArrayBuffer ? body.buffer : null;
 }
 
 /** Null when the thread was well and our own program is at fault. */

@@ -73,9 +73,10 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   const targets = createLinkTargets(shelf);
   const blocks = createBlockIndex(shelf);
   const pages = createPageShelf(shelf);
-  /** Of each page with links, by row: the numbers of its address and its final address. */
+  /** Of each page, by row: the numbers of its address, its final address, and its name in reports. */
   const urls = createIntList();
   const finalUrls = createIntList();
+  const names = createIntList();
   /** Pages that could not be read: columns are named by what links call them. */
   const unread = new Set<number>();
   /** Places on pages that links lead to: they may be missing although the page is there. */
@@ -137,11 +138,11 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
 
   /** Names that were asked for are kept until all links are told: a template's link stands on every page. */
   function linkPages(): LinkPages {
-    const names: string[] = [];
+    const asked: string[] = [];
     return {
       nameOf(row) {
-        names[row] ??= pages.page(row).page.url;
-        return names[row];
+        asked[row] ??= targets.addressOf(names.at(row));
+        return asked[row];
       },
       isAt(row, address) {
         const target = targets.numberOf(address);
@@ -187,13 +188,15 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
     },
     add(digest) {
       const url = targets.numberOf(digest.url);
-      const finalUrl = digest.finalUrl === digest.url ? url : targets.numberOf(digest.finalUrl);
+      const numberOf = (text: string): number => (text === digest.url ? url : targets.numberOf(text));
+      const finalUrl = numberOf(digest.finalUrl);
       if (digest.isOffLimits) targets.close(url);
       else addAnswerOf(digest, url, finalUrl);
       if (digest.page.outcome === "unreadable") unread.add(url);
       const row = pages.add(digest);
       urls.push(url);
       finalUrls.push(finalUrl);
+      names.push(numberOf(digest.page.url));
       for (const place of digest.links) blocks.place(row, place);
     },
     pages: pages.pages,
