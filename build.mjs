@@ -3,9 +3,9 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
+import { buildProgram } from "./build-program.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 rmSync("dist", { recursive: true, force: true });
@@ -22,43 +22,25 @@ function hashSources(folders) {
   return hash.digest("hex").slice(0, 16);
 }
 
-const builtin = createRequire(import.meta.url);
 const BANNER =
   "import { createRequire as zichaRequire } from 'node:module'; const require = zichaRequire(import.meta.url);";
-
-/** Built-in modules that cost milliseconds at every start and are needed in few. */
-const LATE = ["node:crypto", "node:dns", "node:tls", "node:worker_threads", "node:zlib"];
-
-/** A module whose exports load the real one when they are first read. */
-function lateModule(name) {
-  const getters = Object.keys(builtin(name)).map((key) => `get ${key}() { return real().${key}; }`);
-  return `let known; function real() { return (known ??= require("${name}")); } module.exports = { ${getters.join(", ")} };`;
-}
 
 const SOURCES = resolve("src");
 
 /**
- * What a start need not load. Imported as a module, `node:process` opens all three standard streams; commander wants
- * `node:child_process` for commands in files of their own, which there are none of. Of htmlparser2 we use the parser; its index
- * brings a document tree, its printer and their tables of characters along.
+ * What a start need not load. Commander wants `node:child_process` for commands in files of their own, which there are none of.
+ * Of htmlparser2 we use the parser; its index brings a document tree, its printer and their tables of characters along.
  */
 const leanStart = {
   name: "lean-start",
   setup(build) {
-    build.onResolve({ filter: /^(?:node:)?[a-z_]+$/ }, ({ path, importer, namespace }) => {
-      if (namespace === "lean") return { path, external: true };
-      if (path === "node:process" || LATE.includes(path)) return { path, namespace: "lean" };
-      return path === "node:child_process" && /[\\/]commander[\\/]/.test(importer)
-        ? { path: "nothing", namespace: "lean" }
-        : undefined;
-    });
+    build.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: "nothing", namespace: "lean" } : undefined,
+    );
     build.onResolve({ filter: /^htmlparser2$/ }, ({ importer }) =>
       importer.startsWith(SOURCES) ? { path: resolve("node_modules/htmlparser2/dist/esm/Parser.js") } : undefined,
     );
-    build.onLoad({ filter: /./, namespace: "lean" }, ({ path }) => {
-      if (path === "nothing") return { contents: "module.exports = {};" };
-      return { contents: path === "node:process" ? "module.exports = globalThis.process;" : lateModule(path) };
-    });
+    build.onLoad({ filter: /./, namespace: "lean" }, () => ({ contents: "module.exports = {};" }));
   },
 };
 
@@ -80,21 +62,33 @@ function findLateModules() {
  * Each file that is opened at a start costs about a millisecond, and code that different late modules share would become
  * dozens of files. With the hot module behind each of them, all that it needs is shared by the same and becomes one file.
  */
-const hotChunk = {
-  name: "hot-chunk",
+const readSources = {
+  name: "read-sources",
   setup(build) {
     const late = findLateModules();
     build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!late.has(path)) return undefined;
-      const contents = `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(HOT)};\n`;
+      const code = leanSource(readFileSync(path, "utf8"));
+      const contents = late.has(path) ? `${code}\nimport ${JSON.stringify(HOT)};\n` : code;
       return { contents, loader: "ts", resolveDir: dirname(path) };
     });
   },
 };
 
-await build({
+/**
+ * A file of ASCII is read without decoding; esbuild would leave patterns as they are written. And `node:process` is what the
+ * global says: imported by default, a script copies its properties, and a module opens all three standard streams.
+ */
+function leanSource(code) {
+  return code
+    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replace(/^import process(?:, (\{.*\}))? from "node:process";$/m, (_, named) =>
+      named === undefined ? "" : `import ${named} from "node:process";`,
+    );
+}
+
+const { metafile } = await build({
   entryPoints: {
-    cli: "src/cli/main.ts",
+    "chunks/main": "src/cli/main.ts",
     index: "src/index.ts",
     "page-worker": "src/page/page-worker.ts",
     "ocr-worker": "src/ocr/ocr-worker.ts",
@@ -112,13 +106,14 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   // For profiles: maps beside the code, which itself stays the same.
-  sourcemap: process.env.ZICHA_SOURCE_MAPS === "1" ? "external" : false,
+  sourcemap: process.env.ZICHA_SOURCE_MAPS === "1" ? "linked" : false,
   // CommonJS packages that are loaded late: bundled, a dynamic import would not see their names.
   external: ["undici", "fast-glob", "piscina", "@photostructure/sqlite", "node-sqlite3-wasm", "yauzl", "unpdf"],
   define: { ZICHA_VERSION: JSON.stringify(version), ZICHA_BUILD: JSON.stringify(hashSources(["src", "rules"])) },
   // Some bundled packages are CommonJS and still call require().
   banner: { js: BANNER },
-  plugins: [hotChunk, leanStart],
+  plugins: [readSources, leanStart],
+  metafile: true,
   logLevel: "warning",
 });
 // Each file that makes a require() of its own costs time at the start.
@@ -127,7 +122,14 @@ for (const file of readdirSync("dist", { recursive: true }).filter((name) => nam
   const rest = code.replace(BANNER, "");
   if (!/\brequire\b/.test(rest)) writeFileSync(join("dist", file), rest);
 }
-chmodSync("dist/cli.js", 0o755);
+await buildProgram(metafile, {
+  starts: ["src/cli/main.ts", "src/cli/check.ts", "src/report/stylish/stylish.ts"],
+  banner: BANNER,
+  plugins: [readSources],
+});
+chmodSync("dist/cli.cjs", 0o755);
+// For whoever names the file: Node reads a module 5 ms slower than a script.
+writeFileSync("dist/cli.js", '#!/usr/bin/env node\nimport "./cli.cjs";\n');
 // Character maps of Chinese fonts that a PDF names and does not hold.
 cpSync("node_modules/pdfjs-dist/cmaps", "dist/chunks/cmaps", { recursive: true });
 

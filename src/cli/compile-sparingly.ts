@@ -1,5 +1,7 @@
 /** Makes V8 compile less: a run over some thousand pages lasts seconds, and uses much code a little. */
 
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { versions } from "node:process";
 import { setFlagsFromString } from "node:v8";
 
@@ -9,6 +11,23 @@ import { setFlagsFromString } from "node:v8";
  */
 export function compileSparingly(): void {
   for (const flag of sparingFlags(versions.v8)) setFlagsFromString(flag);
+}
+
+/** So few files are checked before anything is optimised; and compiled code, kept for the next start, is only good under the same flags. */
+const FEW_FILES = 20;
+
+/** A site or folder, or more than a few files. Relative targets start in `folder`. */
+export function isLongRun(targets: readonly string[], folder: string): boolean {
+  return targets.length > FEW_FILES || !targets.every((target) => target === "-" || isFile(resolve(folder, target)));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // An address, a pattern, or nothing at all.
+    return false;
+  }
 }
 
 /** Flags of V8 for what is inlined into a function (its own limits: 920 and 460) and, where it knows that flag, for when it is optimised. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line: which commands there are and what they take. Each command's work is loaded when it is called. */
 
 import process, { argv, stdout } from "node:process";
@@ -82,25 +81,27 @@ const program = newCommand("zicha")
   );
 for (const command of commands) program.addCommand(command);
 
-// A reader that closes the pipe early (`| head`) is no error.
-stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
-
-try {
-  if (argv.length <= 2) stdout.write(program.helpInformation());
-  else await program.parseAsync(argv);
-} catch (error) {
-  const called = commands.find((command) => command.name() === argv[2]) ?? program;
-  const sub = called.commands.find((command) => command.name() === argv[3]);
-  const flags = [...called.options, ...(sub?.options ?? [])]
-    .flatMap((option) => [option.long ?? "", option.short ?? ""])
-    .filter(Boolean);
-  process.exitCode = await reportFailure(
-    error,
-    say,
-    flags,
-    commands.map((command) => command.name()),
-    called.commands.map((command) => command.name()),
-  );
+/** Runs the command that `argv` calls and sets the exit code of the process. Never throws. */
+export async function runCli(): Promise<void> {
+  // A reader that closes the pipe early (`| head`) is no error.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  try {
+    if (argv.length <= 2) stdout.write(program.helpInformation());
+    else await program.parseAsync(argv);
+  } catch (error) {
+    const called = commands.find((command) => command.name() === argv[2]) ?? program;
+    const sub = called.commands.find((command) => command.name() === argv[3]);
+    const flags = [...called.options, ...(sub?.options ?? [])]
+      .flatMap((option) => [option.long ?? "", option.short ?? ""])
+      .filter(Boolean);
+    process.exitCode = await reportFailure(
+      error,
+      say,
+      flags,
+      commands.map((command) => command.name()),
+      called.commands.map((command) => command.name()),
+    );
+  }
 }

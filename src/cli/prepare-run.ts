@@ -17,7 +17,7 @@ import {
   type RawOptions,
   textOption,
 } from "./command-context.ts";
-import { compileSparingly } from "./compile-sparingly.ts";
+import { compileSparingly, isLongRun } from "./compile-sparingly.ts";
 import { startProgress } from "./progress.ts";
 import { historyOption } from "./run-history.ts";
 import { createStopSignal } from "./stop-signal.ts";
@@ -75,7 +75,7 @@ export async function prepareRun(
     now,
     async start(isConfirmed) {
       const bytes = targets.includes("-") ? await readStdin() : null;
-      if (bytes === null) compileSparingly();
+      if (isLongRun(targets, cwd())) compileSparingly();
       const stop = createStopSignal(maxTime, say);
       const isQuiet = flagOption(options, "quiet", false);
       const progress = startProgress(flagOption(options, "progress", true) && !isQuiet, say);

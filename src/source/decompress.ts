@@ -3,11 +3,6 @@
 import { promisify } from "node:util";
 import { brotliDecompress, constants, gunzip, gunzipSync, inflate, inflateRaw } from "node:zlib";
 
-const unzip = promisify(gunzip);
-const unbrotli = promisify(brotliDecompress);
-const unflate = promisify(inflate);
-const unflateRaw = promisify(inflateRaw);
-
 /** Pages do not shrink to less than this part of themselves; what does is made to fill memories. */
 const MAX_RATIO = 500;
 /** So much may come out of however few bytes. */
@@ -48,12 +43,12 @@ async function decodeOne(
   const zip = { maxOutputLength: maxBytes, finishFlush: isPartial ? constants.Z_SYNC_FLUSH : constants.Z_FINISH };
   try {
     if (encoding === "gzip" || encoding === "x-gzip") {
-      return bytes.length < SHORT_BODY ? gunzipSync(bytes, zip) : await unzip(bytes, zip);
+      return bytes.length < SHORT_BODY ? gunzipSync(bytes, zip) : await promisify(gunzip)(bytes, zip);
     }
-    if (encoding === "deflate") return await (isZlib(bytes) ? unflate(bytes, zip) : unflateRaw(bytes, zip));
+    if (encoding === "deflate") return await promisify(isZlib(bytes) ? inflate : inflateRaw)(bytes, zip);
     if (encoding === "br") {
       const finishFlush = isPartial ? constants.BROTLI_OPERATION_FLUSH : constants.BROTLI_OPERATION_PROCESS;
-      return await unbrotli(bytes, { maxOutputLength: maxBytes, finishFlush });
+      return await promisify(brotliDecompress)(bytes, { maxOutputLength: maxBytes, finishFlush });
     }
     return bytes;
   } catch (error) {

@@ -9,7 +9,7 @@ import { env, execPath } from "node:process";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-export const CLI: string = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+export const CLI: string = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 /** Invented: of the year 1900. */
 export const RESIDENT_ID = "340101190001010113";
 
@@ -27,7 +27,7 @@ export interface CallOptions {
 
 /** The child process; the fingerprint key is fixed unless `env` says otherwise. */
 export function startCli(args: readonly string[], { cwd, env: more = {} }: CallOptions): ChildProcess {
-  if (!existsSync(CLI)) throw new Error("dist/cli.js is missing: run npm run build first");
+  if (!existsSync(CLI)) throw new Error("dist/cli.cjs is missing: run npm run build first");
   const { ZICHA_LANG: _lang, ZICHA_KEY: _key, NO_COLOR: _color, ...rest } = env;
   return spawn(execPath, [CLI, ...args], { cwd, env: { ...rest, ZICHA_KEY: "test", ...more } });
 }

@@ -22,7 +22,7 @@ export async function coldRows({ runs, say }) {
     if (status !== 0) faults.add(`exit ${status}: ${String(stderr).slice(-200)}`);
     return Number(process.hrtime.bigint() - started) / 1e6;
   };
-  const check = [join(ROOT, "dist", "cli.js"), "check", "-", "--as", "txt"];
+  const check = [join(ROOT, "dist", "cli.cjs"), "check", "-", "--as", "txt"];
   try {
     time(check, text);
     for (let round = 0; round < Math.max(LEAST_RUNS, runs); round++) {
