@@ -41,6 +41,8 @@ export function hidingOf(name: string, attributes: readonly Attribute[]): "yes" 
 export class HiddenSelectors {
   readonly #classes = new Set<string>();
   readonly #ids = new Set<string>();
+  /** Equal for pages whose style sheets, as far as they were read, hide the same. */
+  key = "";
 
   get isEmpty(): boolean {
     return this.#classes.size === 0 && this.#ids.size === 0;
@@ -49,6 +51,11 @@ export class HiddenSelectors {
   /** Reads one `<style>` block; at-rules with a block of their own are passed over. */
   read(css: string): void {
     if (!/none|hidden|-\d/i.test(css)) return;
+    this.#readRules(css);
+    this.key = this.isEmpty ? "" : `${[...this.#classes].join(" ")}#${[...this.#ids].join(" ")}`;
+  }
+
+  #readRules(css: string): void {
     const plain = withoutComments(css).replace(/<!--|-->/g, " ");
     let at = 0;
     while (at < plain.length) {

@@ -5,7 +5,7 @@ import type { Span } from "../model/span.ts";
 import type { ParsedPage } from "./parse-html.ts";
 import type { StartTag } from "./start-tag.ts";
 import type { TagName } from "./tag-names.ts";
-import { Tokenizer, type TokenSink } from "./tokenizer.ts";
+import { RAW_CONTENT, Tokenizer, type TokenSink } from "./tokenizer.ts";
 import type { ElementNode } from "./tree.ts";
 import { makeWaiver, readDirective, WAIVER_MARK, waiversOfComments } from "./waiver-comments.ts";
 
@@ -44,9 +44,10 @@ class GapFinder implements TokenSink {
     this.#take(start, end);
   }
 
-  open(tag: StartTag, start: number): boolean {
-    this.#take(start, start + tag.length);
-    return tag.name.content !== "markup";
+  open(tag: StartTag, start: number): number {
+    const end = start + tag.length;
+    this.#take(start, end);
+    return tag.name.content === "markup" ? end : RAW_CONTENT;
   }
 
   close(_name: TagName, start: number, end: number): void {

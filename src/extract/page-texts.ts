@@ -54,6 +54,18 @@ export class PageTexts {
     return this.all.length;
   }
 
+  /** Does the next text owe nothing to what was read before? */
+  get isBetween(): boolean {
+    return (
+      this.#builder.length === 0 && this.#openLinks.length === 0 && this.#inlines.length === 0 && this.#outer === null
+    );
+  }
+
+  /** Adds a text that was built before. */
+  add(text: PageText): void {
+    this.all.push(text);
+  }
+
   /** Adds source text in which character references may stand. */
   addMarkup(start: number, end: number): void {
     let at = start;

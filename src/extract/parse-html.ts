@@ -4,9 +4,10 @@ import { findAttribute } from "./attribute.ts";
 import { HiddenSelectors } from "./hidden-styles.ts";
 import { type PageText, PageTexts } from "./page-texts.ts";
 import { bareTag, type StartTag } from "./start-tag.ts";
+import { findSubtree, isRepeated, type KeptSubtree, keepSubtree, shiftOrigin } from "./subtree-memory.ts";
 import { trimStartTags } from "./tag-memory.ts";
 import { type TagName, tagName } from "./tag-names.ts";
-import { Tokenizer, type TokenSink } from "./tokenizer.ts";
+import { RAW_CONTENT, Tokenizer, type TokenSink } from "./tokenizer.ts";
 import { ElementNode } from "./tree.ts";
 
 export interface RawScript {
@@ -63,6 +64,10 @@ class PageBuilder implements TokenSink {
   #top: ElementNode;
   /** Elements deeper than MAX_DEPTH that still wait for their end tags. */
   #overflow = 0;
+  /** For each open element: the lowest level of the stack that its content has asked about. */
+  readonly #reaches: number[] = [];
+  /** That of the element closed last. */
+  #reach = 0;
   /** Open elements that end tags of a nested source must leave alone. */
   #floor = 1;
   #isNested = false;
@@ -91,36 +96,99 @@ class PageBuilder implements TokenSink {
     const top = this.#top;
     if (tag.name === SCRIPT) {
       if (top.tag === tag) this.#scripts.push({ element: top, start, end });
-    } else if (tag.name === STYLE) this.#styles.read(this.#source.slice(start, end));
-    else if (top.isSilent || tag.name.isSilent) return;
+    } else if (tag.name === STYLE) {
+      this.#styles.read(this.#source.slice(start, end));
+      this.#ask(0);
+    } else if (top.isSilent || tag.name.isSilent) return;
     else if (tag.name.content === "rcdata") this.#texts.addMarkup(start, end);
     else this.#texts.addSource(start, end);
   }
 
-  open(tag: StartTag, start: number): boolean {
+  open(tag: StartTag, start: number): number {
     const { name } = tag;
     const end = start + tag.length;
     if (name === BR) {
       this.#texts.lineBreak(start, end, this.#top);
-      return false;
+      return end;
     }
-    if ((name === HTML || name === BODY || name === HEAD) && this.#isOpen(name)) return false;
+    if (name === HTML || name === BODY || name === HEAD) {
+      this.#ask(0);
+      if (this.#isOpen(name)) return end;
+    }
     this.#endImplied(name, start);
     const parent = this.#top;
     if (name.isBlock) this.#texts.flush(parent);
+    if (tag.subtrees !== null && this.#isSelfContained()) {
+      const known = findSubtree(tag, this.#source, start, this.#styles.key);
+      if (known !== null && this.#stack.length + known.depth < MAX_DEPTH) return this.#repeat(known, start);
+    }
     const element = this.#makeElement(tag, parent, start);
     const isEmpty = name.isVoid || (tag.isSelfClosing && (name === SCRIPT || this.isForeign()));
     if (isEmpty || this.#stack.length >= MAX_DEPTH) {
-      if (!isEmpty) this.#overflow += 1;
+      if (!isEmpty) {
+        this.#overflow += 1;
+        this.#ask(0);
+      }
       element.end = end;
       element.last = element.index + 1;
-      return !isEmpty && name.content !== "markup";
+      return isEmpty || name.content === "markup" ? end : RAW_CONTENT;
     }
     this.#push(element);
     if (!name.isBlock && element.isHidden && !parent.isHidden) this.#texts.enterAside();
     if (name === A || name === OPTION) this.#texts.beginLink(element);
     else if (!name.isBlock) this.#texts.beginInline(element);
-    return name.content !== "markup";
+    return name.content === "markup" ? end : RAW_CONTENT;
+  }
+
+  /** Would an element here be read as anywhere else, for all that is open around it? */
+  #isSelfContained(): boolean {
+    const { isSilent, isHidden } = this.#top;
+    return (
+      !isSilent && !isHidden && !this.#isNested && this.#overflow === 0 && this.#texts.isBetween && !this.isForeign()
+    );
+  }
+
+  /** Takes a subtree that was read before for the one at `start`; returns where that ends. */
+  #repeat(known: KeptSubtree, start: number): number {
+    const first = this.#elements.length;
+    const firstText = this.#texts.count;
+    for (const kept of known.elements) {
+      const parent = kept.parent === -1 ? this.#top : this.#elements[first + kept.parent]!;
+      const from = firstText + kept.textFrom;
+      const element = new ElementNode(this.#elements.length, kept.tag, parent, start + kept.start, from, kept.isHidden);
+      element.end = start + kept.end;
+      element.last = first + kept.last;
+      element.textTo = firstText + kept.textTo;
+      element.linkText = kept.linkText;
+      if (kept.linkIn !== -1) element.linkIn = firstText + kept.linkIn;
+      this.#elements.push(element);
+      const { script } = kept;
+      if (script !== null) this.#scripts.push({ element, start: start + script.start, end: start + script.end });
+    }
+    for (const { text, origin, element, linkLength, label } of known.texts) {
+      const holder = this.#elements[first + element]!;
+      this.#texts.add({ text, origin: shiftOrigin(origin, start), element: holder, linkLength, label });
+    }
+    return start + known.source.length;
+  }
+
+  /** Keeps the element that its own end tag has just closed, when it repeats and asked about nothing outside. */
+  #remember(root: ElementNode, depth: number): void {
+    if (!root.isBlock || this.#reach < depth || !this.#isSelfContained()) return;
+    if (!isRepeated(this.#source, root.start, root.end)) return;
+    keepSubtree(this.#source, {
+      root,
+      elements: this.#elements,
+      texts: this.#texts.all,
+      scripts: this.#scripts,
+      hidden: this.#styles.key,
+    });
+  }
+
+  /** Notes that what is read now hangs on the open element of that depth, or on there being no such one. */
+  #ask(depth: number): void {
+    const top = this.#reaches.length - 1;
+    if (depth < this.#reaches[top]!) this.#reaches[top] = depth;
   }
 
   isForeign(): boolean {
@@ -130,6 +198,7 @@ class PageBuilder implements TokenSink {
   #push(element: ElementNode): void {
     const { id } = element.tag.name;
     this.#stack.push(element);
+    this.#reaches.push(MAX_DEPTH);
     this.#top = element;
     while (this.#openCounts.length <= id) this.#openCounts.push(0);
     this.#openCounts[id]! += 1;
@@ -143,11 +212,13 @@ class PageBuilder implements TokenSink {
       this.#closeDownTo(this.#stack.length - 1, start);
     if (name.impliedBit === 0) return;
     let lowest = -1;
-    for (let depth = this.#stack.length - 1; depth >= this.#floor; depth -= 1) {
+    let depth = this.#stack.length - 1;
+    for (; depth >= this.#floor; depth -= 1) {
       const open = this.#stack[depth]!.tag.name;
       if ((open.stops & name.impliedBit) !== 0) break;
       if ((open.endedBy & name.impliedBit) !== 0) lowest = depth;
     }
+    this.#ask(depth);
     if (lowest !== -1) this.#closeDownTo(lowest, start);
   }
 
@@ -173,21 +244,29 @@ class PageBuilder implements TokenSink {
       if (name.isBlock) this.#texts.flush(this.#top);
       return;
     }
-    if (!this.#isOpen(name)) return;
+    if (!this.#isOpen(name)) {
+      this.#ask(0);
+      return;
+    }
     const depth = this.#depthOf(name);
-    if (depth !== -1) this.#closeDownTo(depth, end);
-    else if (name === A) this.#texts.endLink();
+    if (depth !== -1) {
+      const element = this.#stack[depth]!;
+      this.#closeDownTo(depth, end);
+      this.#remember(element, depth);
+    } else if (name === A) this.#texts.endLink();
   }
 
   /** Where the end tag's element lies in the stack; -1 when the end tag may not reach it. */
   #depthOf(name: TagName): number {
     for (let depth = this.#stack.length - 1; depth >= this.#floor; depth -= 1) {
       const open = this.#stack[depth]!.tag.name;
+      this.#ask(depth);
       if (open === name) return depth;
       if (name.isTablePart ? open === TABLE : open.isScope) return -1;
       if (!name.isBlock && open.isBlock) return -1;
       if ((name === LI || name === P) && (open === UL || open === OL)) return -1;
     }
+    this.#ask(0);
     return -1;
   }
 
@@ -200,6 +279,8 @@ class PageBuilder implements TokenSink {
       element.last = this.#elements.length;
       element.textTo = this.#texts.count;
       this.#stack.pop();
+      this.#reach = this.#reaches.pop()!;
+      this.#ask(this.#reach);
       this.#openCounts[element.tag.name.id]! -= 1;
       this.#top = this.#stack[this.#stack.length - 1] ?? element;
       if (element.isHidden && !element.isBlock && this.#stack.length > 0 && !this.#top.isHidden) {
@@ -215,6 +296,7 @@ class PageBuilder implements TokenSink {
     if (raw?.element !== script || this.#isNested || script.parent?.isSilent) return;
     const text = this.#source.slice(raw.start, raw.end);
     if (!text.includes("<record>") || !text.includes("<![CDATA[")) return;
+    this.#ask(0);
     const holder = this.#makeElement(DATASTORE, this.#top, raw.start);
     this.#push(holder);
     const floor = this.#floor;

@@ -8,6 +8,7 @@ import { type Hint, hintOf } from "./hints.ts";
 import { type LinkSource, linkSources } from "./link-sources.ts";
 import { type ReadableAttribute, readableAttributes } from "./readable-attribute.ts";
 import { LONGEST_POOLED, pooledSlice } from "./string-pool.ts";
+import type { KeptSubtree } from "./subtree-memory.ts";
 import { type TagName, tagName, tagNameAt } from "./tag-names.ts";
 
 export interface StartTag {
@@ -26,6 +27,8 @@ export interface StartTag {
   readonly readable: readonly ReadableAttribute[];
   /** Fragments that lead to it: its id, and a link's name. */
   readonly anchors: readonly string[];
+  /** Subtrees that begin with it, as `subtree-memory.ts` keeps them; null while there are none. */
+  subtrees: KeptSubtree[] | null;
 }
 
 const READ: ReadonlySet<string> = new Set(
@@ -110,6 +113,7 @@ export function makeTag(
     links: linkSources(name.name, attributes),
     readable: readableAttributes(name.name, attributes),
     anchors: anchorsOf(name.name, attributes),
+    subtrees: null,
   };
 }
 

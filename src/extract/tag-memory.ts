@@ -1,13 +1,19 @@
 /** Remembers start tags from page to page: a tag that stands on all pages of a site in the same spelling is read once. */
 
 import { flatText } from "../text/flat-text.ts";
+import { MetBefore } from "./met-before.ts";
 import { isNameEnd, makeTag, parseStartTag, type StartTag } from "./start-tag.ts";
+import { forgetSubtrees } from "./subtree-memory.ts";
 import { tagNameAt, trimTagNames } from "./tag-names.ts";
 
 /** Start tags kept from page to page: many times as many as a template has. */
-const MOST_KEPT = 10_000;
+const MOST_KEPT = 20_000;
 /** Longer ones hardly repeat. UTF-16 code units. */
 const LONGEST_KEPT = 400;
+
+/** Letters at the end of a tag that tell it from others: there addresses and titles differ. */
+const LETTERS = 24;
+const metBefore = new MetBefore(1 << 16);
 
 interface KeptTag {
   readonly raw: string;
@@ -29,6 +35,7 @@ export function trimStartTags(): void {
 }
 
 function forgetTags(): void {
+  forgetSubtrees();
   kept.clear();
   last = null;
 }
@@ -49,7 +56,7 @@ function readKeptTag(source: string, at: number, limit: number): StartTag | null
     return guess.tag;
   }
   const end = source.indexOf(">", at) + 1;
-  if (end === 0 || end > limit || end - at > LONGEST_KEPT) return null;
+  if (end === 0 || end > limit || end - at > LONGEST_KEPT || !wasMet(source, at, end)) return null;
   const raw = source.slice(at, end);
   const found = kept.get(raw) ?? keepTag(raw, parseStartTag(source, at, limit));
   if (found === null) return null;
@@ -58,6 +65,15 @@ function readKeptTag(source: string, at: number, limit: number): StartTag | null
   if (last !== null) last.next = found;
   last = found;
   return found.tag;
+}
+
+/** Most of an article's own links come once: to keep them costs more than to read them. */
+function wasMet(source: string, at: number, end: number): boolean {
+  let hash = Math.imul(end - at, 0x5bd1e995) ^ source.charCodeAt((at + end) >> 1);
+  for (let index = Math.max(at, end - LETTERS); index < end; index += 1) {
+    hash = Math.imul(hash, 0x5bd1e995) ^ source.charCodeAt(index);
+  }
+  return metBefore.has(hash);
 }
 
 /** A tag that is longer has a `>` within a value: it is not to be found again by its first one. */

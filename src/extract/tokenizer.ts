@@ -9,8 +9,11 @@ import { type TagName, tagNameAt } from "./tag-names.ts";
 export interface TokenSink {
   /** Characters outside tags; character references are not decoded. Neighbouring pieces may come apart. */
   readonly text: (start: number, end: number) => void;
-  /** True when the content that follows is raw text or, in a title, text with character references. */
-  readonly open: (tag: StartTag, start: number) => boolean;
+  /**
+   * Where reading goes on: after the tag, or after the element when the sink knows it already. `RAW_CONTENT` when what follows the
+   * tag is raw text or, in a title, text with character references.
+   */
+  readonly open: (tag: StartTag, start: number) => number;
   /** The content of a `script`, `style` and their like, when it is not empty. */
   readonly raw: (tag: StartTag, start: number, end: number) => void;
   /** `end` is the offset after the tag. */
@@ -18,6 +21,8 @@ export interface TokenSink {
   /** Is an `svg` or `math` open, where `<![CDATA[ … ]]>` is text that nobody reads? */
   readonly isForeign: () => boolean;
 }
+
+export const RAW_CONTENT = -1;
 
 /** Reads forwards only: what is read again needs another one. */
 export class Tokenizer {
@@ -58,8 +63,9 @@ export class Tokenizer {
   #readStartTag(at: number, end: number): number {
     const tag = readStartTag(this.#source, at, end);
     if (tag === null) return end;
+    const next = this.#sink.open(tag, at);
+    if (next !== RAW_CONTENT) return next;
     const after = at + tag.length;
-    if (!this.#sink.open(tag, at)) return after;
     const close = this.#rawText.endOf(tag.name.name, after, end);
     if (close > after) this.#sink.raw(tag, after, close);
     return close;
