@@ -61,11 +61,6 @@ export class PageTexts {
     );
   }
 
-  /** Adds a text that was built before. */
-  add(text: PageText): void {
-    this.all.push(text);
-  }
-
   /** Adds source text in which character references may stand. */
   addMarkup(start: number, end: number): void {
     let at = start;

@@ -4,17 +4,11 @@ import { findAttribute } from "./attribute.ts";
 import { HiddenSelectors } from "./hidden-styles.ts";
 import { type PageText, PageTexts } from "./page-texts.ts";
 import { bareTag, type StartTag } from "./start-tag.ts";
-import { findSubtree, isRepeated, type KeptSubtree, keepSubtree, shiftOrigin } from "./subtree-memory.ts";
+import { findSubtree, isRepeated, keepSubtree, placeSubtree, type ReadSoFar } from "./subtree-memory.ts";
 import { trimStartTags } from "./tag-memory.ts";
 import { type TagName, tagName } from "./tag-names.ts";
 import { RAW_CONTENT, Tokenizer, type TokenSink } from "./tokenizer.ts";
-import { ElementNode } from "./tree.ts";
-
-export interface RawScript {
-  readonly element: ElementNode;
-  readonly start: number;
-  readonly end: number;
-}
+import { ElementNode, type RawScript } from "./tree.ts";
 
 export interface ParsedPage {
   readonly source: string;
@@ -57,6 +51,8 @@ class PageBuilder implements TokenSink {
   readonly #elements: ElementNode[] = [];
   readonly #scripts: RawScript[] = [];
   readonly #texts: PageTexts;
+  /** All three as one. */
+  readonly #read: ReadSoFar;
   readonly #styles = new HiddenSelectors();
   /** Open elements by the number of their name. */
   readonly #openCounts: number[] = [];
@@ -75,6 +71,7 @@ class PageBuilder implements TokenSink {
   constructor(source: string) {
     this.#source = source;
     this.#texts = new PageTexts(source);
+    this.#read = { elements: this.#elements, texts: this.#texts.all, scripts: this.#scripts };
     this.#top = this.#makeElement(ROOT, null, 0);
     this.#push(this.#top);
   }
@@ -120,7 +117,10 @@ class PageBuilder implements TokenSink {
     if (name.isBlock) this.#texts.flush(parent);
     if (tag.subtrees !== null && this.#isSelfContained()) {
       const known = findSubtree(tag, this.#source, start, this.#styles.key);
-      if (known !== null && this.#stack.length + known.depth < MAX_DEPTH) return this.#repeat(known, start);
+      if (known !== null && this.#stack.length + known.depth < MAX_DEPTH) {
+        placeSubtree(known, start, parent, this.#read);
+        return start + known.source.length;
+      }
     }
     const element = this.#makeElement(tag, parent, start);
     const isEmpty = name.isVoid || (tag.isSelfClosing && (name === SCRIPT || this.isForeign()));
@@ -143,46 +143,14 @@ class PageBuilder implements TokenSink {
   /** Would an element here be read as anywhere else, for all that is open around it? */
   #isSelfContained(): boolean {
     const { isSilent, isHidden } = this.#top;
-    return (
-      !isSilent && !isHidden && !this.#isNested && this.#overflow === 0 && this.#texts.isBetween && !this.isForeign()
-    );
-  }
-
-  /** Takes a subtree that was read before for the one at `start`; returns where that ends. */
-  #repeat(known: KeptSubtree, start: number): number {
-    const first = this.#elements.length;
-    const firstText = this.#texts.count;
-    for (const kept of known.elements) {
-      const parent = kept.parent === -1 ? this.#top : this.#elements[first + kept.parent]!;
-      const from = firstText + kept.textFrom;
-      const element = new ElementNode(this.#elements.length, kept.tag, parent, start + kept.start, from, kept.isHidden);
-      element.end = start + kept.end;
-      element.last = first + kept.last;
-      element.textTo = firstText + kept.textTo;
-      element.linkText = kept.linkText;
-      if (kept.linkIn !== -1) element.linkIn = firstText + kept.linkIn;
-      this.#elements.push(element);
-      const { script } = kept;
-      if (script !== null) this.#scripts.push({ element, start: start + script.start, end: start + script.end });
-    }
-    for (const { text, origin, element, linkLength, label } of known.texts) {
-      const holder = this.#elements[first + element]!;
-      this.#texts.add({ text, origin: shiftOrigin(origin, start), element: holder, linkLength, label });
-    }
-    return start + known.source.length;
+    return !isSilent && !isHidden && !this.#isNested && this.#overflow === 0 && this.#texts.isBetween;
   }
 
   /** Keeps the element that its own end tag has just closed, when it repeats and asked about nothing outside. */
   #remember(root: ElementNode, depth: number): void {
     if (!root.isBlock || this.#reach < depth || !this.#isSelfContained()) return;
     if (!isRepeated(this.#source, root.start, root.end)) return;
-    keepSubtree(this.#source, {
-      root,
-      elements: this.#elements,
-      texts: this.#texts.all,
-      scripts: this.#scripts,
-      hidden: this.#styles.key,
-    });
+    keepSubtree(this.#source, root, this.#read, this.#styles.key);
   }
 
   /** Notes that what is read now hangs on the open element of that depth, or on there being no such one. */

@@ -5,7 +5,7 @@ import { MetBefore } from "./met-before.ts";
 import type { PageText } from "./page-texts.ts";
 import type { StartTag } from "./start-tag.ts";
 import type { Label } from "./string-pool.ts";
-import type { ElementNode } from "./tree.ts";
+import { ElementNode, type RawScript } from "./tree.ts";
 
 /** Shorter ones are parsed as fast as they are found again; longer ones hardly repeat. UTF-16 code units. */
 const SHORTEST = 200;
@@ -57,13 +57,11 @@ interface KeptText {
   readonly label: Label | null;
 }
 
-/** What the parser knows of a subtree that it has just read. */
-export interface ReadSubtree {
-  readonly root: ElementNode;
-  readonly elements: readonly ElementNode[];
-  readonly texts: readonly PageText[];
-  readonly scripts: readonly { readonly element: ElementNode; readonly start: number; readonly end: number }[];
-  readonly hidden: string;
+/** What a page came to so far. */
+export interface ReadSoFar {
+  readonly elements: ElementNode[];
+  readonly texts: PageText[];
+  readonly scripts: RawScript[];
 }
 
 const metBefore = new MetBefore(1 << 14);
@@ -100,8 +98,7 @@ export function isRepeated(source: string, start: number, end: number): boolean 
 }
 
 /** To be called for a subtree that its own end tag has just ended. */
-export function keepSubtree(source: string, read: ReadSubtree): void {
-  const { root } = read;
+export function keepSubtree(source: string, root: ElementNode, read: ReadSoFar, hidden: string): void {
   if (kept > MOST_KEPT) forgetSubtrees();
   const { tag } = root;
   if (tag.subtrees === null) {
@@ -109,8 +106,31 @@ export function keepSubtree(source: string, read: ReadSubtree): void {
     holders.push(tag);
   }
   if (tag.subtrees.length >= MOST_OF_TAG) tag.subtrees.pop();
-  tag.subtrees.unshift(record(source, read));
+  tag.subtrees.unshift(record(source, root, read, hidden));
   kept += root.end - root.start;
+}
+
+/** Adds a kept subtree to what was read, as if it had been read at `start`. */
+export function placeSubtree(known: KeptSubtree, start: number, parent: ElementNode, read: ReadSoFar): void {
+  const { elements, texts, scripts } = read;
+  const first = elements.length;
+  const firstText = texts.length;
+  for (const one of known.elements) {
+    const above = one.parent === -1 ? parent : elements[first + one.parent]!;
+    const from = firstText + one.textFrom;
+    const element = new ElementNode(elements.length, one.tag, above, start + one.start, from, one.isHidden);
+    element.end = start + one.end;
+    element.last = first + one.last;
+    element.textTo = firstText + one.textTo;
+    element.linkText = one.linkText;
+    if (one.linkIn !== -1) element.linkIn = firstText + one.linkIn;
+    elements.push(element);
+    const { script } = one;
+    if (script !== null) scripts.push({ element, start: start + script.start, end: start + script.end });
+  }
+  for (const { text, origin, element, linkLength, label } of known.texts) {
+    texts.push({ text, origin: shiftOrigin(origin, start), element: elements[first + element]!, linkLength, label });
+  }
 }
 
 /** To be called when start tags are forgotten: a subtree is found by its own. */
@@ -121,7 +141,12 @@ export function forgetSubtrees(): void {
 }
 
 /** In memory of its own: it outlives its page. */
-function record(source: string, { root, elements, texts, scripts, hidden }: ReadSubtree): KeptSubtree {
+function record(
+  source: string,
+  root: ElementNode,
+  { elements, texts, scripts }: ReadSoFar,
+  hidden: string,
+): KeptSubtree {
   const bodies = new Map(scripts.map((script) => [script.element, script]));
   const depths: number[] = [];
   const own = elements.slice(root.index, root.last).map((element): KeptElement => {
@@ -158,7 +183,7 @@ function record(source: string, { root, elements, texts, scripts, hidden }: Read
 }
 
 /** See `Origin`: of each three numbers the last two count in the source. */
-export function shiftOrigin(origin: readonly number[], by: number): number[] {
+function shiftOrigin(origin: readonly number[], by: number): number[] {
   // Most texts are of one run, and an array written out takes no more memory than it holds.
   if (origin.length === 3) return [origin[0]!, origin[1]! + by, origin[2]! + by];
   return origin.map((value, index) => (index % 3 === 0 ? value : value + by));

@@ -64,6 +64,13 @@ export class ElementNode {
   }
 }
 
+/** The content of a script, where it is not empty. */
+export interface RawScript {
+  readonly element: ElementNode;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Value of an attribute, or null when the element has none of that (lower-case) name. */
 export function attributeOf(element: ElementNode, name: string): string | null {
   return findAttribute(element.tag.attributes, name)?.value ?? null;
