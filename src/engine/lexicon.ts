@@ -17,12 +17,29 @@ export interface Lexicon {
   readonly judge: (document: Document, context: Pick<CheckContext, "date">, reading?: Reading) => readonly RuleMatch[];
 }
 
-/** One entry behind a spelling. */
-interface Use {
+/** One entry behind a spelling. Its conditions are made at the first hit: most of a thousand entries never have one. */
+class Use {
   readonly rule: LexiconRule;
   readonly entry: TermEntry;
-  readonly unless: SideConditions;
-  readonly when: SideConditions;
+  readonly #text: string;
+  #unless: SideConditions | null = null;
+  #when: SideConditions | null = null;
+
+  constructor(rule: LexiconRule, entry: TermEntry, text: string) {
+    this.rule = rule;
+    this.entry = entry;
+    this.#text = text;
+  }
+
+  get unless(): SideConditions {
+    this.#unless ??= compileContext(this.entry.unless, this.#text);
+    return this.#unless;
+  }
+
+  get when(): SideConditions {
+    this.#when ??= compileContext(this.entry.when, this.#text);
+    return this.#when;
+  }
 }
 
 /** One folded spelling with all entries that call it wrong and all right phrases that contain it. */
@@ -68,12 +85,7 @@ function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
   for (const rule of rules) {
     for (const entry of rule.entries) {
       for (const text of new Set(entry.wrong.map(foldText))) {
-        const use: Use = {
-          rule,
-          entry,
-          unless: compileContext(entry.unless, text),
-          when: compileContext(entry.when, text),
-        };
+        const use = new Use(rule, entry, text);
         const known = spellings.get(text);
         if (known === undefined) spellings.set(text, [use]);
         else known.push(use);
@@ -85,9 +97,15 @@ function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
     rules.flatMap((rule) => rule.protect),
   );
   return Array.from(spellings, ([text, uses]) => {
-    const covers = findCovers([...(protectors.get(text) ?? [])], text);
+    const phrases = protectors.get(text);
+    if (phrases === undefined) return { text, uses, isProtected: isNever };
+    const covers = findCovers([...phrases], text);
     return { text, uses, isProtected: (folded, start) => covers.some((cover) => isCovered(cover, folded, start)) };
   });
+}
+
+function isNever(): boolean {
+  return false;
 }
 
 /** A right phrase can only cover a spelling that it contains, so phrases need no pass over the text of their own. */

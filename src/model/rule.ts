@@ -212,7 +212,7 @@ export interface TermEntry {
 export interface LexiconCheck {
   readonly scope: "lexicon";
   readonly name: string;
-  /** `isVerified`: the options were read before without a fault, so that only what a run needs is read: no examples, no proofs. */
+  /** `isVerified`: the options were read before without a fault, so that only what a run needs is read, when it is needed: no examples, no proofs. */
   readonly compile: (
     options: Json,
     isVerified?: boolean,
