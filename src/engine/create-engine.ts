@@ -300,9 +300,9 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
         () => evidence,
         takeLinkOrdinal,
       );
-      return occurrence.otherUrls.length === 0
-        ? raw
-        : raw.map((one) => spreadOver(one, occurrence.otherUrls, settings.reveal));
+      // Worked out for what is found only: a link of the template stands on every page.
+      const others = raw.length === 0 ? [] : occurrence.otherUrls;
+      return others.length === 0 ? raw : raw.map((one) => spreadOver(one, others, settings.reveal));
     });
   }
 

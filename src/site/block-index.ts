@@ -1,17 +1,19 @@
 /** Which blocks of links stand on which pages, and which targets they hold: a few bytes for each block, all the rest on a shelf. */
 
 import type { BlockPlace, LinkBlock } from "../model/page-digest.ts";
+import { createIntList, type IntList } from "../text/int-list.ts";
 import { createIntLog } from "../text/int-log.ts";
 import { createKeyTable } from "../text/key-table.ts";
 import { createPlaceList } from "../text/place-list.ts";
 import type { TextShelf } from "../text/text-shelf.ts";
 import { unpackBlock } from "./packed-block.ts";
 
-/** A block on a page. */
-export interface PlacedBlock {
-  /** Number of the page, in the order of reading. */
-  readonly row: number;
-  readonly place: BlockPlace;
+/** Of each place of a block, in the order of reading: number of the page, line, column. */
+export type BlockPlaces = Pick<IntList, "at" | "length">;
+
+export interface FoundBlock {
+  readonly block: LinkBlock;
+  readonly places: BlockPlaces;
 }
 
 export interface BlockIndex {
@@ -22,10 +24,8 @@ export interface BlockIndex {
   readonly textOf: (key: string) => string;
   /** @throws RangeError for a block that was not added: a bug of its sender. */
   readonly place: (row: number, place: BlockPlace) => void;
-  /** The blocks that hold a wanted target, with all their places, latest page first. Goes through everything once. */
-  readonly find: (
-    isWanted: (target: number) => boolean,
-  ) => Iterable<{ readonly block: LinkBlock; readonly places: readonly PlacedBlock[] }>;
+  /** The blocks that hold a wanted target, in the order of first sight. Goes through everything once. */
+  readonly find: (isWanted: (target: number) => boolean) => Iterable<FoundBlock>;
 }
 
 export function createBlockIndex(shelf: TextShelf): BlockIndex {
@@ -42,20 +42,38 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
     return block;
   }
 
-  function findBlocks(isWanted: (target: number) => boolean): readonly number[] {
-    const found: number[] = [];
+  function findBlocks(isWanted: (target: number) => boolean): ReadonlySet<number> {
+    const found = new Set<number>();
     let block = -1;
     let left = 0;
-    for (const value of held.values()) {
+    held.forEach((value) => {
       if (left === 0) {
         block += 1;
         left = value;
       } else {
         left -= 1;
-        if (found.at(-1) !== block && isWanted(value)) found.push(block);
+        if (isWanted(value)) found.add(block);
       }
-    }
+    });
     return found;
+  }
+
+  /** By block. */
+  function placesOf(found: ReadonlySet<number>): ReadonlyMap<number, IntList> {
+    const places = new Map(Array.from(found, (block) => [block, createIntList()]));
+    const entry = new Int32Array(4);
+    let filled = 0;
+    placed.forEach((value) => {
+      entry[filled] = value;
+      filled = (filled + 1) % entry.length;
+      if (filled > 0) return;
+      const [row = 0, block = 0, line = 0, column = 0] = entry;
+      const own = places.get(block);
+      own?.push(row);
+      own?.push(line);
+      own?.push(column);
+    });
+    return places;
   }
 
   return {
@@ -73,23 +91,9 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
       placed.push(column);
     },
     *find(isWanted) {
-      const found = new Map(
-        findBlocks(isWanted).map((number) => {
-          const places: PlacedBlock[] = [];
-          return [number, { block: unpackBlock(shelf.get(texts.at(number))), places }];
-        }),
-      );
-      const entry = new Int32Array(4);
-      let filled = 0;
-      for (const value of placed.values()) {
-        entry[filled] = value;
-        filled = (filled + 1) % entry.length;
-        if (filled > 0) continue;
-        const [row = 0, number = 0, line = 0, column = 0] = entry;
-        const one = found.get(number);
-        one?.places.push({ row, place: [one.block.key, line, column] });
+      for (const [block, places] of placesOf(findBlocks(isWanted))) {
+        yield { block: unpackBlock(shelf.get(texts.at(block))), places };
       }
-      for (const { block, places } of found.values()) yield { block, places: places.reverse() };
     },
   };
 }

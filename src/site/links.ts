@@ -144,9 +144,9 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
         asked[row] ??= targets.addressOf(names.at(row));
         return asked[row];
       },
-      isAt(row, address) {
+      isAt(address) {
         const target = targets.numberOf(address);
-        return urls.at(row) === target || finalUrls.at(row) === target;
+        return (row) => urls.at(row) === target || finalUrls.at(row) === target;
       },
       page: pages.page,
     };

@@ -1,33 +1,44 @@
 /** Brings links back from their blocks: where each stands, a template's link once for all of its pages. */
 
 import type { PlainLink } from "../model/document.ts";
-import type { BlockLink, BlockPlace, LinkBlock, PageDigest } from "../model/page-digest.ts";
-import type { LinkAnswer, LinkOccurrence } from "../model/site.ts";
+import type { Location } from "../model/finding.ts";
+import type { BlockLink, PageDigest } from "../model/page-digest.ts";
+import type { LinkAnswer, LinkOccurrence, PageFact } from "../model/site.ts";
 import { findAttachmentFault } from "../text/attachment-fault.ts";
+import { compareText } from "../text/compare-text.ts";
 import { leadsHome } from "../text/home-redirect.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { isPlainFragment } from "../text/plain-fragment.ts";
-import type { PlacedBlock } from "./block-index.ts";
+import type { BlockPlaces, FoundBlock } from "./block-index.ts";
 import { isAskable, locationOf } from "./link-blocks.ts";
 
 /** Pages by row. */
 export interface LinkPages {
   /** `PageFact.url` */
   readonly nameOf: (row: number) => string;
-  /** Does the page itself lie there? */
-  readonly isAt: (row: number, address: string) => boolean;
+  /** Does a page itself lie at this address? */
+  readonly isAt: (address: string) => (row: number) => boolean;
   /** What the findings about its links need. */
   readonly page: (row: number) => Pick<PageDigest, "page" | "url" | "contentSource" | "author">;
 }
 
-/** A link on a page, in page order. */
-interface Sight {
+/** A link of a block, wherever the block stands. */
+interface Spot {
   readonly link: BlockLink;
-  readonly place: BlockPlace;
-  readonly row: number;
   /** Index in its block. */
   readonly index: number;
+  /** Ascending in the order in which blocks and their links were met. */
+  readonly rank: number;
+  readonly places: BlockPlaces;
+}
+
+/** A link on a page. */
+interface Sight {
+  readonly spot: Spot;
+  readonly row: number;
+  readonly line: number;
+  readonly column: number;
 }
 
 /**
@@ -35,70 +46,111 @@ interface Sight {
  * that they stand on are left out, but for those to a place on it.
  */
 export function gatherOccurrences(
-  found: Iterable<{ readonly block: LinkBlock; readonly places: readonly PlacedBlock[] }>,
+  found: Iterable<FoundBlock>,
   pages: LinkPages,
   targetOf: (link: BlockLink) => number | null,
 ): ReadonlyMap<number, readonly LinkOccurrence[]> {
-  const sights = new Map<number, Sight[]>();
+  const spots = new Map<number, Spot[]>();
+  let rank = 0;
   for (const { block, places } of found) {
     for (const [index, link] of block.links.entries()) {
       const target = isAskable(link) && findHrefFault(link.href) === null ? targetOf(link) : null;
       if (target === null) continue;
-      const known = sights.get(target) ?? [];
-      sights.set(target, known);
-      for (const { row, place } of places) {
-        if (!(mayBeToItself(link) && pages.isAt(row, link.target))) known.push({ link, place, row, index });
-      }
+      const spot: Spot = { link, index, rank, places };
+      const known = spots.get(target);
+      if (known === undefined) spots.set(target, [spot]);
+      else known.push(spot);
+      rank += 1;
     }
   }
-  return new Map([...sights].map(([target, all]) => [target, tell(all.sort(compareSights), pages)]));
-}
-
-/** A link to a place on its own page may miss it. */
-function mayBeToItself({ region, fragment }: BlockLink): boolean {
-  return region !== "main" || !isPlainFragment(fragment ?? "");
-}
-
-function compareSights(a: Sight, b: Sight): number {
-  return a.row - b.row || a.place[1] - b.place[1] || a.place[2] - b.place[2] || a.index - b.index;
+  return new Map([...spots].map(([target, all]) => [target, tell(all, pages)]));
 }
 
 /** Links of the page's own part one by one; of the template, equal ones as one on the page whose name sorts first. */
-function tell(sights: readonly Sight[], pages: LinkPages): readonly LinkOccurrence[] {
-  const told: Sight[][] = [];
-  const templates = new Map<string, Sight[]>();
-  for (const sight of sights) {
-    const { link } = sight;
-    const key = `${link.kind}\n${link.fragment ?? ""}\n${link.text}`;
-    const known = link.region === "main" ? undefined : templates.get(key);
-    if (known !== undefined) {
-      known.push(sight);
+function tell(spots: readonly Spot[], pages: LinkPages): readonly LinkOccurrence[] {
+  const told: { readonly first: Sight; readonly occurrence: LinkOccurrence }[] = [];
+  const templates = new Map<string, Spot[]>();
+  for (const spot of spots) {
+    const { link } = spot;
+    if (link.region === "main") {
+      for (const sight of sightsOf(spot, pages)) told.push({ first: sight, occurrence: new Told(sight, [], pages) });
       continue;
     }
-    const group = [sight];
-    told.push(group);
-    if (link.region !== "main") templates.set(key, group);
+    const key = `${link.kind}\n${link.fragment ?? ""}\n${link.text}`;
+    const known = templates.get(key);
+    if (known === undefined) templates.set(key, [spot]);
+    else known.push(spot);
   }
-  return told.map((group) => occurrenceOf(group, pages));
+  for (const group of templates.values()) {
+    let first: Sight | null = null;
+    let least: Sight | null = null;
+    for (const spot of group) {
+      for (const sight of sightsOf(spot, pages)) {
+        if (first === null || compareSights(sight, first) < 0) first = sight;
+        if (least === null || compareNames(sight, least, pages) < 0) least = sight;
+      }
+    }
+    if (first !== null && least !== null) told.push({ first, occurrence: new Told(least, group, pages) });
+  }
+  return told.sort((a, b) => compareSights(a.first, b.first)).map(({ occurrence }) => occurrence);
 }
 
-/** `sights`: in the order of reading. */
-function occurrenceOf(sights: readonly Sight[], pages: LinkPages): LinkOccurrence {
-  const urlOf = ({ row }: Sight): string => pages.nameOf(row);
-  const first = sights.reduce((a, b) => (urlOf(b) < urlOf(a) ? b : a));
-  const at = pages.page(first.row);
-  const others = new Set(sights.filter(({ row }) => row !== first.row).map(urlOf));
-  const { place: _, ...link } = first.link;
-  return {
-    link,
-    page: at.page,
-    address: at.url,
-    contentSource: at.contentSource,
-    author: at.author,
-    location: locationOf(first.link, first.place),
-    isTemplate: link.region !== "main",
-    otherUrls: [...others],
-  };
+/** In the order of reading. */
+function* sightsOf(spot: Spot, pages: LinkPages): Generator<Sight> {
+  const { link, places } = spot;
+  // A link to a place on its own page may miss it.
+  const isAt = link.region === "main" && isPlainFragment(link.fragment ?? "") ? null : pages.isAt(link.target);
+  for (let at = 0; at < places.length(); at += 3) {
+    const row = places.at(at);
+    if (isAt?.(row) !== true) yield { spot, row, line: places.at(at + 1), column: places.at(at + 2) };
+  }
+}
+
+function compareSights(a: Sight, b: Sight): number {
+  const { spot: one } = a;
+  const { spot: other } = b;
+  return a.row - b.row || a.line - b.line || a.column - b.column || one.index - other.index || one.rank - other.rank;
+}
+
+/** By name of the page, then in the order of reading. */
+function compareNames(a: Sight, b: Sight, pages: LinkPages): number {
+  return (a.row === b.row ? 0 : compareText(pages.nameOf(a.row), pages.nameOf(b.row))) || compareSights(a, b);
+}
+
+/** A class, since nearly all links of the template turn out well, and then nobody asks on which other pages they stand. */
+class Told implements LinkOccurrence {
+  readonly link: PlainLink;
+  readonly page: PageFact;
+  readonly address: string;
+  readonly contentSource: string;
+  readonly author: string;
+  readonly location: Location;
+  readonly isTemplate: boolean;
+  readonly #row: number;
+  readonly #group: readonly Spot[];
+  readonly #pages: LinkPages;
+
+  /** `group`: where the same link of the template stands; none for a link of the page's own part. */
+  constructor({ spot, row, line, column }: Sight, group: readonly Spot[], pages: LinkPages) {
+    const { place: _, ...link } = spot.link;
+    const { page, url, contentSource, author } = pages.page(row);
+    this.link = link;
+    this.page = page;
+    this.address = url;
+    this.contentSource = contentSource;
+    this.author = author;
+    this.location = locationOf(spot.link, ["", line, column]);
+    this.isTemplate = link.region !== "main";
+    this.#row = row;
+    this.#group = group;
+    this.#pages = pages;
+  }
+
+  get otherUrls(): readonly string[] {
+    const rows = this.#group.flatMap((spot) => Array.from(sightsOf(spot, this.#pages), ({ row }) => row));
+    const others = rows.filter((row) => row !== this.#row).sort((a, b) => a - b);
+    return [...new Set(others.map(this.#pages.nameOf))];
+  }
 }
 
 /** Is the target there, and beyond the suspicion of being something else? */

@@ -5,7 +5,7 @@ import type { TextShelf } from "./text-shelf.ts";
 export interface IntLog {
   readonly push: (value: number) => void;
   /** All of them in order. Nothing may be pushed meanwhile. */
-  readonly values: () => Iterable<number>;
+  readonly forEach: (visit: (value: number) => void) => void;
 }
 
 const CHUNK = 16 * 1024;
@@ -22,12 +22,12 @@ export function createIntLog(shelf: Pick<TextShelf, "putBytes" | "getBytes">): I
       full.push(shelf.putBytes(new Uint8Array(chunk.buffer)));
       used = 0;
     },
-    *values() {
+    forEach(visit) {
       for (const place of full) {
         // Copied, since what the shelf gives may not begin where an integer can.
-        yield* new Int32Array(new Uint8Array(shelf.getBytes(place)).buffer);
+        for (const value of new Int32Array(new Uint8Array(shelf.getBytes(place)).buffer)) visit(value);
       }
-      yield* chunk.subarray(0, used);
+      for (const value of chunk.subarray(0, used)) visit(value);
     },
   };
 }
