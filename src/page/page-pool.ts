@@ -9,6 +9,11 @@ export interface PoolOptions {
   /** Path of the built `page-worker.ts`. */
   readonly worker: string;
   readonly threads: number;
+  /**
+   * As many when none of the first pages is HTML: a text has no links, so that taking it in costs the main thread next to nothing.
+   * Default: `threads`.
+   */
+  readonly textThreads?: number;
   /** A page may take so long. Milliseconds. */
   readonly limitMs: number;
   /** Memory of one thread, in MiB. */

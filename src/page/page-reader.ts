@@ -40,12 +40,13 @@ export function createPageReader(
   pictures: PictureReader | null = null,
 ): PageReader {
   let seen = 0;
+  let isHtmlSeen = false;
   let opening: Promise<PagePool | null> | null = null;
 
   /** Null where the machine gives us no thread: then everything is done here. */
-  async function start(options: PoolOptions): Promise<PagePool | null> {
+  async function start({ textThreads, ...options }: PoolOptions): Promise<PagePool | null> {
     try {
-      return await openPool(options);
+      return await openPool(isHtmlSeen || textThreads === undefined ? options : { ...options, threads: textThreads });
     } catch {
       return null;
     }
@@ -80,6 +81,7 @@ export function createPageReader(
   function readPage(snapshot: Snapshot, isHome: boolean, queued: number): PackedPage | Promise<PackedPage> {
     if (snapshot.body === null || pool === null) return digestHere(snapshot, isHome);
     seen += 1;
+    isHtmlSeen ||= snapshot.kind === "html";
     const isLong = snapshot.body.length > LONG_PAGE && seen + queued > 1;
     if (opening === null && (seen + queued > FEW_PAGES || isLong)) opening = start(pool);
     if (opening !== null) return readInThread(snapshot, isHome, opening);

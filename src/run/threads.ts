@@ -11,10 +11,11 @@ const MEMORY_MB = 1024;
 
 /** `wanted` is undefined for the default; null when everything shall be done in the main thread. */
 export function threadsFor(wanted: number | undefined, settings: WorkerSettings): PoolOptions | null {
-  const threads = wanted ?? (isBuilt() ? Math.max(1, availableParallelism() - 1) : 0);
+  const cores = isBuilt() ? availableParallelism() : 0;
+  const threads = wanted ?? (cores === 0 ? 0 : Math.max(1, cores - 1));
   if (threads === 0) return null;
   const worker = join(packageRoot(), "dist", "page-worker.js");
-  return { settings, worker, threads, limitMs: PAGE_LIMIT_MS, memoryMb: MEMORY_MB };
+  return { settings, worker, threads, textThreads: wanted ?? cores, limitMs: PAGE_LIMIT_MS, memoryMb: MEMORY_MB };
 }
 
 /** From source, the built worker may be an older one. */
