@@ -32,53 +32,45 @@ export interface PageRows {
   readonly keep: (place: KeptPlace, page: PackedPage, digest: PageDigest, textOf: (key: string) => string) => void;
 }
 
-/** A row of a digest, a line each: record, head, digest, blocks. Record and blocks may be none. */
+/** A row of a digest, a line each: record, head, digest, blocks. The record may be null, and there may be no blocks. */
 interface DigestRow {
   /** Null where another address led to the page: then that one has a row of its own. */
   readonly record: PageRecord | null;
   readonly head: DigestHead;
-  readonly digest: string;
-  readonly blocks: readonly string[];
+  /** The lines after the head, in UTF-8. */
+  readonly rest: Buffer;
   /** The run that wrote it, and the last run that met it. */
   readonly made: number;
   readonly used: number;
 }
 
-/** Shared blocks held ready for pages that were asked for and are not taken in yet; more are read again. */
-const MOST_LOADED = 4096;
-
-export function createPageRows(file: Pick<RunFile, "read" | "write" | "renew">): PageRows {
+export function createPageRows(file: Pick<RunFile, "read" | "find" | "write" | "renew">): PageRows {
   /** What came back for pages that are still to be taken in; null where it lies there already. */
   const records = new Map<string, PageRecord | null>();
   /** Keys of blocks in rows of their own that this run has met. */
   const shared = new Set<string>();
-  const loaded = new Map<string, string>();
   const headOf = new WeakMap<PackedPage, DigestHead>();
 
   function readDigest(page: string): DigestRow | null {
-    const row = file.read("digest", page);
+    const row = file.find("digest", page);
     if (row === null) return null;
-    const [record = "null", head = "", digest = "", ...blocks] = row.text.split("\n");
-    return { record: parseRecord(record), head: parseHead(head), digest, blocks, made: row.made, used: row.used };
-  }
-
-  function readBlock(key: string): string | null {
-    const known = loaded.get(key);
-    if (known !== undefined) return known;
-    const text = file.read("block", key)?.text ?? null;
-    if (loaded.size >= MOST_LOADED) loaded.clear();
-    if (text !== null) loaded.set(key, text);
-    return text;
+    const { bytes, made, used } = row;
+    const first = bytes.indexOf("\n");
+    const second = bytes.indexOf("\n", first + 1);
+    const record = parseRecord(bytes.toString("utf8", 0, first));
+    const head = parseHead(bytes.toString("utf8", first + 1, second));
+    return { record, head, rest: bytes.subarray(second + 1), made, used };
   }
 
   /** Leaves out shared blocks that were taken in before. Null where one is missing. */
-  function unpack({ head, digest, blocks: own }: DigestRow): PackedPage | null {
+  function unpack({ head, rest }: DigestRow): PackedPage | null {
+    const [digest = "", ...own] = rest.toString().split("\n");
     const blocks: PackedBlock[] = own.map((json, at) => ({ key: head.own[at] ?? "", json }));
     for (const key of head.shared) {
       if (shared.has(key)) continue;
-      const json = readBlock(key);
-      if (json === null) return null;
-      blocks.push({ key, json });
+      const row = file.read("block", key);
+      if (row === null) return null;
+      blocks.push({ key, json: row.text });
     }
     const page = { digest, blocks, isOfToday: head.isOfToday };
     headOf.set(page, head);
@@ -94,15 +86,9 @@ export function createPageRows(file: Pick<RunFile, "read" | "write" | "renew">):
     return found === null || record === null ? null : { record, used: found.used, row: null };
   }
 
-  function withDigest(record: PageRecord, row: DigestRow): KnownPage | null {
-    const digest = unpack(row);
-    return digest === null ? null : { record, digest };
-  }
-
   function meet(key: string, write: () => void): void {
     if (shared.has(key)) return;
     shared.add(key);
-    loaded.delete(key);
     write();
   }
 
@@ -120,13 +106,13 @@ export function createPageRows(file: Pick<RunFile, "read" | "write" | "renew">):
       const { record } = found;
       if (!record.isRead || record.page === null) return { record, digest: null };
       const row = found.row ?? readDigest(record.page);
-      return row === null || row.used !== run ? null : withDigest(record, row);
+      return row === null || row.used !== run ? null : { record, digest: () => unpack(row) };
     },
     earlier(address, holds) {
       const found = locate(address);
       if (found === null || found.record.page === null) return null;
       const row = found.row ?? readDigest(found.record.page);
-      return row === null || !holds(row.head, row.made) ? null : withDigest(found.record, row);
+      return row === null || !holds(row.head, row.made) ? null : { record: found.record, digest: () => unpack(row) };
     },
     note(address, record, isSame) {
       const isItself = record.isRead && record.page === address;

@@ -1,12 +1,18 @@
 /** Snapshots of a crawl: of a page that was read, and of one that was not. */
 
+import type { PackedPage } from "../model/page-digest.ts";
 import type { Miss, Snapshot } from "../model/snapshot.ts";
 import type { PageOutcome } from "./page-outcome.ts";
 
-/** `address`: where the page is after its redirects, in the site's own spelling. */
-export function pageSnapshot(address: string, depth: number, outcome: PageOutcome): Snapshot {
+/** `address`: where the page is after its redirects, in the site's own spelling. `digest`: in the place of its bytes. */
+export function pageSnapshot(
+  address: string,
+  depth: number,
+  outcome: PageOutcome,
+  digest: PackedPage | null,
+): Snapshot {
   const { status, redirects } = outcome.record.answer;
-  const { headers, body, digest } = outcome;
+  const { headers, body } = outcome;
   return {
     url: address,
     name: address,
@@ -17,7 +23,7 @@ export function pageSnapshot(address: string, depth: number, outcome: PageOutcom
     kind: "html",
     body,
     miss: null,
-    digest: digest?.packed ?? null,
+    digest,
     depth,
     fetchedAt: new Date().toISOString(),
   };

@@ -235,20 +235,17 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       note(final, { ...answer, target: final, finalUrl: twin });
       return placed(final, []);
     }
-    const whole = await withPage(item, final, outcome, active);
+    // Read only now: a page that waited for its turn as text would outlive its collection.
+    const digest = outcome.digest?.page === final ? outcome.digest.unpack() : null;
+    const whole = digest === null ? await withPage(item, outcome, active) : outcome;
     if (whole.record.verdict !== "page") return placed(null, nameMiss(final, item.depth, whole.record.failure, whole));
     read += 1;
-    return { page: final, isRead: true, snapshots: [pageSnapshot(final, item.depth, whole)] };
+    return { page: final, isRead: true, snapshots: [pageSnapshot(final, item.depth, whole, digest)] };
   }
 
   /** What is known of an answer may lack the page, where an earlier order of reading had it elsewhere. */
-  async function withPage(
-    { address }: Item,
-    final: string,
-    outcome: PageOutcome,
-    active: AbortSignal,
-  ): Promise<PageOutcome> {
-    if (outcome.body !== null || outcome.digest?.page === final) return outcome;
+  async function withPage({ address }: Item, outcome: PageOutcome, active: AbortSignal): Promise<PageOutcome> {
+    if (outcome.body !== null) return outcome;
     return outcomeOf(await client.fetch(address, pageRequest(fetch.maxBytes, null), active), null);
   }
 

@@ -27,8 +27,8 @@ export interface PageRecord {
 
 export interface KnownPage {
   readonly record: PageRecord;
-  /** What the page came to; null where nothing was made of it. */
-  readonly digest: PackedPage | null;
+  /** Reads what the page came to; null where nothing was made of it. */
+  readonly digest: (() => PackedPage | null) | null;
 }
 
 /** The memory of a crawl. Names are canonical addresses. */

@@ -14,7 +14,7 @@ export interface PageOutcome {
   /** Null where there is none, and for a page that is known. */
   readonly body: Uint8Array | null;
   /** What an earlier reading of the same bytes came to, and the page it was named by; null for a page that must be looked at. */
-  readonly digest: { readonly page: string; readonly packed: PackedPage } | null;
+  readonly digest: { readonly page: string; readonly unpack: () => PackedPage | null } | null;
   /** What it was known by, where that holds as it is; null where there is something new to keep. */
   readonly known: PageRecord | null;
 }
@@ -77,7 +77,7 @@ export function recall(known: KnownPage): PageOutcome {
 }
 
 function digestOf({ record, digest }: KnownPage): PageOutcome["digest"] {
-  return record.page === null || digest === null ? null : { page: record.page, packed: digest };
+  return record.page === null || digest === null ? null : { page: record.page, unpack: digest };
 }
 
 /** Would the same come of it? */

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { claimFile, type FileClaim } from "./claim-file.ts";
-import { createRunRows, type FoundRow, ROWS_LAYOUT } from "./run-rows.ts";
+import { createRunRows, type FoundBytes, ROWS_LAYOUT } from "./run-rows.ts";
 import { createSeal, type Seal } from "./seal.ts";
 import {
   type Database,
@@ -35,6 +35,10 @@ export interface KeptRun {
   readonly judgeKey: string;
 }
 
+export interface FoundRow extends Pick<FoundBytes, "made" | "used"> {
+  readonly text: string;
+}
+
 export interface RunFile {
   /** The newest first; runs that no row is left of are forgotten. */
   readonly runs: () => readonly KeptRun[];
@@ -46,6 +50,8 @@ export interface RunFile {
   readonly count: (kind: RowKind, run: number) => number;
   /** Null where there is none of this name. What was written since the file was opened is not among them before `finish`. */
   readonly read: (kind: RowKind, name: string) => FoundRow | null;
+  /** The same, its text still in UTF-8. */
+  readonly find: (kind: RowKind, name: string) => FoundBytes | null;
   /** Takes the place of an older row of this name; its text is read as lines again. Reaches the disk a moment later, together with others. */
   readonly write: (kind: RowKind, name: string, lines: readonly string[]) => void;
   /** The run has met what an earlier one wrote. */
@@ -179,6 +185,9 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
     else if (timer === null) timer = setTimeout(flush, BATCH_MS).unref();
   }
 
+  const find = (kind: RowKind, name: string): FoundBytes | null =>
+    attempt(() => rows.find(KINDS.indexOf(kind), name), null);
+
   function close(): void {
     if (!isOpen) return;
     isOpen = false;
@@ -213,7 +222,11 @@ function createRunFile(path: string, database: Database, seal: Seal, claim: File
       current = id;
     },
     count: (kind, run) => attempt(() => rows.count(KINDS.indexOf(kind), run), 0),
-    read: (kind, name) => attempt(() => rows.read(KINDS.indexOf(kind), name), null),
+    read(kind, name) {
+      const found = find(kind, name);
+      return found === null ? null : { made: found.made, used: found.used, text: found.bytes.toString() };
+    },
+    find,
     write(kind, name, lines) {
       if (fault !== null) return;
       rows.add(KINDS.indexOf(kind), name, lines);

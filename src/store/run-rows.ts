@@ -16,11 +16,12 @@ export const ROWS_LAYOUT = `
     chunk INTEGER NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL);
   CREATE TABLE chunk (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL);`;
 
-export interface FoundRow {
+/** A row as it lies in its chunk, which stays in memory with it. */
+export interface FoundBytes {
   /** The run that wrote it, and the last run that met it. */
   readonly made: number;
   readonly used: number;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** `put`, `settle` and `forget` are to be called inside a transaction of the database. */
@@ -37,7 +38,7 @@ export interface RunRows {
   readonly settle: () => void;
   /** Rows of a kind that a run has met, settled or not. */
   readonly count: (kind: number, run: number) => number;
-  readonly read: (kind: number, name: string) => FoundRow | null;
+  readonly find: (kind: number, name: string) => FoundBytes | null;
   /** Forgets what this run has not met. */
   readonly forget: (run: number) => void;
 }
@@ -144,13 +145,15 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
         UNION SELECT id FROM fresh WHERE kind = ? AND run = ?)`;
       return Number(database.prepare(select).get(kind, run, kind, run)?.["n"]);
     },
-    read(kind, name) {
+    find(kind, name) {
       const select = "SELECT made, used, chunk, start, size FROM entry WHERE id = ? AND kind = ?";
       const row = database.prepare(select).get(idOf(kind, name), kind);
-      const text = row === null ? undefined : bytesOf(row)?.toString();
+      const bytes = row === null ? null : bytesOf(row);
+      if (row === null || bytes === null) return null;
       // Another name may have the same number.
-      if (row === null || text?.startsWith(`${name}\n`) !== true) return null;
-      return { made: Number(row["made"]), used: Number(row["used"]), text: text.slice(name.length + 1) };
+      const end = bytes.indexOf("\n");
+      if (bytes.toString("utf8", 0, end) !== name) return null;
+      return { made: Number(row["made"]), used: Number(row["used"]), bytes: bytes.subarray(end + 1) };
     },
     forget(run) {
       database.prepare("DELETE FROM entry WHERE used <> ?").run(run);
