@@ -1,5 +1,6 @@
 /** From targets and options of a command to a run that only waits to be started: every mistake in the call is found before. */
 
+import { readSync } from "node:fs";
 import { cwd, env, stderr, stdin } from "node:process";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
@@ -24,6 +25,10 @@ import { createStopSignal } from "./stop-signal.ts";
 import { createTimeNotice } from "./time-notice.ts";
 
 const KINDS: Readonly<Record<string, BodyKind>> = { html: "html", md: "markdown", txt: "text" };
+
+/** POSIX: the number of standard input. */
+const STDIN = 0;
+const STDIN_CHUNK = 64 * 1024;
 
 export interface PreparedRun {
   /** What is read, as the user calls it; empty when no file has changed. */
@@ -119,8 +124,19 @@ async function chooseTargets(
   );
 }
 
+/** Most pipes wait until something comes: reading them so takes half of what opening a stream does. */
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(STDIN_CHUNK);
+      const length = readSync(STDIN, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, length));
+    }
+  } catch {
+    // One that does not wait says so (EAGAIN), a console of Windows at its end too (EOF): what is left comes as a stream.
+  }
   for await (const chunk of stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

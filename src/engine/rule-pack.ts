@@ -1,5 +1,6 @@
 /** The shipped rules as one JSON file, made at build time from verified rule files so that a run reads no YAML. */
 
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,7 +31,8 @@ export async function compilePack(root: string, toDocument: ToDocument): Promise
 export async function loadShippedRules(root: string): Promise<RulePack> {
   const dist = join(root, "dist");
   if (fileURLToPath(import.meta.url).startsWith(dist + sep)) {
-    return readPack(await readFile(join(dist, "rules.json"), "utf8"));
+    // A check of one text needs nothing else of `node:fs/promises`, which costs two milliseconds.
+    return readPack(readFileSync(join(dist, "rules.json"), "utf8"));
   }
   const { loadRuleFolder } = await import("./load-rules.ts");
   const loaded = await loadRuleFolder(root);

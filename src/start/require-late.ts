@@ -6,6 +6,7 @@ type Require = (name: string) => object;
 const LATE: ReadonlySet<string> = new Set([
   "node:crypto",
   "node:dns",
+  "node:fs/promises",
   "node:tls",
   "node:v8",
   "node:worker_threads",
