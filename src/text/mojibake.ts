@@ -16,21 +16,29 @@ export interface Repair {
   readonly text: string;
 }
 
-let gbkCodes: ReadonlyMap<string, number> | null = null;
-let big5Codes: ReadonlyMap<string, number> | null = null;
+let gbkCodes: Uint16Array | null = null;
+let big5Codes: Uint16Array | null = null;
 
-/** Every two-byte character of a legacy encoding → its code. */
-function reverseTable(label: "gbk" | "big5"): ReadonlyMap<string, number> {
-  const bytes: number[] = [];
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) bytes.push(lead, trail, 0x0a);
-  }
-  const table = new Map<string, number>();
-  const characters = new TextDecoder(label).decode(Uint8Array.from(bytes)).split("\n");
+/** Every two-byte character of a legacy encoding, by its code unit → its code; 0 for all others. */
+function reverseTable(label: "gbk" | "big5"): Uint16Array {
   const columns = 0xfe - 0x40 + 1;
-  for (const [index, character] of characters.entries()) {
-    if (character.length !== 1 || character === "\ufffd") continue;
-    table.set(character, (0x81 + Math.floor(index / columns)) * 0x100 + 0x40 + (index % columns));
+  const bytes = new Uint8Array((0xfe - 0x81 + 1) * columns * 3);
+  let at = 0;
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      bytes[at++] = lead;
+      bytes[at++] = trail;
+      bytes[at++] = 0x0a;
+    }
+  }
+  const table = new Uint16Array(0x10000);
+  const lines = new TextDecoder(label).decode(bytes);
+  for (let index = 0, start = 0; start < lines.length; index++) {
+    const end = lines.indexOf("\n", start);
+    const unit = lines.charCodeAt(start);
+    const code = (0x81 + Math.floor(index / columns)) * 0x100 + 0x40 + (index % columns);
+    if (end - start === 1 && unit !== 0xfffd) table[unit] = code;
+    start = end + 1;
   }
   return table;
 }
@@ -38,7 +46,7 @@ function reverseTable(label: "gbk" | "big5"): ReadonlyMap<string, number> {
 /** GBK code of a character (two bytes), or null. */
 function gbkCode(character: string): number | null {
   gbkCodes ??= reverseTable("gbk");
-  return gbkCodes.get(character) ?? null;
+  return gbkCodes[character.charCodeAt(0)] || null;
 }
 
 /** Is it one of the frequent characters: first level of GB 2312 (simplified) or of Big5 (traditional)? */
@@ -46,7 +54,7 @@ export function isCommonHan(character: string): boolean {
   const gbk = gbkCode(character) ?? 0;
   if (gbk >= 0xb0a1 && gbk <= 0xd7f9 && (gbk & 0xff) >= 0xa1) return true;
   big5Codes ??= reverseTable("big5");
-  const big5 = big5Codes.get(character) ?? 0;
+  const big5 = big5Codes[character.charCodeAt(0)] ?? 0;
   return big5 >= 0xa440 && big5 <= 0xc67e;
 }
 
