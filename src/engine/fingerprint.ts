@@ -3,7 +3,7 @@
  * that it stands in (contract §2). Whoever edits that sentence has changed the finding; neighbouring sentences do not count.
  */
 
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { foldText } from "../text/fold.ts";
 
 export interface Identity {
@@ -29,8 +29,9 @@ export function identityText({ rule, address, quote, before, after }: Identity):
 
 /** 16 hexadecimal digits: SHA-256, or HMAC-SHA-256 when a key is given, so that trying all numbers leads nowhere. `ordinal`: equal ones before it on the page. */
 export function fingerprint(identity: string, ordinal: number, key: Uint8Array | null): string {
-  const hash = key === null ? createHash("sha256") : createHmac("sha256", key);
-  return hash.update(`${identity}\n${ordinal}`).digest("hex").slice(0, 16);
+  const text = `${identity}\n${ordinal}`;
+  const digest = key === null ? hash("sha256", text, "hex") : createHmac("sha256", key).update(text).digest("hex");
+  return digest.slice(0, 16);
 }
 
 function normalise(text: string): string {
