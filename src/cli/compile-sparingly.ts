@@ -1,4 +1,4 @@
-/** Makes V8 compile less: a run over some thousand pages lasts seconds, and uses much code a little. */
+/** Makes V8 compile less, and hold less: a run over some thousand pages lasts seconds, and uses much code a little. */
 
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
@@ -30,9 +30,17 @@ function isFile(path: string): boolean {
   }
 }
 
-/** Flags of V8 for what is inlined into a function (its own limits: 920 and 460) and, where it knows that flag, for when it is optimised. */
+/**
+ * Flags of V8 for what is inlined into a function (its own limits: 920 and 460), for how far a heap grows beyond what is alive in it
+ * before it is collected (to four times as much, were it not said: 65 MB more for 4 % less CPU) and, where it knows that flag, for
+ * when a function is optimised.
+ */
 export function sparingFlags(version: string): readonly string[] {
-  const inlining = ["--max-inlined-bytecode-size-cumulative=300", "--max-inlined-bytecode-size=150"];
+  const flags = [
+    "--max-inlined-bytecode-size-cumulative=300",
+    "--max-inlined-bytecode-size=150",
+    "--heap-growing-percent=50",
+  ];
   // Node 20: after 66 KB of bytecode, were it not said. Later versions count otherwise.
-  return version.startsWith("11.") ? [...inlining, "--interrupt-budget=250000"] : inlining;
+  return version.startsWith("11.") ? [...flags, "--interrupt-budget=250000"] : flags;
 }

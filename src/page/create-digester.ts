@@ -10,6 +10,7 @@ import type { PictureReading } from "../model/picture.ts";
 import type { Miss, Snapshot } from "../model/snapshot.ts";
 import { digestDocument, digestSnapshot, packBlock } from "../site/index.ts";
 import { createColumnMap } from "../text/column-map.ts";
+import { createKeyTable } from "../text/key-table.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
 /** Plain data: may be handed to another thread. */
@@ -55,13 +56,13 @@ export function createDigester(
   const mask = reveal ? (text: string) => text : maskPersonalData;
   const ignores = createIgnores(config.ignore, now);
   const columnMap = createColumnMap(config.columns, roots);
-  const known = new Set<string>();
+  let known = createKeyTable();
   const options = { mask, typeAt: (address: string) => columnMap.at(address)?.type ?? null, isKnown };
 
   function isKnown(key: string): boolean {
-    if (known.has(key)) return true;
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.add(key);
+    if (known.find(key) >= 0) return true;
+    if (known.count() >= MOST_KNOWN) known = createKeyTable();
+    known.numberOf(key);
     return false;
   }
 

@@ -54,8 +54,11 @@ function rowOf(cell: string): number {
   return Number(/\d+/.exec(cell)?.[0] ?? 0);
 }
 
-/** At most `maxInMemory` findings are held in memory; the rest lies in sorted runs in a private temporary folder. */
-export function createFindingStore(maxInMemory = 8000): FindingStore {
+/** Each sorted run on the disk makes those after it longer by this part of the first: a million findings make some hundred of them. */
+const LONGER = 0.1;
+
+/** `maxInMemory` findings are held in memory at first; the rest lies in sorted runs in a private temporary folder. */
+export function createFindingStore(maxInMemory = 2500): FindingStore {
   let buffer: Finding[] = [];
   const files: string[] = [];
   let folder: string | null = null;
@@ -72,7 +75,7 @@ export function createFindingStore(maxInMemory = 8000): FindingStore {
   return {
     add(finding) {
       buffer.push(finding);
-      if (buffer.length >= maxInMemory) spill();
+      if (buffer.length >= maxInMemory * (1 + files.length * LONGER)) spill();
     },
     read: () => merge([...files.map(readRun), inMemory([...buffer].sort(compareFindings))]),
     close() {

@@ -46,16 +46,18 @@ const told = (result: PackedPage | Miss): string =>
   "digest" in result ? JSON.parse(result.digest).text : `${result.reason}: ${result.detail}`;
 
 describe("openPool", () => {
-  it("hands long bytes over, and copies short ones and parts of a buffer", async () => {
+  it("hands long bytes over, copies short ones and parts of a buffer, and lets go of what was read", async () => {
     const threads = await pool();
     const short = page("甲");
     const long = page("乙".repeat(100_000));
     const part = new TextEncoder().encode(`甲${"丙".repeat(100_000)}`).subarray(3);
-    const results = [short, page(""), long, snapshot("http://h/", { body: part })].map((one) =>
-      threads.run({ snapshot: one, isHome: false }),
-    );
-    expect((await Promise.all(results)).map(told)).toEqual(["甲", "", "乙".repeat(9), "丙".repeat(9)]);
-    expect([short.body?.length, long.body?.length, part.length]).toEqual([3, 0, 300_000]);
+    // Others may need what lies beside it.
+    const slice = new TextEncoder().encode(`${"甲".repeat(2000)}${"丁".repeat(5000)}`).subarray(6000);
+    const bodies = [part, slice].map((body) => snapshot("http://h/", { body }));
+    const results = [short, page(""), long, ...bodies].map((one) => threads.run({ snapshot: one, isHome: false }));
+    const texts = ["甲", "", "乙".repeat(9), "丙".repeat(9), "丁".repeat(9)];
+    expect((await Promise.all(results)).map(told)).toEqual(texts);
+    expect([short.body?.length, long.body?.length, part.length, slice.length]).toEqual([3, 0, 0, 15_000]);
   });
 
   it("sends pages that wait together in one batch, in their order, and shares them out among the threads", async () => {
