@@ -87,32 +87,46 @@ function isRepeated(a: Entry, b: Entry): boolean {
   return a.length >= shortest && hasSameNumbers(title, other) && !isSameArticle(a.address, b.address);
 }
 
-/** Each text with the oldest one that it resembles. Buckets hold texts with the same numbers and one equal band. */
+/** A text that another one resembles. */
+interface Match {
+  readonly entry: Entry;
+  /** Equal values of both sketches. */
+  readonly equal: number;
+}
+
+/** Each text with the oldest one that it resembles. */
 function foldNear(entries: readonly Entry[]): DuplicateText[] {
+  const long = entries.filter(({ length }) => length >= SHORTEST_NEAR);
+  const matches = new Map<Entry, Match>();
+  for (let band = 0; band < BANDS; band++) matchBand(long, band, matches);
+  return long.flatMap((entry) => {
+    const match = matches.get(entry);
+    if (match === undefined) return [];
+    // Not all of it is the same, or it would have been found as equal.
+    const similarity = Math.min(0.99, match.equal / SKETCH_SIZE);
+    return [{ pages: [match.entry.page, entry.page], similarity }];
+  });
+}
+
+/** One band after the other, so that the buckets of one are in memory: they hold texts with the same numbers and this band equal. */
+function matchBand(entries: readonly Entry[], band: number, matches: Map<Entry, Match>): void {
   const buckets = new Map<string, Entry[]>();
-  const found: DuplicateText[] = [];
   for (const entry of entries) {
-    if (entry.length < SHORTEST_NEAR) continue;
-    let match: { readonly entry: Entry; readonly equal: number } | null = null;
-    for (let band = 0; band < BANDS; band++) {
-      const key = bandKey(entry, band);
-      const bucket = buckets.get(key) ?? [];
-      for (const other of bucket.slice(0, MOST_COMPARED)) {
-        const equal = countEqual(other.values, entry.values);
-        if (isNear(other, entry, equal) && (match === null || compareEntries(other, match.entry) < 0)) {
-          match = { entry: other, equal };
-        }
+    const key = bandKey(entry, band);
+    const bucket = buckets.get(key);
+    if (bucket === undefined) {
+      buckets.set(key, [entry]);
+      continue;
+    }
+    for (const other of bucket.slice(0, MOST_COMPARED)) {
+      const equal = countEqual(other.values, entry.values);
+      const match = matches.get(entry);
+      if (isNear(other, entry, equal) && (match === undefined || compareEntries(other, match.entry) < 0)) {
+        matches.set(entry, { entry: other, equal });
       }
-      bucket.push(entry);
-      buckets.set(key, bucket);
     }
-    if (match !== null) {
-      // Not all of it is the same, or it would have been found as equal.
-      const similarity = Math.min(0.99, match.equal / SKETCH_SIZE);
-      found.push({ pages: [match.entry.page, entry.page], similarity });
-    }
+    bucket.push(entry);
   }
-  return found;
 }
 
 function bandKey({ numbers, values }: Entry, band: number): string {
