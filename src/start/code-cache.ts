@@ -71,11 +71,17 @@ function readTwice(file: string, isOwn: (stats: Stats) => boolean): Buffer | nul
   }
 }
 
-/** Not in a home of somebody else's, as under sudo: its owner could never use it. */
+/** Not in a home of somebody else's, as under sudo: its owner could never use it. @throws what the system says */
 function makeFolder(folder: string, isOwn: (stats: Stats) => boolean): void {
-  let above = dirname(folder);
-  while (statSync(above, { throwIfNoEntry: false }) === undefined && dirname(above) !== above) above = dirname(above);
-  if (isOwn(statSync(above))) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const missing: string[] = [];
+  let above = folder;
+  while (statSync(above, { throwIfNoEntry: false }) === undefined && dirname(above) !== above) {
+    missing.unshift(above);
+    above = dirname(above);
+  }
+  if (!isOwn(statSync(above))) return;
+  // One by one: where no folder can be made, as in /proc, Node's `recursive` never ends.
+  for (const one of missing) mkdirSync(one, { mode: 0o700 });
 }
 
 /** Of two processes that write at once, the later wins. */

@@ -128,6 +128,11 @@ describe.runIf(isUnix)("what somebody else may have written is not run", () => {
 });
 
 describe("where nothing can be written", () => {
+  it.runIf(process.platform === "linux")("as in /proc, the call ends", () => {
+    createCodeCache("/proc/zicha-none/cache", "one", user).write(CODE);
+    expect(existsSync("/proc/zicha-none")).toBe(false);
+  });
+
   it("nothing happens", () => {
     writeFileSync(join(root, "cache"), "a file where the folder should be");
     write();
