@@ -1,7 +1,6 @@
 /** Which blocks of links stand on which pages, and which targets they hold: a few bytes for each block, all the rest on a shelf. */
 
 import type { BlockPlace, LinkBlock } from "../model/page-digest.ts";
-import { createIntList, type IntList } from "../text/int-list.ts";
 import { createIntLog } from "../text/int-log.ts";
 import { createKeyTable } from "../text/key-table.ts";
 import { createPlaceList } from "../text/place-list.ts";
@@ -9,7 +8,7 @@ import type { TextShelf } from "../text/text-shelf.ts";
 import { unpackBlock } from "./packed-block.ts";
 
 /** Of each place of a block, in the order of reading: number of the page, line, column. */
-export type BlockPlaces = Pick<IntList, "at" | "length">;
+export type BlockPlaces = readonly number[];
 
 export interface FoundBlock {
   readonly block: LinkBlock;
@@ -59,8 +58,8 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
   }
 
   /** By block. */
-  function placesOf(found: ReadonlySet<number>): ReadonlyMap<number, IntList> {
-    const places = new Map(Array.from(found, (block) => [block, createIntList()]));
+  function placesOf(found: ReadonlySet<number>): ReadonlyMap<number, BlockPlaces> {
+    const places = new Map(Array.from(found, (block): [number, number[]] => [block, []]));
     const entry = new Int32Array(4);
     let filled = 0;
     placed.forEach((value) => {
@@ -68,10 +67,7 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
       filled = (filled + 1) % entry.length;
       if (filled > 0) return;
       const [row = 0, block = 0, line = 0, column = 0] = entry;
-      const own = places.get(block);
-      own?.push(row);
-      own?.push(line);
-      own?.push(column);
+      places.get(block)?.push(row, line, column);
     });
     return places;
   }

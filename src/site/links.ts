@@ -139,6 +139,7 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   /** Names that were asked for are kept until all links are told: a template's link stands on every page. */
   function linkPages(): LinkPages {
     const asked: string[] = [];
+    let last: { readonly row: number; readonly page: ReturnType<LinkPages["page"]> } | null = null;
     return {
       nameOf(row) {
         asked[row] ??= targets.addressOf(names.at(row));
@@ -148,7 +149,11 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
         const target = targets.numberOf(address);
         return (row) => urls.at(row) === target || finalUrls.at(row) === target;
       },
-      page: pages.page,
+      page(row) {
+        // Whoever asks for something of a page asks for more of it.
+        if (last?.row !== row) last = { row, page: pages.page(row) };
+        return last.page;
+      },
     };
   }
 

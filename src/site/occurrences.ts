@@ -100,9 +100,9 @@ function* sightsOf(spot: Spot, pages: LinkPages): Generator<Sight> {
   const { link, places } = spot;
   // A link to a place on its own page may miss it.
   const isAt = link.region === "main" && isPlainFragment(link.fragment ?? "") ? null : pages.isAt(link.target);
-  for (let at = 0; at < places.length(); at += 3) {
-    const row = places.at(at);
-    if (isAt?.(row) !== true) yield { spot, row, line: places.at(at + 1), column: places.at(at + 2) };
+  for (let at = 0; at < places.length; at += 3) {
+    const [row = 0, line = 0, column = 0] = places.slice(at, at + 3);
+    if (isAt?.(row) !== true) yield { spot, row, line, column };
   }
 }
 
@@ -117,13 +117,9 @@ function compareNames(a: Sight, b: Sight, pages: LinkPages): number {
   return (a.row === b.row ? 0 : compareText(pages.nameOf(a.row), pages.nameOf(b.row))) || compareSights(a, b);
 }
 
-/** A class, since nearly all links of the template turn out well, and then nobody asks on which other pages they stand. */
+/** A class, since nearly all links turn out well, and then nobody asks for their pages any more. */
 class Told implements LinkOccurrence {
   readonly link: PlainLink;
-  readonly page: PageFact;
-  readonly address: string;
-  readonly contentSource: string;
-  readonly author: string;
   readonly location: Location;
   readonly isTemplate: boolean;
   readonly #row: number;
@@ -133,12 +129,7 @@ class Told implements LinkOccurrence {
   /** `group`: where the same link of the template stands; none for a link of the page's own part. */
   constructor({ spot, row, line, column }: Sight, group: readonly Spot[], pages: LinkPages) {
     const { place: _, ...link } = spot.link;
-    const { page, url, contentSource, author } = pages.page(row);
     this.link = link;
-    this.page = page;
-    this.address = url;
-    this.contentSource = contentSource;
-    this.author = author;
     this.location = locationOf(spot.link, ["", line, column]);
     this.isTemplate = link.region !== "main";
     this.#row = row;
@@ -146,6 +137,18 @@ class Told implements LinkOccurrence {
     this.#pages = pages;
   }
 
+  get page(): PageFact {
+    return this.#pages.page(this.#row).page;
+  }
+  get address(): string {
+    return this.#pages.page(this.#row).url;
+  }
+  get contentSource(): string {
+    return this.#pages.page(this.#row).contentSource;
+  }
+  get author(): string {
+    return this.#pages.page(this.#row).author;
+  }
   get otherUrls(): readonly string[] {
     const rows = this.#group.flatMap((spot) => Array.from(sightsOf(spot, this.#pages), ({ row }) => row));
     const others = rows.filter((row) => row !== this.#row).sort((a, b) => a - b);
