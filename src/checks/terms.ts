@@ -2,7 +2,7 @@
 
 import { OptionsError } from "../model/errors.ts";
 import type { Severity, Verdict } from "../model/finding.ts";
-import type { Example, Json, LexiconCheck, TermContext, TermEntry } from "../model/rule.ts";
+import type { Example, Json, LexiconCheck, TermContext, TermEntry, UnreadEntry } from "../model/rule.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
 import { isList } from "../text/json.ts";
 import { readObject, readObjects } from "../text/options.ts";
@@ -40,11 +40,11 @@ export const terms: LexiconCheck = {
     const object = readObject(options, ["sources", "protect", "terms"]);
     const sources = readSources(object["sources"]);
     const protect = readList(object, "protect", []);
-    if (isVerified) return { entries: readLate(object["terms"], sources), protect };
+    if (isVerified) return { entries: listUnread(object["terms"], sources), protect };
     const list = readObjects(object, "terms", ENTRY_KEYS);
     if (list.length === 0) throw new OptionsError(["terms"], "terms 为空，至少写一个词条");
     const entries = list.map((entry, index) => readEntry(entry, sources, ["terms", index], false));
-    return { entries, protect };
+    return { entries: entries.map((entry) => ({ wrong: entry.wrong, read: () => entry })), protect };
   },
 };
 
@@ -64,78 +64,12 @@ function readSources(value: Json | undefined): ReadonlyMap<string, string> {
 const NO_EXAMPLES: TermEntry["examples"] = { valid: [], invalid: [] };
 const NO_CONTEXT: TermContext = { before: [], after: [], inside: [], near: [] };
 
-/** Of verified entries no more than the spellings: most of a thousand are never found in a text. */
-function readLate(list: Json | undefined, sources: ReadonlyMap<string, string>): readonly TermEntry[] {
+function listUnread(list: Json | undefined, sources: ReadonlyMap<string, string>): readonly UnreadEntry[] {
   if (!isList(list)) return [];
-  return list.flatMap((entry, index) => (isObject(entry) ? new LateEntry(entry, sources, ["terms", index]) : []));
-}
-
-class LateEntry implements TermEntry {
-  readonly wrong: readonly string[];
-  readonly #written: JsonObject;
-  readonly #sources: ReadonlyMap<string, string>;
-  readonly #path: Path;
-  #read: TermEntry | null = null;
-
-  constructor(written: JsonObject, sources: ReadonlyMap<string, string>, path: Path) {
-    this.wrong = readList(written, "wrong", path);
-    this.#written = written;
-    this.#sources = sources;
-    this.#path = path;
-  }
-
-  get #entry(): TermEntry {
-    this.#read ??= readEntry(this.#written, this.#sources, this.#path, true);
-    return this.#read;
-  }
-
-  get right(): string | null {
-    return this.#entry.right;
-  }
-
-  get unless(): TermContext {
-    return this.#entry.unless;
-  }
-
-  get when(): TermContext {
-    return this.#entry.when;
-  }
-
-  get severity(): Severity | null {
-    return this.#entry.severity;
-  }
-
-  get verdict(): Verdict | null {
-    return this.#entry.verdict;
-  }
-
-  get why(): string | null {
-    return this.#entry.why;
-  }
-
-  get basis(): readonly string[] {
-    return this.#entry.basis;
-  }
-
-  get from(): string | null {
-    return this.#entry.from;
-  }
-
-  get to(): string | null {
-    return this.#entry.to;
-  }
-
-  get evenQuoted(): boolean {
-    return this.#entry.evenQuoted;
-  }
-
-  get exceptStatutes(): boolean {
-    return this.#entry.exceptStatutes;
-  }
-
-  get examples(): TermEntry["examples"] {
-    return this.#entry.examples;
-  }
+  return list.filter(isObject).map((entry, index) => {
+    const path = ["terms", index];
+    return { wrong: readList(entry, "wrong", path), read: () => readEntry(entry, sources, path, true) };
+  });
 }
 
 function isObject(value: Json): value is JsonObject {

@@ -9,7 +9,7 @@ import type {
   LinkCheck,
   Rule,
   SiteCheck,
-  TermEntry,
+  UnreadEntry,
 } from "../model/rule.ts";
 
 interface Compiled<Scope extends Check["scope"], SomeCheck> {
@@ -24,7 +24,7 @@ type LinkRule = Compiled<"link", LinkCheck<unknown>>;
 type ColumnRule = Compiled<"column", ColumnCheck<unknown>>;
 export type SiteRule = Compiled<"site", SiteCheck<unknown>>;
 export type LexiconRule = Compiled<"lexicon", LexiconCheck> & {
-  readonly entries: readonly TermEntry[];
+  readonly entries: readonly UnreadEntry[];
   readonly protect: readonly string[];
 };
 export type CompiledRule = DocumentRule | LinkRule | ColumnRule | SiteRule | LexiconRule;

@@ -34,7 +34,7 @@ export function explainRule(rules: readonly Rule[], id: string): RuleExplanation
   const compiled = compileRule(rule);
   const entries = compiled?.scope === "lexicon" ? compiled.entries : [];
   const gather = (key: "valid" | "invalid"): readonly Example[] =>
-    [...rule.examples[key], ...entries.flatMap(({ examples }) => examples[key])].slice(0, MOST_EXAMPLES);
+    [...rule.examples[key], ...entries.flatMap(({ read }) => read().examples[key])].slice(0, MOST_EXAMPLES);
   return { rule, valid: gather("valid"), invalid: gather("invalid"), terms: entries.length };
 }
 
@@ -48,7 +48,8 @@ export function explainWord(rules: readonly Rule[], word: string): WordExplanati
     if (rule.check !== "terms") continue;
     const compiled = compileRule(rule);
     if (compiled?.scope !== "lexicon") continue;
-    for (const entry of compiled.entries) {
+    for (const { read } of compiled.entries) {
+      const entry = read();
       const as = roleOf(entry, wanted);
       if (as !== null) entries.push({ rule, entry, as });
     }

@@ -1,7 +1,7 @@
 /** Judges a page by all dictionaries at once: one pass over its text, the longest hit first, right phrases and teaching contexts silent. */
 
 import type { CellPlace, Document } from "../model/document.ts";
-import type { CheckContext, Match, TermEntry } from "../model/rule.ts";
+import type { CheckContext, Match, TermEntry, UnreadEntry } from "../model/rule.ts";
 import { foldText } from "../text/fold.ts";
 import { isStatute } from "../text/statute.ts";
 import type { LexiconRule } from "./compile-rule.ts";
@@ -17,35 +17,24 @@ export interface Lexicon {
   readonly judge: (document: Document, context: Pick<CheckContext, "date">, reading?: Reading) => readonly RuleMatch[];
 }
 
-/** One entry behind a spelling. Its conditions are made at the first hit: most of a thousand entries never have one. */
-class Use {
+/** A rule that calls a spelling wrong, by its entry. */
+interface Claim {
+  readonly rule: LexiconRule;
+  readonly entry: UnreadEntry;
+}
+
+/** The same, read for that spelling. */
+interface Use {
   readonly rule: LexiconRule;
   readonly entry: TermEntry;
-  readonly #text: string;
-  #unless: SideConditions | null = null;
-  #when: SideConditions | null = null;
-
-  constructor(rule: LexiconRule, entry: TermEntry, text: string) {
-    this.rule = rule;
-    this.entry = entry;
-    this.#text = text;
-  }
-
-  get unless(): SideConditions {
-    this.#unless ??= compileContext(this.entry.unless, this.#text);
-    return this.#unless;
-  }
-
-  get when(): SideConditions {
-    this.#when ??= compileContext(this.entry.when, this.#text);
-    return this.#when;
-  }
+  readonly unless: SideConditions;
+  readonly when: SideConditions;
 }
 
 /** One folded spelling with all entries that call it wrong and all right phrases that contain it. */
 interface Spelling {
   readonly text: string;
-  readonly uses: Use[];
+  readonly uses: () => readonly Use[];
   readonly isProtected: (folded: string, start: number) => boolean;
 }
 
@@ -81,14 +70,13 @@ export function buildLexicon(rules: readonly LexiconRule[], lists: readonly (rea
 }
 
 function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
-  const spellings = new Map<string, Use[]>();
+  const spellings = new Map<string, Claim[]>();
   for (const rule of rules) {
     for (const entry of rule.entries) {
       for (const text of new Set(entry.wrong.map(foldText))) {
-        const use = new Use(rule, entry, text);
         const known = spellings.get(text);
-        if (known === undefined) spellings.set(text, [use]);
-        else known.push(use);
+        if (known === undefined) spellings.set(text, [{ rule, entry }]);
+        else known.push({ rule, entry });
       }
     }
   }
@@ -96,12 +84,25 @@ function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
     spellings,
     rules.flatMap((rule) => rule.protect),
   );
-  return Array.from(spellings, ([text, uses]) => {
+  return Array.from(spellings, ([text, claims]) => {
+    const uses = readWhenMet(claims, text);
     const phrases = protectors.get(text);
     if (phrases === undefined) return { text, uses, isProtected: isNever };
     const covers = findCovers([...phrases], text);
     return { text, uses, isProtected: (folded, start) => covers.some((cover) => isCovered(cover, folded, start)) };
   });
+}
+
+function readWhenMet(claims: readonly Claim[], text: string): () => readonly Use[] {
+  let uses: readonly Use[] | null = null;
+  return () => {
+    uses ??= claims.map(({ rule, entry }) => readUse(rule, entry.read(), text));
+    return uses;
+  };
+}
+
+function readUse(rule: LexiconRule, entry: TermEntry, text: string): Use {
+  return { rule, entry, unless: compileContext(entry.unless, text), when: compileContext(entry.when, text) };
 }
 
 function isNever(): boolean {
@@ -179,7 +180,7 @@ function settle(
   const hits: Hit[] = [];
   for (const candidate of candidates) {
     if (candidate.spelling.isProtected(folded, candidate.start)) continue;
-    const use = candidate.spelling.uses.find((one) => applies(one, folded, candidate, page, cell));
+    const use = candidate.spelling.uses().find((one) => applies(one, folded, candidate, page, cell));
     if (use !== undefined) hits.push({ ...candidate, use });
   }
   return hits.length < 2 ? hits : separate(hits);

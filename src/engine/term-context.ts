@@ -21,14 +21,10 @@ export interface SideConditions {
 
 /** `spelling` is folded; so must be the texts that are tested. */
 export function compileContext(context: TermContext, spelling: string): SideConditions {
-  let tests: readonly SideTest[] | null = null;
+  const tests = makeTests(context, spelling);
   return {
     isEmpty: isEmptyContext(context),
-    holds: (folded, start, end) => {
-      // Made at the first hit: most of a thousand entries never have one.
-      tests ??= makeTests(context, spelling);
-      return tests.some((test) => test(folded, start, end));
-    },
+    holds: (folded, start, end) => tests.some((test) => test(folded, start, end)),
   };
 }
 

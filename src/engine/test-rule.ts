@@ -53,7 +53,9 @@ interface ListedExample {
 function* listExamples(compiled: CompiledRule): Iterable<ListedExample> {
   yield* listPair(compiled.rule.examples, ["examples"]);
   if (compiled.scope !== "lexicon") return;
-  for (const [index, entry] of compiled.entries.entries()) yield* listPair(entry.examples, ["options", "terms", index]);
+  for (const [index, { read }] of compiled.entries.entries()) {
+    yield* listPair(read().examples, ["options", "terms", index]);
+  }
 }
 
 function* listPair(examples: Rule["examples"], path: Path): Iterable<ListedExample> {

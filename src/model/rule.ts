@@ -208,16 +208,22 @@ export interface TermEntry {
   readonly examples: { readonly valid: readonly Example[]; readonly invalid: readonly Example[] };
 }
 
+/** An entry by its spellings alone: the rest is read when one of them is met in a text, as most of a thousand never are. */
+export interface UnreadEntry extends Pick<TermEntry, "wrong"> {
+  readonly read: () => TermEntry;
+}
+
 /** A dictionary: the engine matches the entries of all lexicon rules in one pass. */
 export interface LexiconCheck {
   readonly scope: "lexicon";
   readonly name: string;
-  /** `isVerified`: the options were read before without a fault, so that only what a run needs is read, when it is needed: no examples, no proofs. */
+  /** `isVerified`: the options were read before without a fault, so that entries are read when asked for: without examples, without proofs. */
   readonly compile: (
     options: Json,
     isVerified?: boolean,
   ) => {
-    readonly entries: readonly TermEntry[] /** Right phrases that silence any hit inside them. */;
+    readonly entries: readonly UnreadEntry[];
+    /** Right phrases that silence any hit inside them. */
     readonly protect: readonly string[];
   };
 }

@@ -40,7 +40,8 @@ describe("terms", () => {
       ],
     });
     expect(protect).toEqual(["成人大学"]);
-    expect(entries).toEqual([
+    expect(entries.map(({ wrong }) => wrong)).toEqual([["按装", "桉装"]]);
+    expect(entries.map(({ read }) => read())).toEqual([
       {
         wrong: ["按装", "桉装"],
         right: "安装",
@@ -62,16 +63,28 @@ describe("terms", () => {
     ]);
   });
 
+  it("reads verified entries when asked, without examples", () => {
+    const unproven = { ...GOOD, unless: { inside: ["不含"] }, verdict: "maybe" };
+    const { entries } = terms.compile({ terms: [{ ...GOOD, from: "2020-01-01" }, unproven] }, true);
+    expect(entries.map(({ wrong }) => wrong)).toEqual([["按装"], ["按装"]]);
+    expect(entries[0]?.read()).toMatchObject({
+      right: "安装",
+      from: "2020-01-01",
+      examples: { valid: [], invalid: [] },
+    });
+    expect(() => entries[1]?.read()).toThrow("应为 violation、review 之一");
+  });
+
   it("keeps a right form that contains the wrong one from being found", () => {
     const entry = { ...GOOD, wrong: "人大常委", right: "人大常委会", invalid: ["⟦人大常委⟧"] };
-    expect(terms.compile({ terms: [entry] }).entries[0]?.unless.inside).toEqual(["人大常委会"]);
-    expect(terms.compile({ terms: [GOOD] }).entries[0]?.unless.inside).toEqual([]);
+    expect(terms.compile({ terms: [entry] }).entries[0]?.read().unless.inside).toEqual(["人大常委会"]);
+    expect(terms.compile({ terms: [GOOD] }).entries[0]?.read().unless.inside).toEqual([]);
   });
 
   it("takes a null replacement and a basis in plain words", () => {
-    const { entries } = terms.compile({ terms: [{ ...GOOD, right: null, basis: "本局文件" }] });
-    expect(entries[0]?.right).toBeNull();
-    expect(entries[0]?.basis).toEqual(["本局文件"]);
+    const entry = terms.compile({ terms: [{ ...GOOD, right: null, basis: "本局文件" }] }).entries[0]?.read();
+    expect(entry?.right).toBeNull();
+    expect(entry?.basis).toEqual(["本局文件"]);
   });
 
   it("tries an expression on the side where it is written", () => {
