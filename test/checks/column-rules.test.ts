@@ -4,16 +4,7 @@ import { homeAge } from "../../src/checks/home-age.ts";
 import { siteUnreachable } from "../../src/checks/site-unreachable.ts";
 import { OptionsError } from "../../src/model/errors.ts";
 import type { Json } from "../../src/model/rule.ts";
-
-const CONTEXT = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
+import { CONTEXT } from "./check-context.ts";
 
 describe("column-state", () => {
   const found = (state: string, example: { readonly [key: string]: Json }): unknown[] => [

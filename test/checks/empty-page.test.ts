@@ -2,17 +2,8 @@ import { expect, test } from "vitest";
 import { emptyPage } from "../../src/checks/empty-page.ts";
 import type { Document } from "../../src/model/document.ts";
 import { readPage } from "../extract/read-page.ts";
+import { CONTEXT } from "./check-context.ts";
 import { pageOf } from "./text-page.ts";
-
-const CONTEXT = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  isAhead: () => false,
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-};
 
 function found(html: string, part: Partial<Document> = {}): (string | undefined)[] {
   const document = { ...readPage(html), ...part };

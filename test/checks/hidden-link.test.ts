@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { hiddenLink } from "../../src/checks/hidden-link.ts";
 import { textDocument } from "../../src/extract/index.ts";
+import { CONTEXT } from "./check-context.ts";
 
-const CONTEXT = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
 const PAGE = "https://www.jia.gov.cn/a/1.html";
 
 /** Wording, verdict, severity, and how many links stand in the block. */

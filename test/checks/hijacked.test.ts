@@ -4,16 +4,8 @@ import { parse } from "yaml";
 import { hijacked } from "../../src/checks/hijacked.ts";
 import { soft404 } from "../../src/checks/soft-404.ts";
 import type { Json, LinkCheck } from "../../src/model/rule.ts";
+import { CONTEXT } from "./check-context.ts";
 
-const CONTEXT = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
 type Example = { readonly [key: string]: Json };
 
 function judge<State>(check: LinkCheck<State>, rule: string, example: Example): string[] {

@@ -5,16 +5,8 @@ import { intranet } from "../../src/checks/intranet.ts";
 import type { Link } from "../../src/model/document.ts";
 import { OptionsError } from "../../src/model/errors.ts";
 import { makeDocument, makeLink } from "../site/make-document.ts";
+import { CONTEXT } from "./check-context.ts";
 
-const CONTEXT = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
 const URL_OF_PAGE = "http://www.example.gov.cn/a/1.html";
 
 function page(source: string, part: Partial<Link> = {}): ReturnType<typeof makeDocument> {

@@ -6,18 +6,9 @@ import { fragment } from "../../src/checks/fragment.ts";
 import { linkAnswer } from "../../src/checks/link-answer.ts";
 import { soft404 } from "../../src/checks/soft-404.ts";
 import type { Json, LinkCheck, LinkMatch } from "../../src/model/rule.ts";
+import { CONTEXT } from "./check-context.ts";
 
 const FOLDER = new URL("../../rules/link/", import.meta.url);
-const CONTEXT = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
-
 interface RuleFile {
   readonly id: string;
   readonly check: string;

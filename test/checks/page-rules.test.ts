@@ -10,16 +10,8 @@ import { publishDate } from "../../src/checks/publish-date.ts";
 import { textDocument } from "../../src/extract/index.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../../src/model/rule.ts";
+import { CONTEXT } from "./check-context.ts";
 
-const CONTEXT: CheckContext = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
 const OWN: Partial<CheckContext> = { siteCode: "3499000012", siteHost: "zjj.jia.gov.cn" };
 const PAGE = "https://zjj.jia.gov.cn/a/1.html";
 const PROSE =

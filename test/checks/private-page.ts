@@ -2,7 +2,8 @@
 
 import { expect } from "vitest";
 import type { Document, Segment, Table, TableCell } from "../../src/model/document.ts";
-import type { CheckContext, DocumentCheck, Match } from "../../src/model/rule.ts";
+import type { DocumentCheck, Match } from "../../src/model/rule.ts";
+import { CONTEXT } from "./check-context.ts";
 import { pageOf } from "./text-page.ts";
 
 interface PrivateParts {
@@ -12,16 +13,6 @@ interface PrivateParts {
   readonly now?: string;
   readonly region?: Segment["region"];
 }
-
-const CONTEXT: CheckContext = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
 
 /** Blocks of rows become tables; `# ` begins a heading. */
 export function privatePageOf(text: string, parts: PrivateParts = {}): Document {

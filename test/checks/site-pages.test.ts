@@ -2,19 +2,10 @@ import { describe, expect, it } from "vitest";
 import { duplicate } from "../../src/checks/duplicate.ts";
 import { interpretationLink } from "../../src/checks/interpretation-link.ts";
 import { suspiciousRefresh } from "../../src/checks/suspicious-refresh.ts";
-import type { CheckContext, SiteMatch } from "../../src/model/rule.ts";
+import type { SiteMatch } from "../../src/model/rule.ts";
 import type { DuplicateText, PageFact, SiteFacts } from "../../src/model/site.ts";
 import { readPageExample, siteFactsWith } from "../../src/text/site-example.ts";
-
-const CONTEXT: CheckContext = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
+import { CONTEXT } from "./check-context.ts";
 
 function page(name: string, date: string | null, column: string | null): PageFact {
   const part = { url: `http://www.example.gov.cn/${name}`, title: `标题${name}` };

@@ -3,16 +3,7 @@
 import { expect } from "vitest";
 import type { Document, Segment, SegmentKind } from "../../src/model/document.ts";
 import type { CheckContext, DocumentCheck, Json, Match } from "../../src/model/rule.ts";
-
-const CONTEXT: CheckContext = {
-  now: "2026-11-22",
-  date: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  isAhead: (day: string) => day > "2026-11-23",
-  siteCode: null,
-  siteHost: null,
-};
+import { CONTEXT } from "./check-context.ts";
 
 export interface PageParts {
   readonly document?: Partial<Document>;

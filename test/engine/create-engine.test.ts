@@ -5,6 +5,7 @@ import { UsageError } from "../../src/model/errors.ts";
 import type { Json, Match, Rule } from "../../src/model/rule.ts";
 import type { ColumnFact, LinkAnswer, LinkOccurrence, PageFact, SiteFacts } from "../../src/model/site.ts";
 import { siteFactsWith } from "../../src/text/site-example.ts";
+import { engineSettings } from "./engine-settings.ts";
 import { makeDocument, makeRule } from "./make-document.ts";
 
 /** An invented number with a birth date that nobody alive has, and its masked form. */
@@ -16,17 +17,7 @@ vi.mock("../../src/checks/index.ts", async () => {
   return { checks: fakeChecks };
 });
 
-const SETTINGS: EngineSettings = {
-  now: "2026-06-30",
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  lang: "zh",
-  reveal: false,
-  key: new Uint8Array(32),
-};
+const SETTINGS = engineSettings({ now: "2026-06-30" });
 
 function wordRule(word: string, fields: Partial<Rule> = {}, match: Json = {}): Rule {
   return makeRule({ check: "find-word", message: "“{match}”不对", options: { word, match }, ...fields });

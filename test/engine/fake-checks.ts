@@ -58,7 +58,7 @@ const oldSite: Check = {
   scope: "site",
   name: "old-site",
   compile: () => null,
-  run: (facts) => facts.pages.map((page) => ({ page: page.url, quote: page.title })),
+  run: (facts) => Array.from(facts.pages, (page) => ({ page: page.url, quote: page.title })),
   example: () => {
     throw new Error("not used");
   },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createEngine } from "../../src/engine/index.ts";
 import { loadShippedRule } from "../../src/engine/load-rules.ts";
 import { textDocument } from "../../src/extract/index.ts";
+import { engineSettings } from "./engine-settings.ts";
 
 const IDS = ["0113", "0121", "013X", "0148", "0156", "0164"].map((tail) => `34010119000101${tail}`);
 
@@ -12,18 +13,8 @@ function table(rows: number, wrong = ""): string {
 }
 
 const { rule } = await loadShippedRule(fileURLToPath(new URL("../..", import.meta.url)), "privacy/resident-id");
-const settings = {
-  now: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  reveal: false,
-  key: new Uint8Array(32),
-};
 const found = (html: string, lang: "zh" | "en" = "zh") =>
-  createEngine([rule], { ...settings, lang })
+  createEngine([rule], engineSettings({ lang }))
     .checkDocument(textDocument(html, "html"))
     .findings.filter(({ draft }) => draft.rule === "privacy/resident-id");
 

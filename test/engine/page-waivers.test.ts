@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createEngine, type EngineSettings } from "../../src/engine/create-engine.ts";
+import { createEngine } from "../../src/engine/create-engine.ts";
 import { textDocument } from "../../src/extract/index.ts";
 import type { Rule } from "../../src/model/rule.ts";
 import { maskPersonalData } from "../../src/text/mask.ts";
+import { engineSettings } from "./engine-settings.ts";
 import { makeRule } from "./make-document.ts";
 
-const SETTINGS: EngineSettings = {
-  now: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  lang: "zh",
-  reveal: false,
-  key: new Uint8Array(32),
-};
 const wordRule = (id: string, wrong: string): Rule =>
   makeRule({ id, fixable: true, options: { terms: [{ wrong, right: "对" }] } });
 const RULES = [
@@ -24,7 +14,7 @@ const RULES = [
   makeRule({ id: "privacy/mobile", category: "privacy", check: "mobile", personal: true, message: "{match}" }),
   makeRule({ id: "link/hidden", category: "link", check: "hidden-link", options: {} }),
 ];
-const engine = createEngine(RULES, SETTINGS);
+const engine = createEngine(RULES, engineSettings());
 const judge = (html: string): ReturnType<typeof engine.checkDocument> =>
   engine.checkDocument(textDocument(html, "html"));
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createEngine } from "../../src/engine/create-engine.ts";
 import type { Json, Rule } from "../../src/model/rule.ts";
+import { engineSettings } from "./engine-settings.ts";
 import { makeDocument, makeRule } from "./make-document.ts";
 
 vi.mock("../../src/checks/index.ts", async () => {
@@ -21,17 +22,7 @@ function wordRule(match: Json, fields: Partial<Rule> = {}): Rule {
 }
 
 function propose(rules: readonly Rule[], text: string): readonly string[] {
-  const engine = createEngine(rules, {
-    now: "2026-06-30",
-    region: null,
-    loopbackTarget: false,
-    siteCode: null,
-    siteHost: null,
-    levels: [],
-    lang: "zh",
-    reveal: false,
-    key: new Uint8Array(32),
-  });
+  const engine = createEngine(rules, engineSettings());
   return engine
     .proposeEdits(makeDocument(text))
     .edits.map(({ segment, span, replacement }) => `${segment} ${span.start}-${span.end} ${replacement}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../src/engine/create-engine.ts";
+import { engineSettings } from "./engine-settings.ts";
 import { makeDocument, makeRule } from "./make-document.ts";
 
 const TERM = { terms: [{ wrong: "残废人", right: "残疾人" }] };
@@ -30,17 +31,7 @@ const RULES = [
   rule("privacy/mobile", "mobile"),
   rule("privacy/weak-mask", "weak-mask"),
 ];
-const engine = createEngine(RULES, {
-  now: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  lang: "zh",
-  reveal: false,
-  key: new Uint8Array(32),
-});
+const engine = createEngine(RULES, engineSettings());
 
 /** Rule and verdict of what is told of a text that was recognised with this confidence; null: that was read as text. */
 function told(text: string, confidence: number | null): string[] {

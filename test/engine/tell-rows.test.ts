@@ -5,17 +5,9 @@ import { loadShippedRule } from "../../src/engine/load-rules.ts";
 import { readOffice, textDocument } from "../../src/extract/index.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { Lang } from "../../src/model/run.ts";
+import { engineSettings } from "./engine-settings.ts";
 
 const { rule } = await loadShippedRule(fileURLToPath(new URL("../..", import.meta.url)), "privacy/sensitive-row");
-const settings = {
-  now: "2026-11-22",
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  key: new Uint8Array(32),
-};
 const ROWS = [
   ["姓名", "残疾类别", "残疾等级"],
   ["李大壮", "肢体", "二级"],
@@ -31,14 +23,14 @@ async function sheet(): Promise<Document> {
   const at = { url, name, finalUrl: url, status: 200, headers: {}, redirects: [], depth: 0, fetchedAt: "" };
   const { document } = await readOffice(
     { ...at, kind: "attachment", body, miss: null },
-    { now: settings.now, home: false },
+    { now: "2026-11-22", home: false },
   );
   if (document === null) throw new Error("not read");
   return document;
 }
 
 function tell(document: Document, lang: Lang, reveal = false): { readonly message: string; readonly id: string } {
-  const { findings } = createEngine([rule], { ...settings, lang, reveal }).checkDocument(document);
+  const { findings } = createEngine([rule], engineSettings({ lang, reveal })).checkDocument(document);
   expect(findings).toHaveLength(1);
   return findings[0]!.draft;
 }

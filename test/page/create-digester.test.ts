@@ -11,23 +11,14 @@ import type { Snapshot } from "../../src/model/snapshot.ts";
 import { createDigester, type PageSettings } from "../../src/page/index.ts";
 import { activeRules } from "../../src/run/index.ts";
 import { unpackBlock } from "../../src/site/index.ts";
+import { engineSettings } from "../engine/engine-settings.ts";
 import { missed, snapshot } from "../site/make-snapshot.ts";
 
 const SETTINGS: PageSettings = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
 
 async function openEngine(now = SETTINGS.now): Promise<Engine> {
   const { rules } = await activeRules(SETTINGS.config, cwd());
-  return createEngine(rules, {
-    now,
-    region: null,
-    loopbackTarget: false,
-    siteCode: null,
-    siteHost: null,
-    levels: [],
-    lang: "zh",
-    reveal: false,
-    key: new Uint8Array(32),
-  });
+  return createEngine(rules, engineSettings({ now }));
 }
 
 let engine: Engine;

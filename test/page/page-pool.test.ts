@@ -6,22 +6,12 @@ import type { PackedPage } from "../../src/model/page-digest.ts";
 import type { Miss, Snapshot } from "../../src/model/snapshot.ts";
 import { createDigester, createPageReader, type PageReader } from "../../src/page/index.ts";
 import { openPool, type PagePool, type PoolOptions } from "../../src/page/page-pool.ts";
+import { engineSettings } from "../engine/engine-settings.ts";
 import { missed, snapshot } from "../site/make-snapshot.ts";
 
 const PAGE = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
-const ENGINE = {
-  now: PAGE.now,
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  lang: "zh",
-  reveal: false,
-  key: new Uint8Array(32),
-} as const;
 const OPTIONS: PoolOptions = {
-  settings: { page: PAGE, rules: [], engine: ENGINE },
+  settings: { page: PAGE, rules: [], engine: engineSettings({ now: PAGE.now }) },
   worker: join(cwd(), "test/page/fake-worker.mjs"),
   threads: 2,
   limitMs: 30_000,

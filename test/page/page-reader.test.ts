@@ -5,6 +5,7 @@ import type { BodyKind, Snapshot } from "../../src/model/snapshot.ts";
 import { createDigester } from "../../src/page/create-digester.ts";
 import { openPool, type PoolOptions } from "../../src/page/page-pool.ts";
 import { createPageReader } from "../../src/page/page-reader.ts";
+import { engineSettings } from "../engine/engine-settings.ts";
 import { snapshot } from "../site/make-snapshot.ts";
 
 vi.mock("../../src/page/page-pool.ts", () => ({ openPool: vi.fn(() => Promise.reject(new Error("no thread"))) }));
@@ -14,19 +15,8 @@ beforeEach(() => {
 });
 
 const PAGE = { config: defaultConfig(cwd()), roots: [], now: "2026-11-20", reveal: false };
-const ENGINE = {
-  now: PAGE.now,
-  region: null,
-  loopbackTarget: false,
-  siteCode: null,
-  siteHost: null,
-  levels: [],
-  lang: "zh",
-  reveal: false,
-  key: new Uint8Array(32),
-} as const;
 const OPTIONS: PoolOptions = {
-  settings: { page: PAGE, rules: [], engine: ENGINE },
+  settings: { page: PAGE, rules: [], engine: engineSettings({ now: PAGE.now }) },
   worker: "/nowhere.js",
   threads: 1,
   textThreads: 2,

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { cwd } from "node:process";
 import { expect, it } from "vitest";
 import { defaultConfig } from "../../src/config/fill-config.ts";
-import { createEngine, type EngineSettings } from "../../src/engine/index.ts";
+import { createEngine } from "../../src/engine/index.ts";
 import type { PackedPage } from "../../src/model/page-digest.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { createDigester, createPageReader, type PageReader, type WorkerSettings } from "../../src/page/index.ts";
 import { activeRules } from "../../src/run/index.ts";
+import { engineSettings } from "../engine/engine-settings.ts";
 import { gather, SAMPLE_NOW } from "../run-sample.ts";
 import { snapshot } from "../site/make-snapshot.ts";
 
@@ -29,17 +30,7 @@ it("a run says the same with any number of threads", { timeout: 300_000 }, async
 async function settings(): Promise<WorkerSettings> {
   const config = defaultConfig(cwd());
   const { rules } = await activeRules(config, cwd());
-  const engine: EngineSettings = {
-    now: SAMPLE_NOW,
-    region: null,
-    loopbackTarget: false,
-    siteCode: null,
-    siteHost: null,
-    levels: [],
-    lang: "zh",
-    reveal: false,
-    key: new Uint8Array(32),
-  };
+  const engine = engineSettings({ now: SAMPLE_NOW });
   return { page: { config, roots: [], now: engine.now, reveal: false }, rules, engine };
 }
 
