@@ -95,7 +95,7 @@ test("--max-time ends a site that never answers, incomplete, exit 3", async () =
     if (path === "/robots.txt") response.writeHead(404).end();
     else if (path === "/") sendPage(response, `<p>请登陆系统申报。</p><a href="/slow">很慢</a>`);
   });
-  const ended = await runCli(["check", site, "--format", "json", "--max-time", "2s"], { cwd: await emptyFolder() });
+  const ended = await runCli(["check", site, "--format", "json", "--max-time", "6s"], { cwd: await emptyFolder() });
   const run = JSON.parse(ended.stdout);
   expect(run.incompleteBecause[0]).toBe("到了 --max-time 设定的时间，没有查完");
   expect(run.pages.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["checked", "unreadable"]);
