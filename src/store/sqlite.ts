@@ -1,27 +1,10 @@
-/** The one way to an SQLite file: the same few calls over whichever driver this computer has. */
+/** The one way to an SQLite file: how it is opened and held, what a transaction is, and what is wrong with it when it does not work. */
 
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
-import process from "node:process";
 import { claimFile, type FileClaim } from "./claim-file.ts";
+import { type Connect, type Connection, DRIVERS, loadDriver, type SqlDriver, type SqlStatement } from "./sql-driver.ts";
 
-/** Integers must be safe ones (at most 2^53 - 1), texts hold no U+0000 and no lone surrogate (JSON escapes both); booleans are 0 and 1. */
-export type SqlValue = null | number | bigint | string | Uint8Array;
-export type SqlRow = Record<string, SqlValue>;
-
-/** Bound by position. A statement must not be used again while `iterate` of it is under way. */
-export interface SqlStatement {
-  readonly run: (...values: readonly SqlValue[]) => {
-    readonly changes: number;
-    readonly lastInsertRowid: number | bigint;
-  };
-  readonly get: (...values: readonly SqlValue[]) => SqlRow | null;
-  readonly all: (...values: readonly SqlValue[]) => readonly SqlRow[];
-  readonly iterate: (...values: readonly SqlValue[]) => Iterable<SqlRow>;
-}
-
-/** `node`: built into Node 22.13 and later · `native`: the same calls as a package · `wasm`: runs everywhere, slower. */
-export type SqlDriver = "node" | "native" | "wasm";
+export type { SqlDriver, SqlRow, SqlStatement, SqlValue } from "./sql-driver.ts";
 
 export interface Database {
   readonly driver: SqlDriver;
@@ -50,53 +33,10 @@ export class DatabaseBusyError extends Error {
   }
 }
 
-interface NativeStatement {
-  run(...values: readonly SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
-  get(...values: readonly SqlValue[]): SqlRow | undefined;
-  all(...values: readonly SqlValue[]): SqlRow[];
-  iterate(...values: readonly SqlValue[]): Iterable<SqlRow>;
-}
-interface NativeDatabase {
-  exec(sql: string): void;
-  prepare(sql: string): NativeStatement;
-  close(): void;
-}
-interface NativeModule {
-  readonly DatabaseSync: new (path: string) => NativeDatabase;
-}
-
-interface WasmStatement {
-  run(values: readonly SqlValue[]): { changes: number; lastInsertRowid: number | bigint };
-  get(values: readonly SqlValue[]): SqlRow | null;
-  all(values: readonly SqlValue[]): SqlRow[];
-  iterate(values: readonly SqlValue[]): Iterable<SqlRow>;
-}
-interface WasmDatabase {
-  exec(sql: string): void;
-  prepare(sql: string): WasmStatement;
-  close(): void;
-}
-interface WasmModule {
-  readonly Database: new (path: string) => WasmDatabase;
-}
-
-/** What the drivers have in common once their differences are levelled. */
-interface Connection {
-  readonly exec: (sql: string) => void;
-  readonly prepare: (sql: string) => SqlStatement;
-  readonly close: () => void;
-}
-
-const DRIVERS: readonly SqlDriver[] = ["node", "native", "wasm"];
 const MEMORY = ":memory:";
 const BUSY_TIMEOUT_MS = 5000;
 /** Read and write version in the file header: 2 is WAL (https://sqlite.org/fileformat2.html §1.3.3). */
 const VERSIONS_AT = 18;
-
-/** Those that can be loaded here, the preferred one first. */
-export function availableDrivers(): readonly SqlDriver[] {
-  return DRIVERS.filter((driver) => loadDriver(driver) !== null);
-}
 
 /**
  * Opens the file, which is made with mode 0600 when there is none; `:memory:` for none at all. Any number of processes may hold
@@ -130,8 +70,6 @@ export function removeDatabase(path: string): void {
     rmSync(`${path}${ending}`, { recursive: true, force: true });
   }
 }
-
-type Connect = (path: string) => Connection;
 
 function openFile(path: string, driver: SqlDriver, connect: Connect): Connection {
   if (path === MEMORY) return connect(path);
@@ -222,95 +160,4 @@ function wrap(driver: SqlDriver, connection: Connection): Database {
       connection.close();
     },
   };
-}
-
-const loaded = new Map<SqlDriver, Connect | null>();
-
-function loadDriver(driver: SqlDriver): Connect | null {
-  const known = loaded.get(driver);
-  if (known !== undefined) return known;
-  const connect = LOADERS[driver]();
-  loaded.set(driver, connect);
-  return connect;
-}
-
-const LOADERS: Readonly<Record<SqlDriver, () => Connect | null>> = {
-  node: () => connectNative(loadBuiltin()),
-  native: () => connectNative(tryLoad((require) => require("@photostructure/sqlite"))),
-  wasm: () => connectWasm(tryLoad((require) => require("node-sqlite3-wasm"))),
-};
-
-function loadBuiltin(): unknown {
-  const { emitWarning } = process;
-  // Node calls its own driver experimental on standard error; users of a linter can do nothing about that.
-  process.emitWarning = () => {};
-  try {
-    return process.getBuiltinModule?.("node:sqlite");
-  } finally {
-    process.emitWarning = emitWarning;
-  }
-}
-
-function tryLoad(load: (require: NodeJS.Require) => unknown): unknown {
-  try {
-    return load(createRequire(import.meta.url));
-  } catch {
-    // Not installed, or not made for this system: the next driver is.
-    return null;
-  }
-}
-
-function connectNative(module: unknown): Connect | null {
-  if (!isNative(module)) return null;
-  return (path) => {
-    const database = new module.DatabaseSync(path);
-    return {
-      exec: (sql) => database.exec(sql),
-      close() {
-        // The package leaves statements, and with them the log, to the garbage collector: nothing may be left in it.
-        database.exec("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)");
-        database.close();
-      },
-      prepare(sql) {
-        const statement = database.prepare(sql);
-        return {
-          run(...values) {
-            const { changes, lastInsertRowid } = statement.run(...values);
-            return { changes: Number(changes), lastInsertRowid };
-          },
-          get: (...values) => statement.get(...values) ?? null,
-          all: (...values) => statement.all(...values),
-          iterate: (...values) => statement.iterate(...values),
-        };
-      },
-    };
-  };
-}
-
-function connectWasm(module: unknown): Connect | null {
-  if (!isWasm(module)) return null;
-  return (path) => {
-    const database = new module.Database(path);
-    return {
-      exec: (sql) => database.exec(sql),
-      close: () => database.close(),
-      prepare(sql) {
-        const statement = database.prepare(sql);
-        return {
-          run: (...values) => statement.run(values),
-          get: (...values) => statement.get(values),
-          all: (...values) => statement.all(values),
-          iterate: (...values) => statement.iterate(values),
-        };
-      },
-    };
-  };
-}
-
-function isNative(module: unknown): module is NativeModule {
-  return typeof module === "object" && module !== null && "DatabaseSync" in module;
-}
-
-function isWasm(module: unknown): module is WasmModule {
-  return typeof module === "object" && module !== null && "Database" in module;
 }

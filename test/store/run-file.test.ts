@@ -13,7 +13,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openRunFile, type RunFile } from "../../src/store/run-file.ts";
-import { availableDrivers, openDatabase } from "../../src/store/sqlite.ts";
+import { availableDrivers } from "../../src/store/sql-driver.ts";
+import { openDatabase } from "../../src/store/sqlite.ts";
 
 let folder: string;
 let path: string;

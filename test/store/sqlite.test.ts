@@ -4,7 +4,8 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { availableDrivers, databaseFault, openDatabase, removeDatabase } from "../../src/store/sqlite.ts";
+import { availableDrivers } from "../../src/store/sql-driver.ts";
+import { databaseFault, openDatabase, removeDatabase } from "../../src/store/sqlite.ts";
 
 let folder: string;
 beforeEach(() => {
