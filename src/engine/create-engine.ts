@@ -5,9 +5,9 @@ import type { RawFinding } from "../model/draft.ts";
 import type { Edit } from "../model/edit.ts";
 import type { Severity } from "../model/finding.ts";
 import type { RuleFailure } from "../model/page-digest.ts";
-import type { CheckContext, LinkMatch, Place, Rule } from "../model/rule.ts";
+import type { CheckContext, LinkMatch, Place, Rule, SiteMatch } from "../model/rule.ts";
 import type { Lang, RuleOutcome } from "../model/run.ts";
-import type { AskedLink, ColumnFact, LinkOccurrence, SiteFacts } from "../model/site.ts";
+import type { AskedLink, ColumnFact, LinkOccurrence, PageFact, PageRows, SiteFacts } from "../model/site.ts";
 import type { Span } from "../model/span.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { lineStarts } from "../text/position.ts";
@@ -325,18 +325,22 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
   function checkSite(facts: SiteFacts): readonly RawFinding[] {
     const context = contextFor(null);
     const takeOrdinal = createCounter();
-    const pages = new Map(facts.pages.map((page) => [page.url, page]));
-    return siteRules.flatMap(({ rule, check, state }) => {
-      const raw: RawFinding[] = [];
+    const matches: { readonly rule: Rule; readonly match: SiteMatch }[] = [];
+    for (const { rule, check, state } of siteRules) {
       outcomes.guard([rule.id], "全站", () => {
-        for (const match of check.run(facts, state, context)) {
-          const where = labelPage(match.page, pages.get(match.page) ?? null);
-          const one = [found(rule, match, evidenceOfText(match.quote))];
-          raw.push(...draft(one, one, where, takeOrdinal));
-        }
+        for (const match of check.run(facts, state, context)) matches.push({ rule, match });
       });
-      return raw;
-    });
+    }
+    const pages = pagesNamed(facts.pages, new Set(matches.map(({ match }) => match.page)));
+    const raw: RawFinding[] = [];
+    for (const { rule, match } of matches) {
+      outcomes.guard([rule.id], "全站", () => {
+        const where = labelPage(match.page, pages.get(match.page) ?? null);
+        const one = [found(rule, match, evidenceOfText(match.quote))];
+        raw.push(...draft(one, one, where, takeOrdinal));
+      });
+    }
+    return raw;
   }
 
   return {
@@ -350,6 +354,14 @@ export function createEngine(rules: readonly Rule[], settings: EngineSettings): 
     checkSite,
     outcomes: outcomes.list,
   };
+}
+
+/** Of pages with one name the last. */
+function pagesNamed(pages: PageRows, names: ReadonlySet<string>): ReadonlyMap<string, PageFact> {
+  const named = new Map<string, PageFact>();
+  if (names.size === 0) return named;
+  for (const page of pages) if (names.has(page.url)) named.set(page.url, page);
+  return named;
 }
 
 function compileKnown(rule: Rule): CompiledRule {

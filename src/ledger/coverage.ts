@@ -2,6 +2,8 @@
 
 import type { EventDetail, KeptFinding, LedgerEntry } from "../model/ledger.ts";
 import type { RunInfo } from "../model/run.ts";
+import { createAddressTable } from "../text/address-table.ts";
+import { createIntList } from "../text/int-list.ts";
 import { pageKey } from "../text/page-key.ts";
 
 /** What a run knows beyond its report. */
@@ -46,18 +48,24 @@ export function createAbsenceJudge(
   coverage: RunCoverage,
 ): (finding: JudgedFinding) => { readonly gone: Gone } | { readonly doubt: Doubt } {
   const { areFilesRead = true, isPartial = false } = coverage;
-  const pages = new Map<string, PageLot>();
+  const pages = createAddressTable();
+  /** By number of the address: 1 for one that was read, 0 for one that was missed. */
+  const lots = createIntList();
   for (const { url, finalUrl, outcome } of info.pages) {
-    for (const key of new Set([pageKey(url), pageKey(finalUrl)])) {
+    for (const address of url === finalUrl ? [url] : [url, finalUrl]) {
+      const page = pages.numberOf(pageKey(address));
+      if (page === lots.length()) lots.push(0);
       // One address that was read counts, whatever became of others of the same page.
-      if (pages.get(key) !== "checked") pages.set(key, outcome === "checked" ? "checked" : "missed");
+      if (outcome === "checked") lots.set(page, 1);
     }
   }
   const ran = new Set(info.rules.filter(({ outcome }) => outcome === "ran").map(({ id }) => id));
   const columns = new Map(info.columns.map((column) => [pageKey(column.url), column.state]));
 
   function lotOf(url: string): PageLot {
-    return pages.get(pageKey(url)) ?? (coverage.isRemoved(url) ? "removed" : "unknown");
+    const page = pages.find(pageKey(url));
+    if (page >= 0) return lots.at(page) === 1 ? "checked" : "missed";
+    return coverage.isRemoved(url) ? "removed" : "unknown";
   }
 
   function columnGone(url: string): Gone | Doubt {

@@ -2,7 +2,7 @@
 
 import type { Category, Finding, Severity } from "./finding.ts";
 import type { PageWaiver } from "./page-digest.ts";
-import type { ColumnFact, Indicator, PageFact, Publication } from "./site.ts";
+import type { ColumnFact, Indicator, PageRows, Publication } from "./site.ts";
 
 export interface RuleOutcome {
   readonly id: string;
@@ -49,7 +49,8 @@ export interface RunInfo {
   readonly complete: boolean;
   /** Why it is not complete, one Chinese sentence each. */
   readonly incompleteBecause: readonly string[];
-  readonly pages: readonly PageFact[];
+  /** As long as the run is not closed. */
+  readonly pages: PageRows;
   readonly columns: readonly ColumnFact[];
   readonly rules: readonly RuleOutcome[];
   readonly indicators: readonly Indicator[];

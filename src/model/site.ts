@@ -31,6 +31,14 @@ export interface PageFact {
   readonly kind: PageKind;
 }
 
+/**
+ * Rows of pages in the order of reading; a list is one. Those of a run come back from a file one after the other whenever they are gone
+ * through, so that a site of any size fits: keep what is asked of them, not them.
+ */
+export interface PageRows extends Iterable<PageFact> {
+  readonly length: number;
+}
+
 /** One row of the run's `columns` (contract §2). */
 export interface ColumnFact {
   readonly name: string;
@@ -193,7 +201,7 @@ export interface SiteFacts {
   readonly home: PageFact | null;
   /** Newest dated entry on the home page; null when it shows no dates. */
   readonly homeLatest: string | null;
-  readonly pages: readonly PageFact[];
+  readonly pages: PageRows;
   readonly columns: readonly ColumnFact[];
   readonly indicators: readonly Indicator[];
   readonly duplicates: readonly DuplicateText[];

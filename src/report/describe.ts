@@ -2,7 +2,7 @@
 
 import type { Category, Finding, FindingLink } from "../model/finding.ts";
 import type { IgnoreNote, OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
-import type { PageFact } from "../model/site.ts";
+import type { PageFact, PageRows } from "../model/site.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import type { Labels } from "./labels.ts";
 
@@ -90,8 +90,8 @@ export function categoriesByCount(summary: RunSummary, labels: Labels): readonly
     .sort(([, a], [, b]) => b - a);
 }
 
-/** How many pages came out in which way. */
-export function countOutcomes(pages: readonly PageFact[]): Record<PageFact["outcome"], number> {
+/** How many pages came out in which way. Goes through all of them. */
+export function countOutcomes(pages: PageRows): Record<PageFact["outcome"], number> {
   const counts = { checked: 0, skipped: 0, unreadable: 0 };
   for (const page of pages) counts[page.outcome]++;
   return counts;
@@ -123,9 +123,8 @@ export function linkAddress(name: string, options: Pick<ReportOptions, "linkBase
 
 /** Host of the site: of the first target or page with an http(s) address; empty when there is none. */
 export function siteHost(info: RunInfo): string {
-  const first = [...info.targets, info.pages[0]?.url ?? ""].find(
-    (name) => /^https?:\/\//i.test(name) && URL.canParse(name),
-  );
+  const [page] = info.pages;
+  const first = [...info.targets, page?.url ?? ""].find((name) => /^https?:\/\//i.test(name) && URL.canParse(name));
   return first === undefined ? "" : new URL(first).host;
 }
 

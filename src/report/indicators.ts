@@ -1,7 +1,7 @@
 /** Which lines of the official table a report shows, and how each is worded: suspected vetoes, estimated points, never a verdict. */
 
 import type { RunInfo } from "../model/run.ts";
-import type { Indicator } from "../model/site.ts";
+import type { Indicator, PageRows } from "../model/site.ts";
 import type { Labels } from "./labels.ts";
 
 export interface ShownIndicators {
@@ -27,11 +27,12 @@ export function hasIndicators(info: RunInfo): boolean {
 
 /** Was a site checked, and not just single texts? A start address, a home page or a column makes a site. */
 export function isSiteRun(info: RunInfo): boolean {
-  return (
-    info.columns.length > 0 ||
-    info.targets.some((target) => /^https?:\/\//i.test(target)) ||
-    info.pages.some(({ kind }) => kind === "home")
-  );
+  return info.columns.length > 0 || info.targets.some((target) => /^https?:\/\//i.test(target)) || hasHome(info.pages);
+}
+
+function hasHome(pages: PageRows): boolean {
+  for (const { kind } of pages) if (kind === "home") return true;
+  return false;
 }
 
 /** Value and limit; a deduction counts from the first one on and has no limit to name. */

@@ -131,12 +131,11 @@ function scope(info: RunInfo, labels: Labels): string {
     fact.name,
     fact.isAlarm ? `**${escapeText(fact.text)}**` : escapeText(fact.text),
   ]);
-  const missed = info.pages.filter((page) => page.outcome !== "checked");
-  const rows = missed.map((page) => [
-    labels.outcome[page.outcome],
-    escapeText(page.url),
-    escapeText(describeReason(page.reason, labels)),
-  ]);
+  const rows: string[][] = [];
+  for (const { outcome, url, reason } of info.pages) {
+    if (outcome === "checked") continue;
+    rows.push([labels.outcome[outcome], escapeText(url), escapeText(describeReason(reason, labels))]);
+  }
   const pages = rows.length === 0 ? "" : table([word.outcome, word.address, word.reason], rows);
   return `\n## ${word.scope}\n${table([word.facts, ""], facts)}${pages}`;
 }

@@ -46,12 +46,15 @@ export function* runJsonPieces(info: RunInfo, indent: "" | "  ", before: object 
   const start = whole.indexOf(none) + none.length - 1;
   yield whole.slice(0, start);
   const newLine = indent === "" ? "" : `\n${indent}`;
-  for (let from = 0; from < info.pages.length; from += PAGES_AT_ONCE) {
-    const pages = info.pages.slice(from, from + PAGES_AT_ONCE).map((page) => {
-      const text = JSON.stringify(pageJson(page), null, indent);
-      return newLine === "" ? text : `${newLine}${indent}${text.replaceAll("\n", `${newLine}${indent}`)}`;
-    });
-    yield `${from === 0 ? "" : ","}${pages.join(",")}`;
+  let piece: string[] = [];
+  let written = 0;
+  for (const page of info.pages) {
+    const text = JSON.stringify(pageJson(page), null, indent);
+    piece.push(newLine === "" ? text : `${newLine}${indent}${text.replaceAll("\n", `${newLine}${indent}`)}`);
+    written += 1;
+    if (piece.length < PAGES_AT_ONCE && written < info.pages.length) continue;
+    yield `${written === piece.length ? "" : ","}${piece.join(",")}`;
+    piece = [];
   }
   yield `${info.pages.length === 0 ? "" : newLine}${whole.slice(start)}`;
 }
@@ -67,7 +70,7 @@ function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
     now: info.now,
     targets: info.targets,
     complete: info.complete,
-    pages: info.pages.map(pageJson),
+    pages: Array.from(info.pages, pageJson),
     columns: info.columns.map(columnJson),
     rules: info.rules.map(({ id, outcome, reason }) => ({ id, outcome, reason })),
     indicators: info.indicators.map(indicatorJson),

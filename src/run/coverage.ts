@@ -6,16 +6,17 @@ import type { RunCoverage } from "../ledger/index.ts";
 import type { RawFinding } from "../model/draft.ts";
 import type { KeptFinding } from "../model/ledger.ts";
 import type { RunInfo } from "../model/run.ts";
+import { type AddressTable, createAddressTable } from "../text/address-table.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { pageKey } from "../text/page-key.ts";
 import type { Workshop } from "./workshop.ts";
 
 export function coverageOf({ request, source, site, siteRules, sink }: Workshop, info: RunInfo): RunCoverage {
   const { config, cwd, now, targets, attachments = true } = request;
-  let read: ReadonlySet<string> | null = null;
+  let read: AddressTable | null = null;
   const isRead = (address: string): boolean => {
-    read ??= new Set(info.pages.flatMap((page) => (page.outcome === "checked" ? [pageKey(page.finalUrl)] : [])));
-    return read.has(pageKey(address));
+    read ??= readPagesOf(info);
+    return read.find(pageKey(address)) >= 0;
   };
   const masked = config.ignore.map((line) => ({
     ...line,
@@ -37,6 +38,12 @@ export function coverageOf({ request, source, site, siteRules, sink }: Workshop,
     areFilesRead: attachments && new Set(targets.map(isAddress)).size === 1,
     isPartial: request.only !== undefined,
   };
+}
+
+function readPagesOf({ pages }: RunInfo): AddressTable {
+  const read = createAddressTable();
+  for (const { outcome, finalUrl } of pages) if (outcome === "checked") read.numberOf(pageKey(finalUrl));
+  return read;
 }
 
 function isAddress(name: string): boolean {

@@ -8,7 +8,7 @@ export class TimeUpError extends Error {}
 
 /** `stop`: what may have ended the run early. One sentence each, in the user's language; empty when the run is complete. */
 export function incompleteReasons(
-  pages: readonly PageFact[],
+  pages: Iterable<PageFact>,
   outcomes: readonly RuleOutcome[],
   stop: AbortSignal,
   lang: Lang,
@@ -20,14 +20,16 @@ export function incompleteReasons(
   } else if (stop.aborted) {
     reasons.push(isEnglish ? "the run was stopped early" : "检测被提前停止");
   }
-  const unreadable = pages.filter(({ outcome }) => outcome === "unreadable").length;
+  const counts = { checked: 0, skipped: 0, unreadable: 0 };
+  for (const { outcome } of pages) counts[outcome]++;
+  const { checked, skipped, unreadable } = counts;
   if (unreadable > 0)
     reasons.push(isEnglish ? `${unreadable} pages could not be checked` : `有 ${unreadable} 个页面没有查到`);
   const failed = outcomes.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);
   if (failed.length > 0) {
     reasons.push(isEnglish ? `rules failed: ${failed.join(", ")}` : `有规则运行出错：${failed.join("、")}`);
   }
-  if (!stop.aborted && pages.length > 0 && !pages.some(({ outcome }) => outcome === "checked")) {
+  if (!stop.aborted && checked === 0 && skipped + unreadable > 0) {
     reasons.push(isEnglish ? "no page was checked" : "没有一个页面被检查");
   }
   return reasons;

@@ -117,7 +117,7 @@ async function lookAgain({ targets, base, only, entries }: PlannedRun, request: 
       else if ("gone" in verdict) sights.set(entry.id, { kind: "gone", because: verdict.gone });
       else sights.set(entry.id, { kind: "untold", doubt: explained(verdict.doubt, entry, info, answerTo) });
     }
-    return { sights, others, pagesRead: info.pages.filter(({ outcome }) => outcome === "checked").length };
+    return { sights, others, pagesRead: countChecked(info) };
   } finally {
     run.close();
   }
@@ -145,7 +145,14 @@ function explained(
 
 function rowOf({ pages }: RunInfo, name: string): PageFact | null {
   const key = pageKey(name);
-  return pages.find(({ url, finalUrl }) => pageKey(url) === key || pageKey(finalUrl) === key) ?? null;
+  for (const page of pages) if (pageKey(page.url) === key || pageKey(page.finalUrl) === key) return page;
+  return null;
+}
+
+function countChecked({ pages }: RunInfo): number {
+  let checked = 0;
+  for (const { outcome } of pages) if (outcome === "checked") checked += 1;
+  return checked;
 }
 
 /** Writes down what was seen; returns the entries as they stand afterwards, those left alone missing. */

@@ -2,7 +2,7 @@
 
 import type { RunCoverage } from "../ledger/index.ts";
 import type { Run, RunInfo } from "../model/run.ts";
-import type { LinkAnswer, SiteFacts } from "../model/site.ts";
+import type { LinkAnswer, PageFact, SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { maskPersonalData } from "../text/mask.ts";
@@ -17,7 +17,7 @@ import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
-/** `close` removes the temporary files; the findings cannot be read afterwards. */
+/** `close` removes the temporary files; the findings and `info.pages` cannot be read afterwards. */
 export interface FinishedRun extends Run {
   /** What the run can tell about findings that it did not meet. */
   readonly coverage: RunCoverage;
@@ -52,7 +52,7 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
   const answers = new Map<string, LinkAnswer>();
   const close = (): void => {
     sink.store.close();
-    // What pages answered is asked for until the run has been recorded.
+    // What pages answered is asked for until the run has been recorded, their rows until it has been reported.
     workshop.shelf.close();
   };
   const note = (answer: LinkAnswer): void => {
@@ -145,9 +145,7 @@ function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, star
   const { config } = request;
   const outcomes = engine.outcomes();
   const { unasked, attachments, images } = site.links.counts();
-  // A file that a page offers and nobody can read is told of with the others that were not read; it is no page left out.
-  const due = facts.pages.filter((row) => row.outcome !== "unreadable" || !workshop.attachments.isOffered(row));
-  const reasons = incompleteReasons(due, outcomes, request.signal, request.lang);
+  const reasons = incompleteReasons(duePages(workshop, facts), outcomes, request.signal, request.lang);
   const incompleteBecause = request.only === undefined ? reasons : [...reasons, partialReason(request.lang)];
   return {
     schema: "zicha-run/1",
@@ -173,6 +171,11 @@ function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, star
     images: Math.max(0, images - counted.read.pictures),
     summary: sink.tally.summary(),
   };
+}
+
+/** A file that a page offers and nobody can read is told of with the others that were not read; it is no page left out. */
+function* duePages({ attachments }: Pick<Workshop, "attachments">, { pages }: SiteFacts): Iterable<PageFact> {
+  for (const page of pages) if (page.outcome !== "unreadable" || !attachments.isOffered(page)) yield page;
 }
 
 function linkScopeOf({ links, external, offline }: RunRequest): RunInfo["linkScope"] {

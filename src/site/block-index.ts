@@ -7,8 +7,8 @@ import { createPlaceList } from "../text/place-list.ts";
 import type { TextShelf } from "../text/text-shelf.ts";
 import { unpackBlock } from "./packed-block.ts";
 
-/** Of each place of a block, in the order of reading: number of the page, line, column. */
-export type BlockPlaces = readonly number[];
+/** Of each place of a block, in the order of reading: number of the page, line, column. To be looked at only. */
+export type BlockPlaces = Int32Array;
 
 export interface FoundBlock {
   readonly block: LinkBlock;
@@ -41,8 +41,9 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
     return block;
   }
 
-  function findBlocks(isWanted: (target: number) => boolean): ReadonlySet<number> {
-    const found = new Set<number>();
+  /** Numbers of blocks, ascending. */
+  function findBlocks(isWanted: (target: number) => boolean): Int32Array {
+    const found: number[] = [];
     let block = -1;
     let left = 0;
     held.forEach((value) => {
@@ -51,25 +52,49 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
         left = value;
       } else {
         left -= 1;
-        if (isWanted(value)) found.add(block);
+        if (found.at(-1) !== block && isWanted(value)) found.push(block);
       }
     });
-    return found;
+    return Int32Array.from(found);
   }
 
-  /** By block. */
-  function placesOf(found: ReadonlySet<number>): ReadonlyMap<number, BlockPlaces> {
-    const places = new Map(Array.from(found, (block): [number, number[]] => [block, []]));
+  /** One after the other: the places of each block, in one list since there may be as many blocks as pages. `ends`: where those of each end. */
+  function placesOf(found: Int32Array): { readonly values: Int32Array; readonly ends: Int32Array } {
+    const indexes = new Int32Array(keys.count()).fill(-1);
+    for (const [index, block] of found.entries()) indexes[block] = index;
+    const ends = new Int32Array(found.length);
+    forEachPlace((_row, block) => {
+      const index = indexes[block] ?? -1;
+      if (index >= 0) ends[index] = (ends[index] ?? 0) + 3;
+    });
+    let all = 0;
+    for (const [index, size] of ends.entries()) {
+      ends[index] = all;
+      all += size;
+    }
+    const values = new Int32Array(all);
+    // Where the next place of a block goes; after the last one, where they end.
+    forEachPlace((row, block, line, column) => {
+      const index = indexes[block] ?? -1;
+      const at = ends[index] ?? -1;
+      if (at < 0) return;
+      values[at] = row;
+      values[at + 1] = line;
+      values[at + 2] = column;
+      ends[index] = at + 3;
+    });
+    return { values, ends };
+  }
+
+  function forEachPlace(visit: (row: number, block: number, line: number, column: number) => void): void {
     const entry = new Int32Array(4);
     let filled = 0;
     placed.forEach((value) => {
       entry[filled] = value;
       filled = (filled + 1) % entry.length;
       if (filled > 0) return;
-      const [row = 0, block = 0, line = 0, column = 0] = entry;
-      places.get(block)?.push(row, line, column);
+      visit(entry[0] ?? 0, entry[1] ?? 0, entry[2] ?? 0, entry[3] ?? 0);
     });
-    return places;
   }
 
   return {
@@ -87,7 +112,10 @@ export function createBlockIndex(shelf: TextShelf): BlockIndex {
       placed.push(column);
     },
     *find(isWanted) {
-      for (const [block, places] of placesOf(findBlocks(isWanted))) {
+      const found = findBlocks(isWanted);
+      const { values, ends } = placesOf(found);
+      for (const [index, block] of found.entries()) {
+        const places = values.subarray(ends[index - 1] ?? 0, ends[index]);
         yield { block: unpackBlock(shelf.get(texts.at(block))), places };
       }
     },

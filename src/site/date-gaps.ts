@@ -1,22 +1,23 @@
 /** Compares the day that a list shows beside an article with the days that the article itself shows. */
 
 import type { Document } from "../model/document.ts";
-import type { DateGap, PageFact } from "../model/site.ts";
+import type { DateGap } from "../model/site.ts";
 import { daysBetween, parseDates } from "../text/dates.ts";
 import { rememberByText } from "../text/remember.ts";
+import { createTextPool } from "../text/text-pool.ts";
 import type { ColumnGroup } from "./column-groups.ts";
+import type { KnownPages } from "./known-pages.ts";
 import type { ShelvedPage } from "./page-shelf.ts";
 
 /** Call `add` while reading, then `gaps` with what the lists show. */
 export interface DateBook {
-  readonly add: (page: ShelvedPage) => void;
+  /** `row`: of the page. */
+  readonly add: (page: Pick<ShelvedPage, "days">, row: number) => void;
   readonly gaps: (groups: readonly Pick<ColumnGroup, "url" | "dated">[]) => readonly DateGap[];
 }
 
-interface Shown {
-  readonly page: PageFact;
-  /** Publish date, and every other day that a short line of the article names. */
-  readonly days: readonly string[];
+interface Gap extends Omit<DateGap, "page"> {
+  readonly row: number;
 }
 
 /** A longer text is a sentence that speaks of a day. Characters. */
@@ -26,7 +27,7 @@ const TOLERANCE = 1;
 /** Where so many entries of a list differ, and most do, the list shows another kind of day (成文日期). */
 const SYSTEMATIC = 3;
 
-/** The days that an article shows; null for other pages, and for articles whose date is only known from their address. */
+/** The days that an article shows (publish date, and every other day that a short line of it names); null for other pages, and for articles whose date is only known from their address. */
 export function digestDays(document: Document): readonly string[] | null {
   const { kind, publishedAt, publishedFrom } = document;
   if (kind !== "article" || publishedAt === null || publishedFrom === "address") return null;
@@ -34,29 +35,34 @@ export function digestDays(document: Document): readonly string[] | null {
 }
 
 /** Days that differ by whole years are no gap: lists leave out the year. */
-export function createDateBook(): DateBook {
-  const articles = new Map<string, Shown>();
+export function createDateBook(pages: Pick<KnownPages, "at" | "fact">): DateBook {
+  /** By row: days of an article in one text, since most articles of a day show this day alone. */
+  const shown: (string | undefined)[] = [];
+  const known = createTextPool();
 
-  function gapsOf({ url, dated }: Pick<ColumnGroup, "url" | "dated">): readonly DateGap[] {
-    const gaps: DateGap[] = [];
+  function gapsOf({ url, dated }: Pick<ColumnGroup, "url" | "dated">): readonly Gap[] {
+    const gaps: Gap[] = [];
     let compared = 0;
     for (const [target, listed] of dated) {
-      const article = articles.get(target);
-      if (article === undefined) continue;
+      const row = pages.at(target);
+      const days = shown[row];
+      if (days === undefined) continue;
       compared += 1;
-      if (isNear(listed, article.days)) continue;
-      gaps.push({ page: article.page, listed, listUrl: url });
+      if (!isNear(listed, days.split(" "))) gaps.push({ row, listed, listUrl: url });
     }
     return gaps.length >= SYSTEMATIC && gaps.length * 2 > compared ? [] : gaps;
   }
 
   return {
-    add({ days, url, page }) {
-      if (days !== null) articles.set(url, { page, days });
+    add({ days }, row) {
+      if (days !== null) shown[row] = known(days.join(" "));
     },
     gaps(groups) {
-      const told = new Set<PageFact>();
-      return groups.flatMap(gapsOf).filter(({ page }) => !told.has(page) && told.add(page));
+      const told = new Set<number>();
+      return groups
+        .flatMap(gapsOf)
+        .filter(({ row }) => !told.has(row) && told.add(row))
+        .map(({ row, listed, listUrl }) => ({ page: pages.fact(row), listed, listUrl }));
     },
   };
 }

@@ -2,22 +2,28 @@
 
 import type { Document, Link } from "../model/document.ts";
 import type { InterpretationDigest } from "../model/page-digest.ts";
-import type { ColumnType, InterpretationPair, PageFact } from "../model/site.ts";
+import type { ColumnType, InterpretationPair } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
 import { foldText } from "../text/fold.ts";
+import { createIntList } from "../text/int-list.ts";
 import { isSameArticle } from "./article-address.ts";
+import type { KnownPages } from "./known-pages.ts";
 import type { ShelvedPage } from "./page-shelf.ts";
 
 export interface InterpretationBook {
-  readonly add: (page: ShelvedPage) => void;
+  /** `row`: of the page. */
+  readonly add: (page: Pick<ShelvedPage, "interpretation" | "page">, row: number) => void;
   /** The pairs that lack a link, in the order of the interpretation's address. */
   readonly unlinked: () => readonly InterpretationPair[];
 }
 
 interface Entry extends Omit<InterpretationDigest, "targets"> {
-  readonly page: PageFact;
-  readonly address: string;
-  readonly targets: Int32Array;
+  readonly row: number;
+  /** Empty when unknown. */
+  readonly publishedAt: string;
+  /** Where its targets lie among those of all entries. */
+  readonly begin: number;
+  readonly end: number;
 }
 
 /** Shorter titles (《通知》) name no file in particular. */
@@ -45,28 +51,53 @@ export function digestInterpretation(document: Document, type: ColumnType): Inte
   return { ...entry, targets: targetsOf(document), named, namesFile, offersInterpretation: false, offers: [] };
 }
 
-export function createInterpretationBook(): InterpretationBook {
+export function createInterpretationBook(pages: Pick<KnownPages, "look" | "fact" | "finalUrlOf">): InterpretationBook {
   const interpretations: Entry[] = [];
   const policies: Entry[] = [];
+  const targets = createIntList();
+
+  function links(from: Entry, to: Entry): boolean {
+    const [address, other] = [pages.finalUrlOf(from.row), pages.finalUrlOf(to.row)];
+    return (
+      hasTarget(from, hash(other)) ||
+      hasTarget(from, hash(pages.look(to.row).finalUrl)) ||
+      isSameArticle(address, other)
+    );
+  }
+
+  function hasTarget({ begin, end }: Entry, target: number): boolean {
+    for (let at = begin; at < end; at++) if (targets.at(at) === target) return true;
+    return false;
+  }
+
+  function linksBack(file: Entry, kin: readonly Entry[]): boolean {
+    if (file.offersInterpretation) return true;
+    return kin.some((one) => links(file, one) || file.offers.some((text) => text.includes(one.named)));
+  }
+
   return {
-    add({ interpretation, page, finalUrl }) {
+    add({ interpretation, page }, row) {
       if (interpretation === null) return;
-      const entry = { ...interpretation, page, address: finalUrl, targets: Int32Array.from(interpretation.targets) };
-      if (interpretation.isPolicy) policies.push(entry);
-      else interpretations.push(entry);
+      const { targets: linked, ...told } = interpretation;
+      const begin = targets.length();
+      for (const target of linked) targets.push(target);
+      const entry = { ...told, row, publishedAt: page.publishedAt ?? "", begin, end: targets.length() };
+      (told.isPolicy ? policies : interpretations).push(entry);
     },
     unlinked() {
       return interpretations
-        .toSorted((a, b) => compareText(a.page.url, b.page.url))
-        .flatMap((one): InterpretationPair[] => {
+        .map((one) => ({ one, url: pages.look(one.row).url }))
+        .sort((a, b) => compareText(a.url, b.url))
+        .flatMap(({ one }): InterpretationPair[] => {
           const files = policies.filter(({ title }) => isAbout(one.named, title));
-          const [policy] = files.toSorted((a, b) => compareText(b.page.publishedAt ?? "", a.page.publishedAt ?? ""));
+          const [policy] = files.toSorted((a, b) => compareText(b.publishedAt, a.publishedAt));
           if (policy === undefined) return [];
           const kin = interpretations.filter(({ named }) => isAbout(named, policy.title));
           const linksPolicy = files.some((file) => links(one, file)) || one.namesFile;
           const linksInterpretation = files.some((file) => linksBack(file, kin));
           if (linksPolicy && linksInterpretation) return [];
-          return [{ interpretation: one.page, policy: policy.page, linksPolicy, linksInterpretation }];
+          const pair = { interpretation: pages.fact(one.row), policy: pages.fact(policy.row) };
+          return [{ ...pair, linksPolicy, linksInterpretation }];
         });
     },
   };
@@ -85,19 +116,6 @@ function linkTexts(document: Document): readonly string[] {
   return ownLinks(document)
     .filter(({ text, region }) => region !== "hidden" && text.length > LONGER_THAN_COLUMN)
     .map(({ text }) => plain(text));
-}
-
-function linksBack(file: Entry, interpretations: readonly Entry[]): boolean {
-  if (file.offersInterpretation) return true;
-  return interpretations.some((one) => links(file, one) || file.offers.some((text) => text.includes(one.named)));
-}
-
-function links(from: Entry, to: Entry): boolean {
-  return (
-    from.targets.includes(hash(to.address)) ||
-    from.targets.includes(hash(to.page.finalUrl)) ||
-    isSameArticle(from.address, to.address)
-  );
 }
 
 /** 《A 办法》 is about “关于印发 A 办法的通知”. A draft put out for comment is another text. */

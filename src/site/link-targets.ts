@@ -13,6 +13,8 @@ import { isFine } from "./occurrences.ts";
 export interface LinkTargets {
   /** Number of an address, given at first sight in ascending order. */
   readonly numberOf: (address: string) => number;
+  /** -1 for an address that has no number. */
+  readonly find: (address: string) => number;
   readonly addressOf: (target: number) => string;
   /** A link to it was met. `isAsked`: it is well written, so that its target is worth asking. */
   readonly note: (target: number, kind: LinkKind, isAsked: boolean) => void;
@@ -78,6 +80,7 @@ export function createLinkTargets(shelf: TextShelf): LinkTargets {
       if (target === flags.length()) flags.push(0);
       return target;
     },
+    find: addresses.find,
     addressOf: addresses.addressOf,
     note(target, kind, isAsked) {
       if (kind === "attachment") mark(target, ATTACHMENT);

@@ -1,7 +1,7 @@
 /** Keeps the links of all pages until their targets have answered: each target once, each block of a template once, nearly all on a shelf. */
 
 import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
-import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict } from "../model/site.ts";
+import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict, PageRows } from "../model/site.ts";
 import { compactHead } from "../text/compact-head.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { createIntList } from "../text/int-list.ts";
@@ -10,11 +10,13 @@ import { isPlainFragment } from "../text/plain-fragment.ts";
 import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
 import { readVisibleHtml } from "../text/visible-html.ts";
 import { createBlockIndex } from "./block-index.ts";
+import { createKnownPages, type KnownPages } from "./known-pages.ts";
 import { isAskable } from "./link-blocks.ts";
 import { createLinkTargets } from "./link-targets.ts";
 import { isNetworkDown } from "./network-down.ts";
 import { gatherOccurrences, isFine, isSettled, type LinkPages } from "./occurrences.ts";
-import { createPageShelf, type PageShelf } from "./page-shelf.ts";
+import { createPageAddresses } from "./page-addresses.ts";
+import { createPageShelf } from "./page-shelf.ts";
 
 interface LinkTarget {
   readonly target: string;
@@ -37,8 +39,10 @@ export interface LinkBook {
   readonly blockText: (key: string) => string;
   /** Takes pages that were read, files, and pages that were not read. */
   readonly add: (digest: PageDigest) => void;
-  /** What was taken, in the order of reading. */
-  readonly pages: PageShelf["pages"];
+  /** What was taken, once all was. */
+  readonly pages: () => KnownPages;
+  /** Rows of what was taken, for reports. */
+  readonly rows: PageRows;
   /** What the crawl has not answered, each distinct target once, in the order of first sight. */
   readonly targets: () => readonly LinkTarget[];
   /** Those of `targets()` that were met since the last call, while reading still goes on. */
@@ -73,9 +77,8 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   const targets = createLinkTargets(shelf);
   const blocks = createBlockIndex(shelf);
   const pages = createPageShelf(shelf);
-  /** Of each page, by row: the numbers of its address, its final address, and its name in reports. */
-  const urls = createIntList();
-  const finalUrls = createIntList();
+  const places = createPageAddresses(targets);
+  /** Of each page, by row: the number of its name in reports. */
   const names = createIntList();
   /** Pages that could not be read: columns are named by what links call them. */
   const unread = new Set<number>();
@@ -147,7 +150,7 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
       },
       isAt(address) {
         const target = targets.numberOf(address);
-        return (row) => urls.at(row) === target || finalUrls.at(row) === target;
+        return (row) => places.isAt(row, target);
       },
       page(row) {
         // Whoever asks for something of a page asks for more of it.
@@ -199,12 +202,12 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
       else addAnswerOf(digest, url, finalUrl);
       if (digest.page.outcome === "unreadable") unread.add(url);
       const row = pages.add(digest);
-      urls.push(url);
-      finalUrls.push(finalUrl);
+      places.add(url, finalUrl);
       names.push(numberOf(digest.page.url));
       for (const place of digest.links) blocks.place(row, place);
     },
-    pages: pages.pages,
+    pages: () => createKnownPages(pages, places),
+    rows: pages.facts,
     targets: () => [...targets.open()].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody)),
     freshTargets() {
       const open = [...targets.open(seen)].map(({ target, wantsBody }) => askOf(targets.addressOf(target), wantsBody));

@@ -8,6 +8,7 @@ import { findAttachmentFault } from "../text/attachment-fault.ts";
 import { compareText } from "../text/compare-text.ts";
 import { leadsHome } from "../text/home-redirect.ts";
 import { findHrefFault } from "../text/href-fault.ts";
+import { createIntList, type IntList } from "../text/int-list.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { isPlainFragment } from "../text/plain-fragment.ts";
 import type { BlockPlaces, FoundBlock } from "./block-index.ts";
@@ -30,7 +31,6 @@ interface Spot {
   readonly index: number;
   /** Ascending in the order in which blocks and their links were met. */
   readonly rank: number;
-  readonly places: BlockPlaces;
 }
 
 /** A link on a page. */
@@ -41,68 +41,81 @@ interface Sight {
   readonly column: number;
 }
 
+/** A link of the template: of the blocks that hold it, one on nearly each page of some sites, only rows of pages are kept. */
+interface TemplateLink {
+  first: Sight;
+  /** On the page whose name sorts first. */
+  least: Sight;
+  readonly rows: IntList;
+}
+
+/** The links that lead to one target. */
+interface Gathered {
+  /** In pages' own parts. */
+  readonly own: Sight[];
+  readonly templates: Map<string, TemplateLink>;
+}
+
 /**
- * By target, in the order of reading. `targetOf`: the number of a link's target, null for one that is not wanted. Links to the page
- * that they stand on are left out, but for those to a place on it.
+ * By target, in the order of reading: links of the page's own part one by one; of the template, equal ones as one on the page whose
+ * name sorts first. `targetOf`: the number of a link's target, null for one that is not wanted. Links to the page that they stand on
+ * are left out, but for those to a place on it.
  */
 export function gatherOccurrences(
   found: Iterable<FoundBlock>,
   pages: LinkPages,
   targetOf: (link: BlockLink) => number | null,
 ): ReadonlyMap<number, readonly LinkOccurrence[]> {
-  const spots = new Map<number, Spot[]>();
+  const targets = new Map<number, Gathered>();
   let rank = 0;
   for (const { block, places } of found) {
     for (const [index, link] of block.links.entries()) {
       const target = isAskable(link) && findHrefFault(link.href) === null ? targetOf(link) : null;
       if (target === null) continue;
-      const spot: Spot = { link, index, rank, places };
-      const known = spots.get(target);
-      if (known === undefined) spots.set(target, [spot]);
-      else known.push(spot);
+      const gathered = targets.get(target) ?? { own: [], templates: new Map() };
+      targets.set(target, gathered);
+      for (const sight of sightsOf({ link, index, rank }, places, pages)) take(gathered, sight, pages);
       rank += 1;
     }
   }
-  return new Map([...spots].map(([target, all]) => [target, tell(all, pages)]));
+  return new Map(Array.from(targets, ([target, gathered]) => [target, tell(gathered, pages)]));
 }
 
-/** Links of the page's own part one by one; of the template, equal ones as one on the page whose name sorts first. */
-function tell(spots: readonly Spot[], pages: LinkPages): readonly LinkOccurrence[] {
-  const told: { readonly first: Sight; readonly occurrence: LinkOccurrence }[] = [];
-  const templates = new Map<string, Spot[]>();
-  for (const spot of spots) {
-    const { link } = spot;
-    if (link.region === "main") {
-      for (const sight of sightsOf(spot, pages)) told.push({ first: sight, occurrence: new Told(sight, [], pages) });
-      continue;
-    }
-    const key = `${link.kind}\n${link.fragment ?? ""}\n${link.text}`;
-    const known = templates.get(key);
-    if (known === undefined) templates.set(key, [spot]);
-    else known.push(spot);
+function take({ own, templates }: Gathered, sight: Sight, pages: LinkPages): void {
+  const { link } = sight.spot;
+  if (link.region === "main") {
+    own.push(sight);
+    return;
   }
-  for (const group of templates.values()) {
-    let first: Sight | null = null;
-    let least: Sight | null = null;
-    for (const spot of group) {
-      for (const sight of sightsOf(spot, pages)) {
-        if (first === null || compareSights(sight, first) < 0) first = sight;
-        if (least === null || compareNames(sight, least, pages) < 0) least = sight;
-      }
-    }
-    if (first !== null && least !== null) told.push({ first, occurrence: new Told(least, group, pages) });
+  const key = `${link.kind}\n${link.fragment ?? ""}\n${link.text}`;
+  const known = templates.get(key);
+  if (known === undefined) {
+    const rows = createIntList();
+    rows.push(sight.row);
+    templates.set(key, { first: sight, least: sight, rows });
+    return;
+  }
+  known.rows.push(sight.row);
+  if (compareSights(sight, known.first) < 0) known.first = sight;
+  if (compareNames(sight, known.least, pages) < 0) known.least = sight;
+}
+
+function tell({ own, templates }: Gathered, pages: LinkPages): readonly LinkOccurrence[] {
+  const told = own.map((first) => ({ first, occurrence: new Told(first, null, pages) }));
+  for (const { first, least, rows } of templates.values()) {
+    told.push({ first, occurrence: new Told(least, rows, pages) });
   }
   return told.sort((a, b) => compareSights(a.first, b.first)).map(({ occurrence }) => occurrence);
 }
 
 /** In the order of reading. */
-function* sightsOf(spot: Spot, pages: LinkPages): Generator<Sight> {
-  const { link, places } = spot;
+function* sightsOf(spot: Spot, places: BlockPlaces, pages: LinkPages): Generator<Sight> {
+  const { link } = spot;
   // A link to a place on its own page may miss it.
   const isAt = link.region === "main" && isPlainFragment(link.fragment ?? "") ? null : pages.isAt(link.target);
-  for (let at = 0; at < places.length; at += 3) {
-    const [row = 0, line = 0, column = 0] = places.slice(at, at + 3);
-    if (isAt?.(row) !== true) yield { spot, row, line, column };
+  for (let at = 0; at + 2 < places.length; at += 3) {
+    const row = places[at] ?? 0;
+    if (isAt?.(row) !== true) yield { spot, row, line: places[at + 1] ?? 0, column: places[at + 2] ?? 0 };
   }
 }
 
@@ -123,17 +136,17 @@ class Told implements LinkOccurrence {
   readonly location: Location;
   readonly isTemplate: boolean;
   readonly #row: number;
-  readonly #group: readonly Spot[];
+  readonly #rows: IntList | null;
   readonly #pages: LinkPages;
 
-  /** `group`: where the same link of the template stands; none for a link of the page's own part. */
-  constructor({ spot, row, line, column }: Sight, group: readonly Spot[], pages: LinkPages) {
+  /** `rows`: of all pages where the same link of the template stands; null for a link of the page's own part. */
+  constructor({ spot, row, line, column }: Sight, rows: IntList | null, pages: LinkPages) {
     const { place: _, ...link } = spot.link;
     this.link = link;
     this.location = locationOf(spot.link, ["", line, column]);
     this.isTemplate = link.region !== "main";
     this.#row = row;
-    this.#group = group;
+    this.#rows = rows;
     this.#pages = pages;
   }
 
@@ -150,9 +163,13 @@ class Told implements LinkOccurrence {
     return this.#pages.page(this.#row).author;
   }
   get otherUrls(): readonly string[] {
-    const rows = this.#group.flatMap((spot) => Array.from(sightsOf(spot, this.#pages), ({ row }) => row));
-    const others = rows.filter((row) => row !== this.#row).sort((a, b) => a - b);
-    return [...new Set(others.map(this.#pages.nameOf))];
+    const rows = this.#rows;
+    const others: number[] = [];
+    for (let at = 0; at < (rows?.length() ?? 0); at++) {
+      const row = rows?.at(at) ?? 0;
+      if (row !== this.#row) others.push(row);
+    }
+    return [...new Set(others.sort((a, b) => a - b).map(this.#pages.nameOf))];
   }
 }
 

@@ -1,24 +1,23 @@
 /** Folds the pages of a site, in the order of reading, into what is asked about all of them together. */
 
 import type { HomeDraft } from "../model/page-digest.ts";
-import type { PageFact } from "../model/site.ts";
+import { createTextPool } from "../text/text-pool.ts";
 import { type ColumnGroups, createColumnGroups } from "./column-groups.ts";
 import { createDateBook, type DateBook } from "./date-gaps.ts";
 import { createDuplicateBook, type DuplicateBook } from "./duplicates.ts";
 import { createInterpretationBook, type InterpretationBook } from "./interpretations.ts";
-import { createTextPool, leanPage } from "./lean-page.ts";
-import type { ShelvedPage } from "./page-shelf.ts";
+import type { KnownPages } from "./known-pages.ts";
 import { createOpeningBook, type OpeningBook } from "./shared-openings.ts";
 
 export interface PageBooks {
-  /** In the order of reading. */
-  readonly pages: readonly PageFact[];
-  /** By address, and by final address where no page has that address. */
-  readonly byAddress: ReadonlyMap<string, PageFact>;
+  /** Publish date of a page by its row; null when unknown. */
+  readonly publishedAt: (row: number) => string | null;
+  /** Days that articles are signed with, where they are earlier than the publish date; by row, null for others. */
+  readonly signedAt: (row: number) => string | null;
+  /** How many pages could not be read, and whether the run was cut short before some of them. */
+  readonly unread: { readonly count: number; readonly isCutShort: boolean };
   /** Drafts of pages that may be the home page. */
   readonly homes: readonly { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[];
-  /** Days that articles are signed with, where they are earlier than the publish date. */
-  readonly signed: ReadonlyMap<string, string>;
   readonly columns: ColumnGroups;
   readonly dates: Pick<DateBook, "gaps">;
   readonly duplicates: Pick<DuplicateBook, "groups">;
@@ -26,33 +25,42 @@ export interface PageBooks {
   readonly interpretations: Pick<InterpretationBook, "unlinked">;
 }
 
+const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
+
 /** `latestDate`: entries dated later prove nothing about updates. */
-export function foldPages(read: Iterable<ShelvedPage>, latestDate: string): PageBooks {
-  const pages: PageFact[] = [];
-  const byAddress = new Map<string, PageFact>();
+export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
+  const published: (string | null)[] = [];
+  const signed: (string | null)[] = [];
+  const unread = { count: 0, isCutShort: false };
   const homes: { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[] = [];
-  const signed = new Map<string, string>();
   const columns = createColumnGroups(latestDate);
-  const dates = createDateBook();
-  const duplicates = createDuplicateBook();
-  const openings = createOpeningBook();
-  const interpretations = createInterpretationBook();
-  const pools = { known: createTextPool(), address: createTextPool(Number.POSITIVE_INFINITY) };
+  const dates = createDateBook(pages);
+  const duplicates = createDuplicateBook(pages);
+  const openings = createOpeningBook(pages);
+  const interpretations = createInterpretationBook(pages);
+  const known = createTextPool();
   let hasDocument = false;
-  for (const one of read) {
-    const lean = leanPage(one, pools);
-    const { url, finalUrl, page, home, signedAt } = lean;
-    pages.push(page);
-    byAddress.set(url, page);
-    if (!byAddress.has(finalUrl)) byAddress.set(finalUrl, page);
-    columns.add(lean);
+  let row = 0;
+  for (const one of pages.all()) {
+    const { url, finalUrl, page, home, signedAt } = one;
+    published.push(page.publishedAt === null ? null : known(page.publishedAt));
+    signed.push(signedAt === null ? null : known(signedAt));
+    if (page.outcome === "unreadable") {
+      unread.count += 1;
+      unread.isCutShort ||= CUT_SHORT.test(page.reason ?? "");
+    }
+    columns.add(one);
     if (home !== null && (!hasDocument || page.kind === "home")) homes.push({ url, finalUrl, draft: home });
     hasDocument ||= page.encoding !== null;
-    dates.add(lean);
-    duplicates.add(lean);
-    openings.add(lean);
-    interpretations.add(lean);
-    if (signedAt !== null) signed.set(url, signedAt);
+    dates.add(one, row);
+    duplicates.add(one, row);
+    openings.add(one, row);
+    interpretations.add(one, row);
+    row += 1;
   }
-  return { pages, byAddress, homes, signed, columns, dates, duplicates, openings, interpretations };
+  return {
+    publishedAt: (at) => published[at] ?? null,
+    signedAt: (at) => signed[at] ?? null,
+    ...{ unread, homes, columns, dates, duplicates, openings, interpretations },
+  };
 }

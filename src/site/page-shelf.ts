@@ -1,6 +1,7 @@
-/** Keeps what the site stage needs of each page on a shelf, page after page: while a site is read, memory holds next to nothing of it. */
+/** Keeps what the site stage needs of each page on a shelf, page after page: memory holds next to nothing of it. */
 
 import type { PageDigest } from "../model/page-digest.ts";
+import type { PageFact, PageRows } from "../model/site.ts";
 import { createPlaceList } from "../text/place-list.ts";
 import type { TextShelf } from "../text/text-shelf.ts";
 
@@ -30,29 +31,49 @@ export interface PageShelf {
   readonly page: (row: number) => ShelvedPage;
   /** All of them, in the order in which they were added. */
   readonly pages: () => Iterable<ShelvedPage>;
+  /** `ShelvedPage.page` alone: less to read. */
+  readonly fact: (row: number) => PageFact;
+  /** Those of all pages. */
+  readonly facts: PageRows;
 }
 
 export function createPageShelf(shelf: Pick<TextShelf, "put" | "get">): PageShelf {
-  const places = createPlaceList();
+  const facts = createPlaceList();
+  const rests = createPlaceList();
   let count = 0;
 
   /** It was written by `add`, so its shape is known. */
+  function fact(row: number): PageFact {
+    return JSON.parse(shelf.get(facts.at(row)));
+  }
+
   function page(row: number): ShelvedPage {
-    return JSON.parse(shelf.get(places.at(row)));
+    const rest: Omit<ShelvedPage, "page"> = JSON.parse(shelf.get(rests.at(row)));
+    return { page: fact(row), ...rest };
   }
 
   return {
-    add({ page, url, finalUrl, name, column, contentSource, author, ...rest }) {
-      const { list, home, days, signedAt, sketch, opening, interpretation } = rest;
-      const told = { list, home, days, signedAt, sketch, opening, interpretation };
-      const shelved: ShelvedPage = { page, url, finalUrl, name, column, contentSource, author, ...told };
-      places.set(count, shelf.put(JSON.stringify(shelved)));
+    add({ page: told, url, finalUrl, name, column, contentSource, author, ...more }) {
+      const { list, home, days, signedAt, sketch, opening, interpretation } = more;
+      const kept = { list, home, days, signedAt, sketch, opening, interpretation };
+      const rest: Omit<ShelvedPage, "page"> = { url, finalUrl, name, column, contentSource, author, ...kept };
+      facts.set(count, shelf.put(JSON.stringify(told)));
+      rests.set(count, shelf.put(JSON.stringify(rest)));
       count += 1;
       return count - 1;
     },
     page,
     *pages() {
       for (let row = 0; row < count; row++) yield page(row);
+    },
+    fact,
+    facts: {
+      get length() {
+        return count;
+      },
+      *[Symbol.iterator]() {
+        for (let row = 0; row < count; row++) yield fact(row);
+      },
     },
   };
 }

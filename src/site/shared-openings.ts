@@ -2,20 +2,23 @@
 
 import type { Document } from "../model/document.ts";
 import type { OpeningDigest } from "../model/page-digest.ts";
-import type { PageFact, SharedOpening } from "../model/site.ts";
+import type { SharedOpening } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
 import { isSameUnit, readArticleOpening } from "../text/openings.ts";
+import type { KnownPages } from "./known-pages.ts";
 import type { ShelvedPage } from "./page-shelf.ts";
 
 export interface OpeningBook {
-  readonly add: (page: ShelvedPage) => void;
+  /** `row`: of the page. */
+  readonly add: (page: Pick<ShelvedPage, "opening" | "page">, row: number) => void;
   /** Each later report with the oldest one that it resembles, in the order of the later one's address. */
   readonly shared: () => readonly SharedOpening[];
 }
 
 interface Entry extends OpeningDigest {
-  readonly page: PageFact;
-  readonly address: string;
+  readonly row: number;
+  /** `9999` when unknown. */
+  readonly publishedAt: string;
 }
 
 /** What more reports than these share was prescribed to them. */
@@ -29,16 +32,16 @@ export function digestOpening(document: Document): OpeningDigest | null {
   return { unit: opening.unit, runs: opening.runs.map(({ key }) => hash(key)) };
 }
 
-export function createOpeningBook(): OpeningBook {
+export function createOpeningBook(pages: Pick<KnownPages, "fact" | "finalUrlOf">): OpeningBook {
   const entries: Entry[] = [];
   return {
-    add({ opening, page, finalUrl }) {
-      if (opening !== null) entries.push({ ...opening, page, address: finalUrl });
+    add({ opening, page }, row) {
+      if (opening !== null) entries.push({ ...opening, row, publishedAt: page.publishedAt ?? "9999" });
     },
     shared() {
       const ordered = entries.toSorted(
         (a, b) =>
-          compareText(a.page.publishedAt ?? "9999", b.page.publishedAt ?? "9999") || compareText(a.address, b.address),
+          compareText(a.publishedAt, b.publishedAt) || compareText(pages.finalUrlOf(a.row), pages.finalUrlOf(b.row)),
       );
       const holders = new Map<number, Entry[]>();
       for (const entry of ordered) {
@@ -51,7 +54,7 @@ export function createOpeningBook(): OpeningBook {
       return ordered
         .flatMap((again): SharedOpening[] => {
           const first = firstOf(again, holders);
-          return first === null ? [] : [{ first: first.page, again: again.page }];
+          return first === null ? [] : [{ first: pages.fact(first.row), again: pages.fact(again.row) }];
         })
         .sort((a, b) => compareText(a.again.url, b.again.url));
     },

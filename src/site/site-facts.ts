@@ -12,6 +12,7 @@ import { measureAvailability } from "./availability.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
 import { homeAgeOf } from "./home-page.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
+import type { KnownPages } from "./known-pages.ts";
 import { createLinkBook, type LinkBook } from "./links.ts";
 import { findOldBatches } from "./old-batches.ts";
 import { foldPages, type PageBooks } from "./page-books.ts";
@@ -54,12 +55,12 @@ export interface SiteCollector {
   readonly propose: () => readonly ProposedColumn[];
 }
 
-interface Books extends PageBooks {
+interface Books extends Omit<PageBooks, "publishedAt"> {
+  readonly pages: KnownPages;
   /** Publish date of an own page by its address; null when unknown, or yet to come. */
   readonly publishedAt: (address: string) => string | null;
 }
 
-const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
 const MANY_UNREAD = 0.01;
 const HOME_FILE = /(?:index|default|home)\.\w{2,5}$/i;
 
@@ -77,12 +78,13 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
 
   /** Pages wait on the shelf until the last one was read and asked about: then nothing else needs the memory. */
   function readBooks(): Books {
-    const books = foldPages(links.pages(), latestDate);
+    const pages = links.pages();
+    const books = foldPages(pages, latestDate);
     const publishedAt = (address: string): string | null => {
-      const date = books.byAddress.get(address)?.publishedAt ?? null;
+      const date = books.publishedAt(pages.reached(address));
       return date !== null && date <= latestDate ? date : null;
     };
-    return { ...books, publishedAt };
+    return { ...books, pages, publishedAt };
   }
 
   const fold = ({ columns, publishedAt }: Books): readonly FoldedColumn[] =>
@@ -105,9 +107,9 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     links,
     facts({ startUrl, asked }) {
       const books = readBooks();
-      const { pages, byAddress, homes, signed, publishedAt } = books;
-      const address = startUrl ?? findHome(roots, byAddress);
-      const home = address === null ? null : (byAddress.get(address) ?? null);
+      const { pages, homes, publishedAt } = books;
+      const address = startUrl ?? findHome(roots, pages);
+      const home = address === null ? null : factAt(pages, address);
       const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address)?.draft ?? null;
       const line = profile.indicators.find(({ counts }) => counts === "home-age");
       const age = homeAgeOf(draft, latestDate, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
@@ -119,15 +121,18 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
         homeNote: age.note,
         ...deadLinksOf(links, home, asked),
         availability: measureAvailability(ownProbes(startUrl), now),
-        isPartial: isPartial(pages),
+        isPartial: isPartial(books, pages.count()),
         now,
       });
-      const articleDates = { publishedAt, signedAt: (target: string): string | null => signed.get(target) ?? null };
-      const titleOf = (target: string): string => byAddress.get(target)?.title ?? "";
+      const articleDates = {
+        publishedAt,
+        signedAt: (target: string): string | null => books.signedAt(pages.at(target)),
+      };
+      const titleOf = (target: string): string => factAt(pages, target)?.title ?? "";
       return {
         home,
         homeLatest: age.latest,
-        pages,
+        pages: links.rows,
         columns,
         indicators,
         duplicates: books.duplicates.groups(),
@@ -147,27 +152,29 @@ function maskColumn(fact: ColumnFact, mask: (text: string) => string): ColumnFac
 }
 
 /** Was so much not read that what was read proves nothing about the rest? A page here and there does not. */
-function isPartial(pages: readonly PageFact[]): boolean {
-  const unread = pages.filter(({ outcome }) => outcome === "unreadable");
-  return unread.some(({ reason }) => CUT_SHORT.test(reason ?? "")) || unread.length > pages.length * MANY_UNREAD;
+function isPartial({ unread }: Pick<PageBooks, "unread">, pages: number): boolean {
+  return unread.isCutShort || unread.count > pages * MANY_UNREAD;
+}
+
+function factAt(pages: KnownPages, address: string): PageFact | null {
+  const row = pages.reached(address);
+  return row < 0 ? null : pages.look(row);
 }
 
 /** The home page of a folder: the root itself or its index file. */
-function findHome(roots: readonly string[], pages: ReadonlyMap<string, PageFact>): string | null {
+function findHome(roots: readonly string[], pages: KnownPages): string | null {
   for (const root of roots) {
-    if (pages.has(root) && (root.endsWith("/") || HOME_FILE.test(root))) return root;
-    for (const address of pages.keys()) {
-      if (
-        address.startsWith(root) &&
-        root.endsWith("/") &&
-        HOME_FILE.test(address) &&
-        !address.slice(root.length).includes("/")
-      ) {
-        return address;
-      }
+    if (pages.reached(root) >= 0 && (root.endsWith("/") || HOME_FILE.test(root))) return root;
+    for (let row = 0; row < pages.count(); row++) {
+      for (const address of [pages.urlOf(row), pages.finalUrlOf(row)]) if (isHomeOf(root, address)) return address;
     }
   }
   return null;
+}
+
+function isHomeOf(root: string, address: string): boolean {
+  if (!address.startsWith(root) || !root.endsWith("/") || !HOME_FILE.test(address)) return false;
+  return !address.slice(root.length).includes("/");
 }
 
 type DeadLinks = Pick<IndicatorInput, "deadLinks" | "deadLinksNote">;

@@ -19,6 +19,8 @@ export interface FileShelf {
 /** Texts so far are held in memory, until they are this many bytes. */
 const MOST_HELD = 4 * 1024 * 1024;
 const LENGTH_BYTES = 4;
+/** Read at once: what was put one after the other is often got so, too. */
+const AHEAD = 16 * 1024;
 
 /** The file is made when there is much to put away, in a private folder. */
 export function createFileShelf(mostHeld: number = MOST_HELD): FileShelf {
@@ -27,6 +29,10 @@ export function createFileShelf(mostHeld: number = MOST_HELD): FileShelf {
   let written = 0;
   let folder: string | null = null;
   let file: number | null = null;
+  /** A copy of the file from `windowFrom` on: what is written never changes. */
+  const window = Buffer.allocUnsafeSlow(AHEAD);
+  let windowFrom = 0;
+  let windowLength = 0;
 
   function spill(): void {
     if (file === null) {
@@ -46,12 +52,26 @@ export function createFileShelf(mostHeld: number = MOST_HELD): FileShelf {
     held = grown;
   }
 
+  function readFile(into: Buffer, from: number): number {
+    let length = 0;
+    for (let got = -1; file !== null && got !== 0 && length < into.length; length += got) {
+      got = readSync(file, into, length, into.length - length, from + length);
+    }
+    return length;
+  }
+
   function readBytes(from: number, length: number): Buffer {
     if (from >= written) return held.subarray(from - written, from - written + length);
-    const bytes = Buffer.allocUnsafe(length);
-    if (file !== null)
-      for (let at = 0; at < length; ) at += readSync(file, bytes, at, length - at, from + at) || length;
-    return bytes;
+    if (length > AHEAD) {
+      const bytes = Buffer.allocUnsafe(length);
+      readFile(bytes, from);
+      return bytes;
+    }
+    if (from < windowFrom || from + length > windowFrom + windowLength) {
+      windowFrom = from;
+      windowLength = readFile(window, from);
+    }
+    return window.subarray(from - windowFrom, from - windowFrom + length);
   }
 
   /** Returns where what is written next will lie. */

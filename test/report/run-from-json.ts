@@ -3,8 +3,10 @@
 import { readFileSync } from "node:fs";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Reporter, ReportOptions, Run, RunInfo } from "../../src/model/run.ts";
+import type { PageFact } from "../../src/model/site.ts";
 
 export interface SavedRun extends RunInfo {
+  readonly pages: readonly PageFact[];
   readonly findings: readonly Finding[];
 }
 

@@ -41,7 +41,7 @@ it("tells of a linked file that nobody can read, and is not complete without a f
   write("a.docx", "PK\u0003\u0004 broken");
   const linked = await check();
   expect(linked.info.complete).toBe(true);
-  expect(linked.info.pages.find(({ kind }) => kind === "attachment")).toMatchObject({
+  expect([...linked.info.pages].find(({ kind }) => kind === "attachment")).toMatchObject({
     outcome: "unreadable",
     reason: "damaged",
   });

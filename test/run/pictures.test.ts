@@ -55,7 +55,7 @@ const told = ({ findings }: Gathered): string[] =>
       .join(" "),
   );
 const outcomes = ({ info }: Gathered): string[] =>
-  info.pages.map(({ url, outcome, reason }) => `${url.replace(/^https?:\/\/[^/]+/, "")} ${outcome} ${reason}`);
+  Array.from(info.pages, ({ url, outcome, reason }) => `${url.replace(/^https?:\/\/[^/]+/, "")} ${outcome} ${reason}`);
 
 describe("pictures in a run", () => {
   it("of a folder of documents are read: terms and numbers are told, as recognised", async () => {

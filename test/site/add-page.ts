@@ -5,13 +5,38 @@ import type { LinkBlock, PageDigest } from "../../src/model/page-digest.ts";
 import type { ColumnType } from "../../src/model/site.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { digestDocument, digestSnapshot } from "../../src/site/index.ts";
+import { createKnownPages, type KnownPages } from "../../src/site/known-pages.ts";
+import { createLinkTargets } from "../../src/site/link-targets.ts";
 import { packBlock } from "../../src/site/packed-block.ts";
+import { createPageAddresses } from "../../src/site/page-addresses.ts";
+import { createPageShelf } from "../../src/site/page-shelf.ts";
 import { maskPersonalData } from "../../src/text/mask.ts";
+import { createTextShelf } from "../../src/text/text-shelf.ts";
 import { snapshot } from "./make-snapshot.ts";
 
 interface Taker {
   readonly add: (digest: PageDigest) => void;
   readonly addBlock?: (block: LinkBlock, json: string) => void;
+}
+
+/** A book that compares pages, as it is filled at the end of a run: its `add` takes digests. */
+export function openBook<Book extends { readonly add: (page: PageDigest, row: number) => void }>(
+  create: (pages: KnownPages) => Book,
+): Omit<Book, "add"> & Taker & { readonly pages: KnownPages } {
+  const shelf = createTextShelf();
+  const targets = createLinkTargets(shelf);
+  const addresses = createPageAddresses(targets);
+  const rows = createPageShelf(shelf);
+  const pages = createKnownPages(rows, addresses);
+  const book = create(pages);
+  return {
+    ...book,
+    pages,
+    add(digest) {
+      addresses.add(targets.numberOf(digest.url), targets.numberOf(digest.finalUrl));
+      book.add(digest, rows.add(digest));
+    },
+  };
 }
 
 export interface AddOptions {

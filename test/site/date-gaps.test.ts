@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { textDocument } from "../../src/extract/index.ts";
 import { createDateBook } from "../../src/site/date-gaps.ts";
-import { addDocument } from "./add-page.ts";
+import { addDocument, openBook } from "./add-page.ts";
 
 const HOST = "http://www.example.gov.cn/tzgg/";
 
 /** Articles `name → lines below the title`; list `name → day`. Returns `name listed`. */
 function gaps(articles: Record<string, string>, listed: Record<string, string>): string[] {
-  const book = createDateBook();
+  const book = openBook(createDateBook);
   for (const [name, lines] of Object.entries(articles)) {
     const html = `<html><head><meta name="ArticleTitle" content="通知"></head><body><h1>通知</h1>${lines}<p>会议要求各单位落实主体责任，加强监督检查，于2024年3月5日至2024年4月5日开展自查，发现问题立即整改，确保各项任务按时完成，并将进展情况按月报送，不得瞒报漏报，逾期不报的予以通报。</p></body></html>`;
     const document = { ...textDocument(html, undefined, HOST + name), name: HOST + name };
@@ -46,7 +46,7 @@ it("knows a list that shows another kind of day", () => {
 });
 
 it("says each article once", () => {
-  const book = createDateBook();
+  const book = openBook(createDateBook);
   const document = textDocument(
     `<html><head><meta name="ArticleTitle" content="通知"></head><body><h1>通知</h1>${DAY}</body></html>`,
     undefined,

@@ -3,7 +3,7 @@ import type { Document } from "../../src/model/document.ts";
 import { isSameArticle } from "../../src/site/article-address.ts";
 import { createDuplicateBook } from "../../src/site/duplicates.ts";
 import { sketchArticle } from "../../src/site/text-sketch.ts";
-import { addDocument } from "./add-page.ts";
+import { addDocument, openBook } from "./add-page.ts";
 import { makeArticle, makeSegment, makeText } from "./make-article.ts";
 
 const SITE = "http://www.example.gov.cn/gzdt/";
@@ -13,7 +13,7 @@ const LONG = makeText(1, 60);
 
 /** Addresses of each group and how much is the same. */
 function groups(...documents: readonly Document[]): (readonly (string | number)[])[] {
-  const book = createDuplicateBook();
+  const book = openBook(createDuplicateBook);
   for (const document of documents) addDocument(book, document, { mask: (text) => text });
   return book.groups().map(({ pages, similarity }) => [...pages.map(({ url }) => url), similarity]);
 }

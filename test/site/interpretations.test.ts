@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createInterpretationBook } from "../../src/site/interpretations.ts";
-import { addDocument } from "./add-page.ts";
+import { addDocument, openBook } from "./add-page.ts";
 import { type ArticlePart, makeArticle } from "./make-article.ts";
 import { makeLink } from "./make-document.ts";
 
@@ -9,7 +9,7 @@ const ABOUT = "http://www.example.gov.cn/zcjd/t2.html";
 
 /** `→` the file is not linked, `←` it does not link back. */
 function missing(policy: ArticlePart, interpretation: ArticlePart, copy?: ArticlePart): string {
-  const book = createInterpretationBook();
+  const book = openBook(createInterpretationBook);
   const add = (url: string, part: ArticlePart, type: "policy" | "interpretation"): void => {
     addDocument(book, makeArticle(url, part), { type, mask: (text) => text });
   };

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { foldPages } from "../../src/site/page-books.ts";
 import { createPageShelf } from "../../src/site/page-shelf.ts";
 import { createTextShelf } from "../../src/text/text-shelf.ts";
-import { digestOf } from "./add-page.ts";
+import { digestOf, openBook } from "./add-page.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
 
 const digests = (["home", "list", "article", "article"] as const).map((kind, i) => {
@@ -35,16 +35,18 @@ it("gives back what is told of all pages together, by row and in order", () => {
   });
   expect([...shelf.pages()]).toEqual(told);
   expect(shelf.page(2)).toEqual(told[2]);
+  expect(shelf.fact(1)).toEqual(told[1]?.page);
+  expect([...shelf.facts]).toEqual(told.map(({ page }) => page));
+  // As often as it is asked for.
+  expect([...shelf.facts]).toHaveLength(shelf.facts.length);
 });
 
 it("is folded as the pages themselves would be", () => {
-  const shelf = createPageShelf(createTextShelf());
-  for (const digest of digests) shelf.add(digest);
-  const books = foldPages(shelf.pages(), "2026-12-01");
-  expect(books.pages).toEqual(digests.map(({ page }) => page));
-  // The first page that led there.
-  expect(books.byAddress.get("http://h/f.html")).toBe(books.pages[0]);
-  expect(books.byAddress.get("http://h/3.html")).toBe(books.pages[3]);
+  const { pages, add } = openBook(() => ({ add: () => {} }));
+  for (const digest of digests) add(digest);
+  const books = foldPages(pages, "2026-12-01");
+  expect([0, 1, 2, 3, 4].map(books.publishedAt)).toEqual([...digests.map(({ page }) => page.publishedAt), null]);
+  expect(books.unread).toEqual({ count: 0, isCutShort: false });
   expect(books.homes.map(({ url }) => url)).toEqual(["http://h/0.html"]);
   const [column] = books.columns.groups([]);
   expect(column?.entries).toEqual(new Set(["http://h/2.html", "http://h/3.html"]));

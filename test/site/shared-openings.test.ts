@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/model/document.ts";
 import { createOpeningBook } from "../../src/site/shared-openings.ts";
-import { addDocument } from "./add-page.ts";
+import { addDocument, openBook } from "./add-page.ts";
 import { type ArticlePart, makeArticle } from "./make-article.ts";
 
 const SHARED = "不断拓展公开内容，创新公开形式，完善公开制度，强化公开监督";
@@ -18,7 +18,7 @@ function report(name: string, text = SHARED, part: ArticlePart = {}): Document {
 }
 
 function shared(...documents: readonly Document[]): string[] {
-  const book = createOpeningBook();
+  const book = openBook(createOpeningBook);
   for (const document of documents) addDocument(book, document);
   return book.shared().map(({ first, again }) => `${first.title} ${again.title}`);
 }

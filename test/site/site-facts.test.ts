@@ -129,7 +129,7 @@ describe("rows of pages", () => {
     ]);
     addSnapshot(site, snapshot(`${SITE}a.doc`, { kind: "attachment" }));
     addSnapshot(site, missed(`${SITE}2.html`, "timeout"));
-    expect(site.facts({ startUrl: null, asked: false }).pages).toEqual([
+    expect([...site.facts({ startUrl: null, asked: false }).pages]).toEqual([
       {
         url: "1.html",
         finalUrl: `${SITE}1.html`,
@@ -180,11 +180,13 @@ describe("rows of pages", () => {
       items: [makeItem("甲", null, "2026-11-20")],
     });
     const masked = collect([document]);
-    expect(JSON.stringify(masked.facts({ startUrl: null, asked: false }))).not.toContain(number);
+    const facts = masked.facts({ startUrl: null, asked: false });
+    expect(JSON.stringify({ ...facts, pages: [...facts.pages] })).not.toContain(number);
     const options = { config: defaultConfig("/"), now: NOW, roots: [], owns: () => true, mask: (text: string) => text };
     const revealed = createSiteFacts(options);
     addDocument(revealed, document, { mask: options.mask });
-    expect(revealed.facts({ startUrl: null, asked: false }).pages[0]?.title).toBe(`公示${number}`);
+    const [page] = revealed.facts({ startUrl: null, asked: false }).pages;
+    expect(page?.title).toBe(`公示${number}`);
   });
 });
 

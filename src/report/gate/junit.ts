@@ -2,7 +2,7 @@
 
 import type { Finding } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
-import type { PageFact } from "../../model/site.ts";
+import type { PageFact, PageRows } from "../../model/site.ts";
 import { describeReason } from "../describe.ts";
 import { type Labels, labelsFor } from "../labels.ts";
 import { escapeXml } from "../xml.ts";
@@ -18,11 +18,10 @@ interface Counts {
 async function* render(run: Run, { lang }: ReportOptions): AsyncIterable<string> {
   const labels = labelsFor(lang);
   const found = await countByPage(run);
-  const quiet = run.info.pages.filter(({ url }) => !found.has(url));
-  const { incompleteBecause } = run.info;
+  const { incompleteBecause, pages } = run.info;
   const all = sum([
     ...found.values(),
-    ...quiet.map(countsOfPage),
+    ...Array.from(quietPages(pages, found), countsOfPage),
     { ...none(), tests: incompleteBecause.length, errors: incompleteBecause.length },
   ]);
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="zicha" ${attributes(all)}>\n`;
@@ -36,9 +35,13 @@ async function* render(run: Run, { lang }: ReportOptions): AsyncIterable<string>
     yield caseOfFinding(finding, labels);
   }
   if (page !== null) yield "  </testsuite>\n";
-  for (const one of quiet) yield suiteOfPage(one, labels);
+  for (const one of quietPages(pages, found)) yield suiteOfPage(one, labels);
   if (incompleteBecause.length > 0) yield suiteOfIncomplete(incompleteBecause, labels);
   yield "</testsuites>\n";
+}
+
+function* quietPages(pages: PageRows, found: ReadonlyMap<string, Counts>): Iterable<PageFact> {
+  for (const page of pages) if (!found.has(page.url)) yield page;
 }
 
 async function countByPage(run: Run): Promise<ReadonlyMap<string, Counts>> {

@@ -2,6 +2,7 @@
 
 import type { Finding, Location, Severity } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run, RunInfo } from "../../model/run.ts";
+import type { PageFact } from "../../model/site.ts";
 import { describeReason } from "../describe.ts";
 import { type Labels, labelsFor } from "../labels.ts";
 import { placeInFile, sentence, uriOf } from "./gate-text.ts";
@@ -63,7 +64,8 @@ function driverOf({ tool }: RunInfo, rules: readonly RuleText[], labels: Labels)
 /** `executionSuccessful` is the run's `complete`: what was not checked must not pass for clean. */
 function invocationOf(info: RunInfo, labels: Labels): object {
   const failed = info.rules.filter(({ outcome }) => outcome === "failed");
-  const unread = info.pages.filter(({ outcome }) => outcome === "unreadable");
+  const unread: PageFact[] = [];
+  for (const page of info.pages) if (page.outcome === "unreadable") unread.push(page);
   const notifications = [
     ...info.incompleteBecause.map((text) => ({ level: "error", message: { text } })),
     ...failed.map(({ id, reason }) => ({

@@ -1,7 +1,7 @@
 /** The end of the terminal report: what was found, by whom to be fixed, and what the run cannot vouch for. */
 
 import type { RunInfo } from "../../model/run.ts";
-import type { Indicator, PageFact } from "../../model/site.ts";
+import type { Indicator, PageFact, PageRows } from "../../model/site.ts";
 import { displayWidth, padToWidth } from "../../text/width.ts";
 import {
   categoriesByCount,
@@ -125,16 +125,15 @@ function scopeLines(info: RunInfo, paint: Paint): string[] {
   for (const [reason, count] of reasons(info.pages, "skipped", paint)) {
     lines.push(...hanging(`${labels.outcome.skipped}${labels.mark.colon}`, `${reason} ${count}`, 4, paint));
   }
-  const unreadable = info.pages.filter((page) => page.outcome === "unreadable");
-  for (const page of unreadable.slice(0, NAMED_PAGES)) {
+  for (const page of firstUnreadable(info.pages)) {
     const text = `${page.url} ${describeReason(page.reason, labels)}`;
     lines.push(...hanging(`${labels.outcome.unreadable}${labels.mark.colon}`, text, 4, paint));
   }
-  if (unreadable.length > NAMED_PAGES) {
-    for (const [reason, count] of reasons(unreadable, "unreadable", paint)) {
+  if (pages.unreadable > NAMED_PAGES) {
+    for (const [reason, count] of reasons(info.pages, "unreadable", paint)) {
       lines.push(...hanging(`${labels.outcome.unreadable}${labels.mark.colon}`, `${reason} ${count}`, 4, paint));
     }
-    lines.push(...hanging("", labels.more(unreadable.length - NAMED_PAGES), 4, paint));
+    lines.push(...hanging("", labels.more(pages.unreadable - NAMED_PAGES), 4, paint));
   }
   add(word.linkCount, labels.linksAsked(info.linksAsked));
   add(word.ruleCount, labels.rules(rules.ran, rules.failed, rules.off));
@@ -163,8 +162,17 @@ function uncheckedLines(info: RunInfo, paint: Paint): string[] {
   });
 }
 
+function firstUnreadable(pages: PageRows): readonly PageFact[] {
+  const first: PageFact[] = [];
+  for (const page of pages) {
+    if (page.outcome === "unreadable") first.push(page);
+    if (first.length === NAMED_PAGES) break;
+  }
+  return first;
+}
+
 /** Reasons with their number of pages, most frequent first. */
-function reasons(pages: readonly PageFact[], outcome: PageFact["outcome"], { labels }: Paint): [string, number][] {
+function reasons(pages: PageRows, outcome: PageFact["outcome"], { labels }: Paint): [string, number][] {
   const counts = new Map<string, number>();
   for (const page of pages) {
     if (page.outcome !== outcome) continue;
