@@ -9,7 +9,7 @@ import { pageKey, siteKey } from "../text/page-key.ts";
 import type { Evidence } from "./evidence.ts";
 import { fingerprint, identityText } from "./fingerprint.ts";
 import type { PageLabel } from "./page-label.ts";
-import { openVeil, type Veil } from "./veil.ts";
+import { createVeil, openVeil, type Veil } from "./veil.ts";
 import { wordMatch } from "./word-match.ts";
 
 export interface Wording {
@@ -36,13 +36,31 @@ const BESIDE_WIDTH = 100;
 /** Of a sentence without end, so much on each side makes the finding what it is. */
 const IDENTITY_WIDTH = 300;
 
-/** `takeOrdinal` counts equal findings: it returns how many came before. */
+/** Counts equal findings: how many came before. */
+export type TakeOrdinal = (identity: string) => number;
+
+export function createCounter(): TakeOrdinal {
+  const counts = new Map<string, number>();
+  return (identity) => {
+    const before = counts.get(identity) ?? 0;
+    counts.set(identity, before + 1);
+    return before;
+  };
+}
+
+/** Hides the personal ones among these quotes wherever they stand. */
+export function veilOver(found: readonly Found[]): Veil {
+  const personal = found.filter(({ rule }) => rule.personal);
+  return createVeil(personal.map(({ evidence, match }) => ({ quote: evidence.quote, match })));
+}
+
+/** `veil` hides what is personal on the page. */
 export function draftFinding(
   found: Found,
   page: PageLabel,
   veil: Veil,
   wording: Wording,
-  takeOrdinal: (identity: string) => number,
+  takeOrdinal: TakeOrdinal,
 ): RawFinding {
   const { rule, match, evidence, level } = found;
   const masked = showEvidence(found, veil);

@@ -1,15 +1,15 @@
 /** The engine stage: rules from files, checks over documents, findings in words. */
 
 export { type Collapser, createCollapser } from "./collapse.ts";
-export {
-  createEngine,
-  type EditProposal,
-  type Engine,
-  type EngineSettings,
-  type LocatedFinding,
-  type PageJudgement,
-  type PersonalPlace,
-} from "./create-engine.ts";
+export { createEngine } from "./create-engine.ts";
+export type {
+  EditProposal,
+  Engine,
+  EngineSettings,
+  LocatedFinding,
+  PageJudgement,
+  PersonalPlace,
+} from "./engine.ts";
 export {
   explainRule,
   explainWord,

@@ -1,8 +1,10 @@
 /** Judges the ignores that stand in one page: which apply, and which finding one of them covers. */
 
-import type { Waiver } from "../model/document.ts";
+import type { Document } from "../model/document.ts";
 import type { PageWaiver, WaivedFinding } from "../model/page-digest.ts";
-import { lineColumn } from "../text/position.ts";
+import { maskPersonalData } from "../text/mask.ts";
+import { lineColumn, lineStarts } from "../text/position.ts";
+import type { Found } from "./draft-finding.ts";
 import { knownRule, matchesRule } from "./levels.ts";
 
 /**
@@ -29,19 +31,16 @@ export function mayWaive(pattern: string, rule: string): boolean {
   return !ATTACK_RULES.has(rule) && matchesRule(pattern, rule);
 }
 
-/** `ids`: all rules there are. `hide` masks what the ignores quote of the page. */
-export function readWaivers(
-  waivers: readonly Waiver[],
-  ids: readonly string[],
-  starts: readonly number[],
-  hide: (text: string) => string,
-): PageWaivers {
+/** Null for a page without ignores of its own, as nearly all are. `ids`: all rules there are. */
+export function waiversOf({ waivers, source }: Document, ids: readonly string[]): PageWaivers | null {
+  if (waivers === undefined) return null;
+  const starts = lineStarts(source);
   const judged = waivers.map((waiver) => {
     const { rule, at, covers, fault } = waiver;
     const { line } = lineColumn(starts, at);
     const wrong = fault === null ? faultOf(rule, ids) : { problem: fault, meant: null };
     const place = covers === null || wrong.problem !== null ? null : placeOf(covers, starts);
-    return { waiver, told: { rule: hide(rule), line, covers: place, ...wrong } };
+    return { waiver, told: { rule: maskPersonalData(rule), line, covers: place, ...wrong } };
   });
   return {
     list: judged.map(({ told }) => told),
@@ -51,6 +50,20 @@ export function readWaivers(
         return covers.start <= offset && offset < covers.end && mayWaive(pattern, rule);
       }),
   };
+}
+
+/** Parts what an ignore in the page covers from the rest, whose order stays; the index of the ignore with each. */
+export function siftWaived<One extends Found>(
+  all: readonly One[],
+  waivers: PageWaivers | null,
+): { readonly kept: readonly One[]; readonly waived: ReadonlyMap<One, number> } {
+  const waived = new Map<One, number>();
+  if (waivers === null) return { kept: all, waived };
+  for (const one of all) {
+    const index = waivers.find(one.rule.id, one.evidence.order);
+    if (index !== -1) waived.set(one, index);
+  }
+  return { kept: all.filter((one) => !waived.has(one)), waived };
 }
 
 function faultOf(rule: string, ids: readonly string[]): Pick<PageWaiver, "problem" | "meant"> {

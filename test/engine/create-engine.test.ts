@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { createEngine, type EngineSettings } from "../../src/engine/create-engine.ts";
+import { createEngine } from "../../src/engine/create-engine.ts";
+import type { EngineSettings } from "../../src/engine/engine.ts";
 import type { RawFinding } from "../../src/model/draft.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { Json, Match, Rule } from "../../src/model/rule.ts";
