@@ -1,17 +1,12 @@
-/** Puts texts and bytes away in a temporary file: thousands of them cost no memory. */
+/** A shelf of texts and bytes in a temporary file. */
 
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TextShelf } from "../text/text-shelf.ts";
 
-export interface FileShelf {
-  /** Returns where the text lies. */
-  readonly put: (text: string) => number;
-  readonly get: (place: number) => string;
-  /** Takes a copy; returns where it lies. */
-  readonly putBytes: (bytes: Uint8Array) => number;
-  /** As long as nothing else is put or got. */
-  readonly getBytes: (place: number) => Uint8Array;
+/** Thousands of texts in it cost no memory. */
+export interface FileShelf extends TextShelf {
   /** Removes the file; nothing may be put or got afterwards. */
   readonly close: () => void;
 }
