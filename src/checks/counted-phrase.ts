@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
-import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
+import type { CheckContext, DocumentCheck, Json, JsonObject, Match } from "../model/rule.ts";
 import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
 import { type ListWord, type PhraseItem, type PhraseList, readListAfter, readListBefore } from "../text/phrase-list.ts";
 
@@ -42,7 +42,7 @@ function compile(options: Json): State {
   };
 }
 
-function readPhrase(entry: { readonly [key: string]: Json }, index: number): Phrase {
+function readPhrase(entry: JsonObject, index: number): Phrase {
   const path = ["phrases", index];
   const items = entry["items"];
   if (!Array.isArray(items) || items.length < 2) throw new OptionsError([...path, "items"], "至少写两项");

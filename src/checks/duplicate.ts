@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
-import type { DocumentCheck, Json, Match, SiteMatch } from "../model/rule.ts";
+import type { DocumentCheck, JsonObject, Match, SiteMatch } from "../model/rule.ts";
 import type { PageFact, SiteFacts } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
 import { findSharedOpenings, readOpenings } from "../text/openings.ts";
@@ -155,7 +155,7 @@ function review(pair: Pair, wording: string, more: Readonly<Record<string, strin
 }
 
 /** Keys: `first`, `again` (pages), `similarity` (1; 0: only their openings are the same). */
-function readExample(example: { readonly [key: string]: Json }): SiteFacts {
+function readExample(example: JsonObject): SiteFacts {
   const { first, again, similarity = 1 } = readObject(example, ["first", "again", "similarity"]);
   if (typeof similarity !== "number") throw new OptionsError(["similarity"], "应为数字");
   if (first === undefined) return siteFactsWith({});

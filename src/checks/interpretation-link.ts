@@ -1,6 +1,6 @@
 /** Reports policy files and interpretations of the same title that do not link each other. */
 
-import type { Json, SiteCheck, SiteMatch } from "../model/rule.ts";
+import type { JsonObject, SiteCheck, SiteMatch } from "../model/rule.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { readNoOptions, readObject } from "../text/options.ts";
 import { readPageExample, siteFactsWith } from "../text/site-example.ts";
@@ -20,7 +20,7 @@ function* run({ unlinked }: SiteFacts): Iterable<SiteMatch> {
 }
 
 /** Keys: `policy`, `interpretation` (pages), `linksPolicy`, `linksInterpretation`. */
-function readExample(example: { readonly [key: string]: Json }): SiteFacts {
+function readExample(example: JsonObject): SiteFacts {
   const { policy, interpretation, linksPolicy, linksInterpretation } = readObject(example, [
     ...["policy", "interpretation", "linksPolicy", "linksInterpretation"],
   ]);

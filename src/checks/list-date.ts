@@ -1,6 +1,6 @@
 /** Reports articles whose publish date is not the day that a list shows beside them. */
 
-import type { Json, SiteCheck, SiteMatch } from "../model/rule.ts";
+import type { JsonObject, SiteCheck, SiteMatch } from "../model/rule.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { readNoOptions, readObject } from "../text/options.ts";
 import { readPageExample, siteFactsWith } from "../text/site-example.ts";
@@ -13,7 +13,7 @@ function* run({ dateGaps }: SiteFacts): Iterable<SiteMatch> {
 }
 
 /** Keys: `page`, and `listed` (ISO date) where a list shows another day. */
-function readExample(example: { readonly [key: string]: Json }): SiteFacts {
+function readExample(example: JsonObject): SiteFacts {
   const { page, listed } = readObject(example, ["page", "listed"]);
   const article = readPageExample(page, "page");
   if (listed === undefined) return siteFactsWith({ pages: [article] });

@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
-import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
+import type { CheckContext, DocumentCheck, Json, JsonObject, Match } from "../model/rule.ts";
 import { parseChineseNumber } from "../text/chinese-number.ts";
 import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
 import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
@@ -23,7 +23,7 @@ const CONGRESS = ((): RegExp => {
   return new RegExp(`(?:(?<=党的)${number}|(?<![0-9A-Za-z十.])${number}(?=[Dd](?:${about})))[Dd](?![0-9A-Za-z])`, "g");
 })();
 
-function compileMasks(options: { readonly [key: string]: Json }): RegExp {
+function compileMasks(options: JsonObject): RegExp {
   const after = alternation(readStrings(options, "after"));
   const afterAsterisks = alternation(readStrings(options, "afterAsterisks"));
   const around = readObjects(options, "around", ["before", "after"]).map((entry) => {
@@ -45,7 +45,7 @@ function variantsOf(word: string, letters: ReadonlyMap<string, string>): readonl
   });
 }
 
-function readLetters(options: { readonly [key: string]: Json }): ReadonlyMap<string, string> {
+function readLetters(options: JsonObject): ReadonlyMap<string, string> {
   const table = options["letters"] ?? {};
   const letters = new Map<string, string>();
   for (const [character, letter] of Object.entries(readObject(table, Object.keys(table ?? {}), ["letters"]))) {

@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
-import type { CheckContext, DocumentCheck, Json, Match } from "../model/rule.ts";
+import type { CheckContext, DocumentCheck, Json, JsonObject, Match } from "../model/rule.ts";
 import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
 
 interface Entry {
@@ -43,7 +43,7 @@ function compile(options: Json): State {
   return { posts: new RegExp(alternation([...holders.keys()]), "g"), holders, byName, lengths };
 }
 
-function readEntry(entry: { readonly [key: string]: Json }, index: number): Entry {
+function readEntry(entry: JsonObject, index: number): Entry {
   const path = ["entries", index];
   const name = readString(entry, "name", path);
   if (!NAME.test(name)) throw new OptionsError([...path, "name"], `姓名“${name}”应为两个以上汉字，中间不留空格`);
@@ -53,7 +53,7 @@ function readEntry(entry: { readonly [key: string]: Json }, index: number): Entr
   return { name, posts: [readString(entry, "post", path), ...aliases], from, to };
 }
 
-function readDate(entry: { readonly [key: string]: Json }, key: string, path: readonly (string | number)[]): string {
+function readDate(entry: JsonObject, key: string, path: readonly (string | number)[]): string {
   if (entry[key] === undefined || entry[key] === null) return "";
   const date = readString(entry, key, path);
   if (!DATE.test(date)) throw new OptionsError([...path, key], `日期应写成 2018-03-01，实为“${date}”`);

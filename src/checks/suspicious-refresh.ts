@@ -1,6 +1,6 @@
 /** Reports what looks like an update and is none: old articles put under a new day, in one batch or as they were. */
 
-import type { Json, SiteCheck, SiteMatch } from "../model/rule.ts";
+import type { JsonObject, SiteCheck, SiteMatch } from "../model/rule.ts";
 import type { DuplicateText, OldBatch, SiteFacts } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
 import { readNoOptions, readObject } from "../text/options.ts";
@@ -33,7 +33,7 @@ function* reposts(pages: DuplicateText["pages"]): Iterable<SiteMatch> {
 }
 
 /** Keys: `first` and `again` (pages), or `name`, `date`, `entries`, `old`, `examples`. */
-function readExample(example: { readonly [key: string]: Json }): SiteFacts {
+function readExample(example: JsonObject): SiteFacts {
   const { first, again, name, date, entries, old, titles } = readObject(example, [
     ...["first", "again"],
     ...["name", "date", "entries", "old", "titles"],

@@ -2,13 +2,12 @@
 
 import { OptionsError } from "../model/errors.ts";
 import type { Severity, Verdict } from "../model/finding.ts";
-import type { Example, Json, LexiconCheck, TermContext, TermEntry, UnreadEntry } from "../model/rule.ts";
+import type { Example, Json, JsonObject, LexiconCheck, TermContext, TermEntry, UnreadEntry } from "../model/rule.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
-import { isList } from "../text/json.ts";
+import { isList, isMap } from "../text/json.ts";
 import { readObject, readObjects } from "../text/options.ts";
 import { compileTermPattern, isPattern } from "../text/term-pattern.ts";
 
-type JsonObject = { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
 
 const ENTRY_KEYS = [
@@ -66,14 +65,10 @@ const NO_CONTEXT: TermContext = { before: [], after: [], inside: [], near: [] };
 
 function listUnread(list: Json | undefined, sources: ReadonlyMap<string, string>): readonly UnreadEntry[] {
   if (!isList(list)) return [];
-  return list.filter(isObject).map((entry, index) => {
+  return list.filter(isMap).map((entry, index) => {
     const path = ["terms", index];
     return { wrong: readList(entry, "wrong", path), read: () => readEntry(entry, sources, path, true) };
   });
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
 }
 
 function readEntry(

@@ -12,6 +12,7 @@ import { maskPersonalData } from "../text/mask.ts";
 import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Wording } from "./language.ts";
+import { printable } from "./local-files.ts";
 import { replaceFile } from "./replace-file.ts";
 
 interface Named {
@@ -195,8 +196,4 @@ function summary({ changes, changedFiles, left, isDry }: Counts, say: Wording): 
         `would fix ${changes} in ${changedFiles} files${rest} (dry run: nothing was written)`,
       )
     : say(`已改 ${changedFiles} 个文件 ${changes} 处${rest}`, `fixed ${changes} in ${changedFiles} files${rest}`);
-}
-
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
 }

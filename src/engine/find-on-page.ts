@@ -2,6 +2,7 @@
 
 import type { Document } from "../model/document.ts";
 import type { Match } from "../model/rule.ts";
+import { compareText } from "../text/compare-text.ts";
 import { lineStarts } from "../text/position.ts";
 import { type RunClock, RunContext } from "./check-context.ts";
 import type { Found } from "./draft-finding.ts";
@@ -41,7 +42,7 @@ export function createPageFinder(
 
 /** In the order of their places, then of their rules. */
 export function compareFound(a: Found, b: Found): number {
-  return a.evidence.order - b.evidence.order || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+  return a.evidence.order - b.evidence.order || compareText(a.rule.id, b.rule.id);
 }
 
 function createMatchFinder(

@@ -4,7 +4,7 @@
  */
 
 import { createHmac, hash } from "node:crypto";
-import { foldText } from "../text/fold.ts";
+import { foldTight } from "../text/fold.ts";
 
 export interface Identity {
   readonly rule: string;
@@ -24,7 +24,7 @@ const AFTER_SENTENCE = /[。！？!?；;…\n|｜_].*$/s;
 /** Equal for findings that only their order on the page can tell apart. White space, width and case do not count. */
 export function identityText({ rule, address, quote, before, after }: Identity): string {
   const sentence = [before.replace(BEFORE_SENTENCE, ""), after.replace(AFTER_SENTENCE, "")];
-  return [rule, address, normalise(quote), ...sentence.map(normalise)].join("\n");
+  return [rule, address, foldTight(quote), ...sentence.map(foldTight)].join("\n");
 }
 
 /** 16 hexadecimal digits: SHA-256, or HMAC-SHA-256 when a key is given, so that trying all numbers leads nowhere. `ordinal`: equal ones before it on the page. */
@@ -32,8 +32,4 @@ export function fingerprint(identity: string, ordinal: number, key: Uint8Array |
   const text = `${identity}\n${ordinal}`;
   const digest = key === null ? hash("sha256", text, "hex") : createHmac("sha256", key).update(text).digest("hex");
   return digest.slice(0, 16);
-}
-
-function normalise(text: string): string {
-  return foldText(text).replace(/\s+/g, "");
 }

@@ -3,7 +3,7 @@
 import type { IgnoreConfig } from "../model/config.ts";
 import type { RawFinding } from "../model/draft.ts";
 import type { IgnoreNote } from "../model/run.ts";
-import { foldText } from "../text/fold.ts";
+import { foldTight } from "../text/fold.ts";
 import { pathGlob } from "../text/path-glob.ts";
 import { matchesRule } from "./levels.ts";
 
@@ -35,9 +35,9 @@ export function createIgnores(ignores: readonly IgnoreConfig[], now: string): Ig
       ignore,
       isExpired: ignore.until !== null && ignore.until < now,
       matchesUrl: ignore.url === null ? () => true : pathGlob(ignore.url),
-      quote: ignore.quote === null ? null : normalise(ignore.quote),
-      before: normalise(ignore.beside?.before ?? ""),
-      after: normalise(ignore.beside?.after ?? ""),
+      quote: ignore.quote === null ? null : foldTight(ignore.quote),
+      before: foldTight(ignore.beside?.before ?? ""),
+      after: foldTight(ignore.beside?.after ?? ""),
       uses: 0,
     }),
   );
@@ -68,12 +68,8 @@ export function createIgnores(ignores: readonly IgnoreConfig[], now: string): Ig
 function matches(line: Line, raw: RawFinding): boolean {
   const { draft, address, quote } = raw;
   if (!matchesRule(line.ignore.rule, draft.rule)) return false;
-  if (line.quote !== null && line.quote !== normalise(quote) && line.quote !== normalise(draft.quote)) return false;
-  if (line.before !== "" && !normalise(raw.before).endsWith(line.before)) return false;
-  if (line.after !== "" && !normalise(raw.after).startsWith(line.after)) return false;
+  if (line.quote !== null && line.quote !== foldTight(quote) && line.quote !== foldTight(draft.quote)) return false;
+  if (line.before !== "" && !foldTight(raw.before).endsWith(line.before)) return false;
+  if (line.after !== "" && !foldTight(raw.after).startsWith(line.after)) return false;
   return (line.matchesUrl(address) || line.matchesUrl(draft.url)) && draft.otherUrls.every(line.matchesUrl);
-}
-
-function normalise(text: string): string {
-  return foldText(text).replace(/\s+/g, "");
 }

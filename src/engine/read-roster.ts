@@ -1,10 +1,8 @@
 /** The user's list of names and posts: the rule `term/roster` with the entries and examples that the list makes. */
 
-import type { Example, Json, Rule } from "../model/rule.ts";
+import type { Example, Json, JsonObject, Rule } from "../model/rule.ts";
 import { readMap } from "./read-rule.ts";
 import { fail, type Path, type YamlSource } from "./yaml-source.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 export interface Roster {
   readonly rule: Rule;

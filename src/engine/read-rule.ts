@@ -1,8 +1,8 @@
 /** One rule file to one `Rule`: keys, types and texts checked by hand, every mistake with its place. */
 
 import type { Category, Severity, Verdict } from "../model/finding.ts";
-import type { Example, Json, Rule } from "../model/rule.ts";
-import { isList, isMap, type JsonObject } from "../text/json.ts";
+import type { Example, Json, JsonObject, Rule } from "../model/rule.ts";
+import { isList, isMap } from "../text/json.ts";
 import { nearest } from "../text/suggest.ts";
 import { fail, type Path, type YamlSource } from "./yaml-source.ts";
 

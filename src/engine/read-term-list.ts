@@ -1,7 +1,7 @@
 /** A user's own words: a file that is just a list of terms becomes the rule `term/custom`. */
 
-import type { Json, Rule } from "../model/rule.ts";
-import { isList, isMap, type JsonObject } from "../text/json.ts";
+import type { Json, JsonObject, Rule } from "../model/rule.ts";
+import { isList, isMap } from "../text/json.ts";
 import { CUSTOM_RULE } from "./custom-rule.ts";
 import { readMap } from "./read-rule.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";

@@ -5,6 +5,7 @@ import { pid } from "node:process";
 import type { Finding } from "../model/finding.ts";
 import type { EventDetail, EventStamp, KeptFinding, LedgerEntry, LedgerEvent, RunEffect } from "../model/ledger.ts";
 import type { RunInfo } from "../model/run.ts";
+import { batches } from "../text/batches.ts";
 import { createGoneJudge, type RunCoverage } from "./coverage.ts";
 import { applyEvent } from "./fold-events.ts";
 import type { LedgerBase, LedgerWriter } from "./open-base.ts";
@@ -177,15 +178,4 @@ async function* missing(writer: LedgerWriter, run: string): AsyncIterable<readon
     yield rows;
     after = last.id;
   }
-}
-
-async function* batches<T>(all: AsyncIterable<T>, size: number): AsyncIterable<readonly T[]> {
-  let batch: T[] = [];
-  for await (const one of all) {
-    batch.push(one);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

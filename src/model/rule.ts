@@ -6,7 +6,8 @@ import type { AskedLink, ColumnFact, SiteFacts } from "./site.ts";
 import type { Span } from "./span.ts";
 
 /** Plain data as it comes out of YAML or JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [key: string]: Json };
 
 /** `⟦…⟧` encloses exactly what must be found. `date` is the publish date, `region` the site's region code, `base` its address. */
 export interface TextExample {
@@ -16,7 +17,7 @@ export interface TextExample {
   readonly base?: string;
 }
 /** A string is a text example (HTML when it begins with `<`); an object without `text` is input for the check's own `example`. */
-export type Example = string | TextExample | { readonly [key: string]: Json };
+export type Example = string | TextExample | JsonObject;
 
 export interface RuleMeta {
   /** `category/noun`, equal to the path below `rules/`. */
@@ -148,7 +149,7 @@ export interface LinkCheck<State> extends CheckBase<State> {
   readonly scope: "link";
   readonly run: (link: PlainLink, asked: AskedLink, state: State, context: CheckContext) => Iterable<LinkMatch>;
   /** Makes the input from a rule's example object. */
-  readonly example: (example: { readonly [key: string]: Json }) => {
+  readonly example: (example: JsonObject) => {
     readonly link: PlainLink;
     readonly asked: AskedLink;
   };
@@ -159,14 +160,14 @@ export type LinkMatch = Omit<Match, "place">;
 export interface ColumnCheck<State> extends CheckBase<State> {
   readonly scope: "column";
   readonly run: (column: ColumnFact, state: State, context: CheckContext) => Iterable<LinkMatch>;
-  readonly example: (example: { readonly [key: string]: Json }) => ColumnFact;
+  readonly example: (example: JsonObject) => ColumnFact;
 }
 
 /** Judges the site as a whole, or pages against each other. `page` names where the finding stands. */
 export interface SiteCheck<State> extends CheckBase<State> {
   readonly scope: "site";
   readonly run: (facts: SiteFacts, state: State, context: CheckContext) => Iterable<SiteMatch>;
-  readonly example: (example: { readonly [key: string]: Json }) => SiteFacts;
+  readonly example: (example: JsonObject) => SiteFacts;
 }
 export interface SiteMatch extends LinkMatch {
   /** `PageFact.name` of the page that the finding stands on. */

@@ -1,5 +1,6 @@
 /** The parts of an office file and how they hang together (ECMA-376 part 2: content types and relationships). */
 
+import { relationshipsPart, resolvePart } from "../text/package-parts.ts";
 import type { ZipFile } from "./rewrite-zip.ts";
 import { attributeOf, descendantsOf, escapeXml, readXmlTree, type XmlNode } from "./xml-tree.ts";
 
@@ -28,14 +29,9 @@ export interface PartRelation {
   readonly target: string;
 }
 
-export function relationsPart(part: string): string {
-  const slash = part.lastIndexOf("/") + 1;
-  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
-}
-
 /** Of a part; of the package when `part` is empty. */
 export function readRelations(zip: ZipFile, part: string): readonly PartRelation[] {
-  const relations = readPart(zip, relationsPart(part));
+  const relations = readPart(zip, relationshipsPart(part));
   if (relations === null) return [];
   const { xml, root } = relations;
   return [...descendantsOf(root)].flatMap((node) => {
@@ -51,15 +47,6 @@ export function readRelations(zip: ZipFile, part: string): readonly PartRelation
       },
     ];
   });
-}
-
-function resolvePart(part: string, target: string): string {
-  const base = target.startsWith("/") ? [] : part.split("/").slice(0, -1);
-  for (const step of target.split("/")) {
-    if (step === "..") base.pop();
-    else if (step !== "." && step !== "") base.push(step);
-  }
-  return base.join("/");
 }
 
 /** Name of the part that holds the text. */
@@ -92,7 +79,7 @@ export function withRelation(
   from: string,
   relation: { readonly type: string; readonly target: string },
 ): readonly [string, string] | null {
-  const name = relationsPart(from);
+  const name = relationshipsPart(from);
   const taken = new Set(readRelations(zip, from).map(({ id }) => id));
   let number = 1;
   while (taken.has(`rIdZicha${number}`)) number++;
@@ -112,7 +99,7 @@ export function withRelation(
 export function withoutPart(zip: ZipFile, from: string, part: string): readonly (readonly [string, string])[] {
   const names: readonly (readonly [part: string, attribute: string, value: (raw: string) => string])[] = [
     ["[Content_Types].xml", "PartName", (raw) => raw.replace(/^\//, "")],
-    [relationsPart(from), "Target", (raw) => resolvePart(from, raw)],
+    [relationshipsPart(from), "Target", (raw) => resolvePart(from, raw)],
   ];
   return names.flatMap(([name, attribute, value]) => {
     const listing = readPart(zip, name);

@@ -5,6 +5,7 @@ import type { Ledger, Recorded } from "../ledger/index.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Run, RunSummary } from "../model/run.ts";
 import { createTally } from "../store/index.ts";
+import { batches } from "../text/batches.ts";
 import type { FinishedRun } from "./run-check.ts";
 
 /** A run as the ledger sees it. */
@@ -85,14 +86,3 @@ export async function withLedgerStates(
 }
 
 const BATCH = 500;
-
-async function* batches<T>(all: AsyncIterable<T>, size: number): AsyncIterable<readonly T[]> {
-  let batch: T[] = [];
-  for await (const one of all) {
-    batch.push(one);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}

@@ -1,12 +1,10 @@
 /** Makes columns and site facts from the objects that rule files carry as examples. */
 
 import { OptionsError } from "../model/errors.ts";
-import type { Json } from "../model/rule.ts";
+import type { JsonObject } from "../model/rule.ts";
 import type { ColumnFact, ColumnState, Indicator, PageFact, SiteFacts } from "../model/site.ts";
 import { readObject } from "./options.ts";
 import { siteFactsWith } from "./site-example.ts";
-
-type Example = { readonly [key: string]: Json };
 
 const STATES: readonly ColumnState[] = ["fresh", "near", "stale", "blank", "unknown", "exempt"];
 const LIMITS: readonly ColumnFact["limitFrom"][] = ["profile", "config", "advice", "none"];
@@ -14,7 +12,7 @@ const VERDICTS: readonly Indicator["verdict"][] = ["within", "near", "exceeded",
 const OUTCOMES: readonly PageFact["outcome"][] = ["checked", "skipped", "unreadable"];
 
 /** Keys: `name`, `state`, `latest`, `ageDays`, `maxAgeDays`, `limitFrom` (profile). @throws OptionsError */
-export function readColumnExample(example: Example): ColumnFact {
+export function readColumnExample(example: JsonObject): ColumnFact {
   readObject(example, ["name", "state", "latest", "ageDays", "maxAgeDays", "limitFrom"]);
   const name = text(example, "name") ?? "通知公告";
   return {
@@ -37,7 +35,7 @@ export function readColumnExample(example: Example): ColumnFact {
  * Keys: `outcome` (checked) and `reason` of the start page, `homeLatest`; `value`, `limit` and `verdict` of the indicator
  * `home-max-age`. @throws OptionsError
  */
-export function readSiteExample(example: Example): SiteFacts {
+export function readSiteExample(example: JsonObject): SiteFacts {
   readObject(example, ["outcome", "reason", "homeLatest", "value", "limit", "verdict"]);
   const url = "http://www.example.gov.cn/";
   const home: PageFact = {
@@ -71,21 +69,21 @@ export function readSiteExample(example: Example): SiteFacts {
   });
 }
 
-function text(example: Example, key: string): string | null {
+function text(example: JsonObject, key: string): string | null {
   const value = example[key];
   if (value === undefined) return null;
   if (typeof value !== "string") throw new OptionsError([key], "应为字符串");
   return value;
 }
 
-function number(example: Example, key: string): number | null {
+function number(example: JsonObject, key: string): number | null {
   const value = example[key];
   if (value === undefined) return null;
   if (typeof value !== "number") throw new OptionsError([key], "应为数字");
   return value;
 }
 
-function oneOf<T extends string>(example: Example, key: string, known: readonly T[], missing: T): T {
+function oneOf<T extends string>(example: JsonObject, key: string, known: readonly T[], missing: T): T {
   const value = example[key];
   if (value === undefined) return missing;
   const found = known.find((one) => one === value);

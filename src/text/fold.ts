@@ -32,6 +32,11 @@ export function foldText(text: string): string {
   return text.replace(FOLDABLE_ALL, foldCharacter);
 }
 
+/** Folded and without white space: what is left of a text that was only wrapped or indented anew. */
+export function foldTight(text: string): string {
+  return foldText(text).replace(/\s+/g, "");
+}
+
 const characters = new Map<string, string>();
 
 function foldCharacter(character: string): string {

@@ -1,8 +1,6 @@
 /** Tells plain data apart: what YAML or JSON gave as a map, a list, or neither. */
 
-import type { Json } from "../model/rule.ts";
-
-export type JsonObject = { readonly [key: string]: Json };
+import type { Json, JsonObject } from "../model/rule.ts";
 
 export function isMap(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

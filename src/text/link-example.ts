@@ -2,7 +2,7 @@
 
 import type { Link, LinkKind } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
-import type { Json } from "../model/rule.ts";
+import type { JsonObject } from "../model/rule.ts";
 import type { AskedLink, LinkAnswer } from "../model/site.ts";
 import { judgeAnswer } from "./link-verdict.ts";
 import { readObject } from "./options.ts";
@@ -27,7 +27,7 @@ const KINDS: readonly LinkKind[] = ["page", "attachment", "image", "frame", "scr
  * Keys: `href` (absolute), `text`, `kind` (page), `status`, `error`, `finalUrl` (after redirects), `contentType` (text/html),
  * `length`, `head`, `magic` (first bytes as Latin-1 text), `anchors` (list), `internal` (true). @throws OptionsError
  */
-export function readLinkExample(example: { readonly [key: string]: Json }): {
+export function readLinkExample(example: JsonObject): {
   readonly link: Link;
   readonly asked: AskedLink;
 } {
@@ -71,14 +71,14 @@ export function readLinkExample(example: { readonly [key: string]: Json }): {
   return { link, asked: { answer, verdict: judgeAnswer(answer).verdict, isInternal, kind } };
 }
 
-function text(example: { readonly [key: string]: Json }, key: string, missing: string): string {
+function text(example: JsonObject, key: string, missing: string): string {
   const value = example[key];
   if (value === undefined) return missing;
   if (typeof value !== "string") throw new OptionsError([key], "应为字符串");
   return value;
 }
 
-function number(example: { readonly [key: string]: Json }, key: string): number | null {
+function number(example: JsonObject, key: string): number | null {
   const value = example[key];
   if (value === undefined) return null;
   if (typeof value !== "number") throw new OptionsError([key], "应为数字");

@@ -1,18 +1,14 @@
 /** Reads the options of a rule by hand: each reader either returns the typed value or throws an OptionsError with its path. */
 
 import { OptionsError } from "../model/errors.ts";
-import type { Json } from "../model/rule.ts";
+import type { Json, JsonObject } from "../model/rule.ts";
+import { isMap } from "./json.ts";
 
-type JsonObject = { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** The object itself, once it is known to have no key beside `keys`. @throws OptionsError */
 export function readObject(value: Json | undefined, keys: readonly string[], path: Path = []): JsonObject {
-  if (!isObject(value)) throw new OptionsError(path, "应为对象");
+  if (!isMap(value)) throw new OptionsError(path, "应为对象");
   for (const key of Object.keys(value)) {
     if (!keys.includes(key)) {
       const known = keys.length === 0 ? "这里不接受选项" : `可用的是 ${keys.join("、")}`;

@@ -1,11 +1,12 @@
 /** Word documents (ECMA-376 WordprocessingML): body, notes, headers, comments, tracked deletions, hidden text, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
+import { relationshipsPart } from "../../text/package-parts.ts";
 import { type DraftRow, joinMerged, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
-import { type Attributes, readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
+import { type Attributes, readRelationships, readXml } from "./read-xml.ts";
 
 /** Parts beside the body, by relationship type, and what a clerk calls them. */
 const PARTS: Readonly<Record<string, string>> = {

@@ -1,11 +1,12 @@
 /** Presentations (ECMA-376 PresentationML): slides in their order, hidden ones, tables, notes, comments, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
+import { relationshipsPart } from "../../text/package-parts.ts";
 import { type RawCell, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
-import { readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
+import { readRelationships, readXml } from "./read-xml.ts";
 
 /** Parts of a slide, by relationship type. */
 const BESIDES: Readonly<Record<string, string>> = { notesSlide: "备注", comments: "批注" };

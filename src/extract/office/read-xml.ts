@@ -1,6 +1,7 @@
 /** XML parts of office files as a stream of events with local names: prefixes differ from program to program. */
 
 import { Parser } from "htmlparser2";
+import { resolvePart } from "../../text/package-parts.ts";
 import { OfficeError } from "./office-content.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -57,11 +58,6 @@ export interface Relationship {
   readonly isExternal: boolean;
 }
 
-export function relationshipsPart(part: string): string {
-  const slash = part.lastIndexOf("/") + 1;
-  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
-}
-
 export function readRelationships(xml: string, part: string): readonly Relationship[] {
   const found: Relationship[] = [];
   readXml(xml, {
@@ -79,14 +75,4 @@ export function readRelationships(xml: string, part: string): readonly Relations
     text() {},
   });
   return found;
-}
-
-/** A target as written, seen from the part that names it. */
-function resolvePart(part: string, target: string): string {
-  const base = target.startsWith("/") ? [] : part.split("/").slice(0, -1);
-  for (const step of target.split("/")) {
-    if (step === "..") base.pop();
-    else if (step !== "." && step !== "") base.push(step);
-  }
-  return base.join("/");
 }

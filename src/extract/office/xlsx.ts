@@ -1,10 +1,11 @@
 /** Excel workbooks (ECMA-376 SpreadsheetML): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
 
+import { relationshipsPart } from "../../text/package-parts.ts";
 import { parseCellName } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
-import { type Attributes, readRelationships, readXml, relationshipsPart } from "./read-xml.ts";
+import { type Attributes, readRelationships, readXml } from "./read-xml.ts";
 import { type DateFormat, dateFormatOf, textOfSerial } from "./serial-date.ts";
 import { plainNumber, type SheetData, sheetBlocks } from "./sheet-blocks.ts";
 
