@@ -4,8 +4,8 @@ import type { LinkAnswer } from "../model/site.ts";
 import type { CrawlMemory, HttpResult } from "../source/index.ts";
 import type { DatabaseFault } from "../store/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import { createKeptPages, type DigestHead, isAnswered, type KeptPages } from "./kept-pages.ts";
 import { type OpenedHistory, openHistory } from "./open-history.ts";
-import { createPageRows, type DigestHead, isAnswered, type PageRows } from "./page-rows.ts";
 import type { RunRequest } from "./run-request.ts";
 
 export interface RunHistory {
@@ -14,7 +14,7 @@ export interface RunHistory {
   readonly startedAt: string;
   readonly memory: CrawlMemory;
   /** Keeps what a page came to. */
-  readonly keep: PageRows["keep"];
+  readonly keep: KeptPages["keep"];
   /** The run has come to its end. `isWhole`: it has met all there is. */
   readonly finish: (isWhole: boolean) => void;
   /** Without `finish` before, the run can be gone on with. */
@@ -44,7 +44,7 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
   const isFresh = history?.mode === "fresh";
   /** The file has nothing to tell. */
   const isEmpty = !isResumed && (isFresh || runs.size === 0);
-  const rows = createPageRows(file);
+  const pages = createKeptPages(file);
 
   /** Was it judged as this run would judge it? Home pages are few, and which page is one may have changed. */
   function holds({ isOfToday, isHome }: DigestHead, made: number): boolean {
@@ -58,9 +58,9 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
     startedAt: run.startedAt,
     memory: {
       pages: {
-        done: (address) => (isResumed ? rows.done(address, run.id) : null),
-        earlier: (address) => (isEmpty || isFresh ? null : rows.earlier(address, holds)),
-        note: rows.note,
+        done: (address) => (isResumed ? pages.done(address, run.id) : null),
+        earlier: (address) => (isEmpty || isFresh ? null : pages.earlier(address, holds)),
+        note: pages.note,
       },
       answers: {
         answer(target, wantsBody) {
@@ -92,7 +92,7 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
         },
       },
     },
-    keep: rows.keep,
+    keep: pages.keep,
     finish: file.finish,
     close: file.close,
     fault: file.fault,

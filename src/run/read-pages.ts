@@ -3,7 +3,7 @@
 import type { PackedPage } from "../model/page-digest.ts";
 import { createFold } from "./fold.ts";
 import { createHomeFinder } from "./home.ts";
-import type { KeptPlace } from "./page-rows.ts";
+import type { KeptPlace } from "./kept-pages.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Pages under way: what is handed over and not yet taken in. It bounds memory, whatever the size of the site. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { PackedPage, PageDigest } from "../../src/model/page-digest.ts";
 import { parseDigest } from "../../src/run/fold.ts";
-import { createPageRows, type KeptPlace, type PageRows } from "../../src/run/page-rows.ts";
+import { createKeptPages, type KeptPages, type KeptPlace } from "../../src/run/kept-pages.ts";
 import type { PageRecord } from "../../src/source/index.ts";
 import { openRunFile, type RunFile } from "../../src/store/index.ts";
 
@@ -15,19 +15,19 @@ const B = "http://a.example/2.html";
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "zicha-rows-"));
+  folder = mkdtempSync(join(tmpdir(), "zicha-pages-"));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** One run over the file; the next one sees what it wrote. */
-function run(work: (rows: PageRows, id: number, file: RunFile) => void, isWhole = true): void {
+function run(work: (pages: KeptPages, id: number, file: RunFile) => void, isWhole = true): void {
   const opened = openRunFile(join(folder, "run.db"), KEY);
   if (typeof opened === "string") throw new Error(opened);
   const { file } = opened;
   const id = file.begin(HEAD);
-  work(createPageRows(file), id, file);
+  work(createKeptPages(file), id, file);
   if (isWhole) file.finish(true);
   file.close();
 }
@@ -57,64 +57,64 @@ const textOf = (key: string): string => `["${key}","链接"]`;
 const place = (url: string, isKnown = false): KeptPlace => ({ url, isHome: false, isKnown });
 const always = (): boolean => true;
 
-function keep(rows: PageRows, url: string, keys: readonly string[], own: readonly string[]): void {
-  rows.note(url, record(url, url), false);
-  rows.keep(place(url), ...pageOf(keys, own), textOf);
+function keep(pages: KeptPages, url: string, keys: readonly string[], own: readonly string[]): void {
+  pages.note(url, record(url, url), false);
+  pages.keep(place(url), ...pageOf(keys, own), textOf);
 }
 
 /** Takes a known page in once more, as an unchanged one. */
-function meet(rows: PageRows, url: string): PackedPage {
-  const known = rows.earlier(url, always);
+function meet(pages: KeptPages, url: string): PackedPage {
+  const known = pages.earlier(url, always);
   const page = known?.digest?.() ?? null;
   if (known === null || page === null) throw new Error(`${url} is not known`);
-  rows.note(url, known.record, true);
-  rows.keep(place(url, true), page, parseDigest(page.digest), textOf);
+  pages.note(url, known.record, true);
+  pages.keep(place(url, true), page, parseDigest(page.digest), textOf);
   return page;
 }
 const blocksOf = (page: PackedPage | null | undefined): unknown => page?.blocks.map(({ key, json }) => [key, json]);
 
 it("brings a page back with its record, and with the blocks that nobody has handed over before", () => {
-  run((rows) => {
-    keep(rows, A, ["menu", "own"], ["menu", "own"]);
-    keep(rows, B, ["menu", "other"], ["other"]);
+  run((pages) => {
+    keep(pages, A, ["menu", "own"], ["menu", "own"]);
+    keep(pages, B, ["menu", "other"], ["other"]);
   });
-  run((rows) => {
-    const known = rows.earlier(B, always);
+  run((pages) => {
+    const known = pages.earlier(B, always);
     expect(known?.record).toEqual(record(B, B));
     expect(blocksOf(known?.digest?.())).toEqual([
       ["other", textOf("other")],
       ["menu", textOf("menu")],
     ]);
-    meet(rows, B);
-    expect(blocksOf(rows.earlier(B, always)?.digest?.())).toEqual([["other", textOf("other")]]);
-    expect(rows.earlier(A, () => false)).toBeNull();
-    expect(rows.earlier("http://a.example/none.html", always)).toBeNull();
+    meet(pages, B);
+    expect(blocksOf(pages.earlier(B, always)?.digest?.())).toEqual([["other", textOf("other")]]);
+    expect(pages.earlier(A, () => false)).toBeNull();
+    expect(pages.earlier("http://a.example/none.html", always)).toBeNull();
   });
 });
 
 it("keeps shared blocks as long as any page names them, whoever brought them", () => {
-  run((rows) => {
-    keep(rows, A, ["menu"], ["menu"]);
-    keep(rows, B, ["menu"], []);
+  run((pages) => {
+    keep(pages, A, ["menu"], ["menu"]);
+    keep(pages, B, ["menu"], []);
   });
   // The page that brought the block is gone.
-  run((rows) => void meet(rows, B));
-  run((rows) => {
-    expect(rows.earlier(A, always)).toBeNull();
-    expect(blocksOf(meet(rows, B))).toEqual([["menu", textOf("menu")]]);
+  run((pages) => void meet(pages, B));
+  run((pages) => {
+    expect(pages.earlier(A, always)).toBeNull();
+    expect(blocksOf(meet(pages, B))).toEqual([["menu", textOf("menu")]]);
   });
 });
 
 it("keeps a new record with the digest that stays", () => {
-  run((rows) => keep(rows, A, ["own"], ["own"]));
-  run((rows) => {
-    const page = rows.earlier(A, always)?.digest?.();
+  run((pages) => keep(pages, A, ["own"], ["own"]));
+  run((pages) => {
+    const page = pages.earlier(A, always)?.digest?.();
     if (page == null) throw new Error("not known");
-    rows.note(A, record(A, A, { etag: '"2"' }), false);
-    rows.keep(place(A, true), page, parseDigest(page.digest), textOf);
+    pages.note(A, record(A, A, { etag: '"2"' }), false);
+    pages.keep(place(A, true), page, parseDigest(page.digest), textOf);
   });
-  run((rows) => {
-    const known = rows.earlier(A, always);
+  run((pages) => {
+    const known = pages.earlier(A, always);
     expect(known?.record.etag).toBe('"2"');
     expect(known?.digest?.()).toMatchObject(pageOf(["own"], ["own"])[0]);
   });
@@ -123,19 +123,19 @@ it("keeps a new record with the digest that stays", () => {
 it("finds a page by the address that led to it, and what is no page by its own", () => {
   const moved = record(B, A);
   const gone = record("http://a.example/gone", null, { verdict: "gone" });
-  run((rows) => {
-    rows.note(B, moved, false);
-    rows.keep(place(A), ...pageOf(["own"], ["own"]), textOf);
-    rows.note("http://a.example/gone", gone, false);
+  run((pages) => {
+    pages.note(B, moved, false);
+    pages.keep(place(A), ...pageOf(["own"], ["own"]), textOf);
+    pages.note("http://a.example/gone", gone, false);
   }, false);
   const opened = openRunFile(join(folder, "run.db"), KEY);
   if (typeof opened === "string") throw new Error(opened);
   const [before] = opened.file.runs();
-  const rows = createPageRows(opened.file);
-  expect(rows.done(B, before?.id ?? 0)?.record).toEqual(moved);
-  expect(rows.done(B, before?.id ?? 0)?.digest?.()).toMatchObject({ digest: pageOf(["own"], [])[0].digest });
-  expect(rows.done("http://a.example/gone", before?.id ?? 0)).toEqual({ record: gone, digest: null });
-  expect(rows.done(A, before?.id ?? 0)).toBeNull();
-  expect(rows.done(B, (before?.id ?? 0) + 1)).toBeNull();
+  const pages = createKeptPages(opened.file);
+  expect(pages.done(B, before?.id ?? 0)?.record).toEqual(moved);
+  expect(pages.done(B, before?.id ?? 0)?.digest?.()).toMatchObject({ digest: pageOf(["own"], [])[0].digest });
+  expect(pages.done("http://a.example/gone", before?.id ?? 0)).toEqual({ record: gone, digest: null });
+  expect(pages.done(A, before?.id ?? 0)).toBeNull();
+  expect(pages.done(B, (before?.id ?? 0) + 1)).toBeNull();
   opened.file.close();
 });

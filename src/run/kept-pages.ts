@@ -21,7 +21,7 @@ export interface KeptPlace {
   readonly isKnown: boolean;
 }
 
-export interface PageRows {
+export interface KeptPages {
   /** What this run, of that id, has done before. */
   readonly done: (address: string, run: number) => KnownPage | null;
   /** What an earlier run, or part of this one, knew of a page; null where it `holds` no more. `made`: the run that judged it. */
@@ -44,7 +44,7 @@ interface DigestRow {
   readonly used: number;
 }
 
-export function createPageRows(file: Pick<RunFile, "read" | "find" | "write" | "renew">): PageRows {
+export function createKeptPages(file: Pick<RunFile, "read" | "find" | "write" | "renew">): KeptPages {
   /** What came back for pages that are still to be taken in; null where it lies there already. */
   const records = new Map<string, PageRecord | null>();
   /** Keys of blocks in rows of their own that this run has met. */
