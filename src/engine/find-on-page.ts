@@ -10,10 +10,10 @@ import type { EngineSettings } from "./engine.ts";
 import { gatherEvidence, type SourceIndex } from "./evidence.ts";
 import { buildLexicon } from "./lexicon.ts";
 import type { PlacedFound } from "./merge-columns.ts";
-import type { Reading } from "./page-reader.ts";
 import { judgeRecognised } from "./recognised.ts";
 import type { RuleBench } from "./rule-bench.ts";
 import type { RuleMatch } from "./rule-match.ts";
+import type { Reading } from "./text-reader.ts";
 
 /** What is found comes in the order of its places; rules that break are told to the bench. `clock` notes whether one asked for the day. */
 export function createPageFinder(

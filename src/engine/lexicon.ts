@@ -5,10 +5,10 @@ import type { CheckContext, Match, TermEntry, UnreadEntry } from "../model/rule.
 import { foldText } from "../text/fold.ts";
 import { isStatute } from "../text/statute.ts";
 import type { LexiconRule } from "./compile-rule.ts";
-import { createPageReader, type Occurrence, type Reading, type ReadText } from "./page-reader.ts";
 import { isMentioned } from "./quotation.ts";
 import type { RuleMatch } from "./rule-match.ts";
 import { compileContext, findCovers, isCovered, type SideConditions } from "./term-context.ts";
+import { createTextReader, type Occurrence, type Reading, type ReadText } from "./text-reader.ts";
 
 export interface Lexicon {
   /** The one pass over the page's texts. */
@@ -59,7 +59,7 @@ interface PageContext {
 /** Earlier rules win where two call the same words wrong: give the user's first. `lists`: words that are looked for in the same pass. */
 export function buildLexicon(rules: readonly LexiconRule[], lists: readonly (readonly string[])[] = []): Lexicon {
   const spellings = gatherSpellings(rules);
-  const read = createPageReader(
+  const read = createTextReader(
     spellings.map(({ text }) => text),
     lists,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPageReader } from "../../src/engine/page-reader.ts";
+import { createTextReader } from "../../src/engine/text-reader.ts";
 import { makeDocument } from "./make-document.ts";
 
 const PAGE = makeDocument(
@@ -7,9 +7,9 @@ const PAGE = makeDocument(
     '<p>按装，四风，四风</p></div><div style="display:none">按装与四风</div></body>',
 );
 
-describe("createPageReader", () => {
+describe("createTextReader", () => {
   it("finds spellings in shown texts only, freed from invisible characters", () => {
-    const { texts } = createPageReader(["按装", "app"], [])(PAGE);
+    const { texts } = createTextReader(["按装", "app"], [])(PAGE);
     expect(texts.map(({ text, occurrences }) => [text, occurrences.length])).toEqual([
       ["按装通知", 1],
       ["请按装ＡＰＰ。", 2],
@@ -22,13 +22,13 @@ describe("createPageReader", () => {
   });
 
   it("names the segments of each list once, hidden ones too, in any width and case", () => {
-    const { named } = createPageReader(["按装"], [["四风", "风"], ["aPp"], []])(PAGE);
+    const { named } = createTextReader(["按装"], [["四风", "风"], ["aPp"], []])(PAGE);
     const texts = named.map((segments) => segments?.map(({ text }) => text));
     expect(texts).toEqual([["四风问题", "按装，四风，四风", "按装与四风"], ["请按\u200b装ＡＰＰ。"], []]);
   });
 
   it("says of a list with a word that cannot be looked for that nobody has looked", () => {
-    const { named, texts } = createPageReader(["按装"], [["四风", "\u200b"], ["四风"]])(PAGE);
+    const { named, texts } = createTextReader(["按装"], [["四风", "\u200b"], ["四风"]])(PAGE);
     expect(named[0]).toBeUndefined();
     expect(named[1]).toHaveLength(3);
     expect(texts).toHaveLength(3);
@@ -36,7 +36,7 @@ describe("createPageReader", () => {
 
   it("believes no other reader's note that a text holds none of its words", () => {
     const words = (terms: readonly string[], document = PAGE): readonly string[] =>
-      createPageReader(terms, [])(document).texts.map(({ text }) => text);
+      createTextReader(terms, [])(document).texts.map(({ text }) => text);
     expect(words(["没有"])).toEqual([]);
     expect(words(["四风"])).toEqual(["四风问题", "按装，四风，四风"]);
     const again = makeDocument('<body><div class="content"><p>四风问题</p></div>');
@@ -44,7 +44,7 @@ describe("createPageReader", () => {
   });
 
   it("finds on the second page what it found on the first", () => {
-    const read = createPageReader(["按装"], []);
+    const read = createTextReader(["按装"], []);
     const page = (): number => read(makeDocument("<body><p>首页</p><p>按装</p><p>首页</p>")).texts.length;
     expect([page(), page()]).toEqual([1, 1]);
   });

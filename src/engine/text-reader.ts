@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 /** `spellings` are folded. Text that nobody sees (region `hidden`) is read for words only. */
-export function createPageReader(
+export function createTextReader(
   spellings: readonly string[],
   lists: readonly (readonly string[])[],
 ): (document: Document) => Reading {
