@@ -68,6 +68,10 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
   let met: RowKey[] = [];
   let count = 0;
 
+  function idOf(kind: number, name: string): number {
+    return seal.idOf(`${kind} ${name}`);
+  }
+
   function openChunk(id: number): Buffer | null {
     const known = open.get(id);
     if (known !== undefined) {
@@ -106,12 +110,12 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
       SELECT chunk.id FROM chunk JOIN entry AS held ON held.chunk = chunk.id
       GROUP BY chunk.id HAVING sum(held.size) < ${SPARSE} * length(chunk.sealed)) ORDER BY chunk, start`;
     const update = database.prepare("UPDATE entry SET chunk = ?, start = ? WHERE id = ?");
-    const writer = createChunkWriter<number>(seal);
+    const moved = createChunkWriter<number>(seal);
     for (const row of database.prepare(select).all()) {
       const part = bytesOf(row);
-      if (part !== null) writer.addBytes(Number(row["id"]), part);
+      if (part !== null) moved.addBytes(Number(row["id"]), part);
     }
-    insert(writer.take(), (id, chunk, start) => void update.run(chunk, start, id));
+    insert(moved.take(), (id, chunk, start) => void update.run(chunk, start, id));
   }
 
   function dropEmptyChunks(): void {
@@ -163,8 +167,4 @@ export function createRunRows(database: Database, seal: Seal): RunRows {
       open.clear();
     },
   };
-
-  function idOf(kind: number, name: string): number {
-    return seal.idOf(`${kind} ${name}`);
-  }
 }
