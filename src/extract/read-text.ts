@@ -26,29 +26,11 @@ const TITLE_LENGTH = 60;
 const HEAD_LINES = 10;
 
 export function readText(source: string, context: PageContext, format: "text" | "markdown"): Document {
-  const drafts: Draft[] = [];
-  const tables: Table[] = [];
-  const links: MarkdownLink[] = [];
   const all = splitLines(source);
   const { lines, comments } =
     format === "markdown" ? takeComments(source, skipUnread(source, all)) : { lines: all, comments: [] };
-  for (let index = 0; index < lines.length; ) {
-    const rows = tableAt(source, lines, index);
-    if (rows > 1) {
-      addTable(source, lines.slice(index, index + rows), drafts, tables);
-      index += rows;
-      continue;
-    }
-    addLine(source, lines[index]!, format, drafts, links);
-    index += 1;
-  }
+  const { drafts, tables, links } = draftLines(source, lines, format);
   const title = titleOf(drafts);
-  const segments = drafts.map((draft, index): Segment => {
-    const kind =
-      index === 0 && draft.kind === "paragraph" && title === draft.text && drafts.length > 1 ? "heading" : draft.kind;
-    const { text, origin, cell } = draft;
-    return { index, kind, region: regionOf(text), text, origin, path: "", cell };
-  });
   const waivers = source.includes(WAIVER_MARK) ? waiversOfComments(source, comments) : [];
   const info = readPublishInfo(
     [],
@@ -73,7 +55,7 @@ export function readText(source: string, context: PageContext, format: "text" | 
     contentSource: info.contentSource,
     author: info.author,
     metas: [],
-    segments,
+    segments: makeSegments(drafts, title),
     links: makeLinks(links, context.finalUrl),
     tables,
     items: [],
@@ -81,6 +63,33 @@ export function readText(source: string, context: PageContext, format: "text" | 
     anchors: new Set(),
     ...(waivers.length === 0 ? {} : { waivers }),
   };
+}
+
+interface Drafts {
+  readonly drafts: Draft[];
+  readonly tables: Table[];
+  readonly links: MarkdownLink[];
+}
+
+function draftLines(source: string, lines: readonly Line[], format: "text" | "markdown"): Drafts {
+  const drafts: Draft[] = [];
+  const tables: Table[] = [];
+  const links: MarkdownLink[] = [];
+  for (let index = 0; index < lines.length; ) {
+    const rows = tableAt(source, lines, index);
+    if (rows > 1) addTable(source, lines.slice(index, index + rows), drafts, tables);
+    else addLine(source, lines[index]!, format, drafts, links);
+    index += Math.max(1, rows);
+  }
+  return { drafts, tables, links };
+}
+
+/** A first line that names the text is its heading, unless there is nothing below it. */
+function makeSegments(drafts: readonly Draft[], title: string): Segment[] {
+  return drafts.map(({ text, origin, cell, kind }, index): Segment => {
+    const isTitle = index === 0 && kind === "paragraph" && title === text && drafts.length > 1;
+    return { index, kind: isTitle ? "heading" : kind, region: regionOf(text), text, origin, path: "", cell };
+  });
 }
 
 function splitLines(source: string): Line[] {
