@@ -10,8 +10,8 @@ import { ElementNode, type RawScript } from "./tree.ts";
 /** Shorter ones are parsed as fast as they are found again; longer ones hardly repeat. UTF-16 code units. */
 const SHORTEST = 200;
 const LONGEST = 60_000;
-/** Code units of source kept in all: many times as much as the templates of a site have. */
-const MOST_KEPT = 1 << 20;
+/** Code units of source kept in all: several times as much as the templates of a site have. */
+const MOST_KEPT = 1 << 19;
 /** Subtrees kept for one spelling of a start tag. */
 const MOST_OF_TAG = 16;
 /** Letters that tell a subtree from others of its length. */

@@ -7,7 +7,7 @@ import { forgetSubtrees } from "./subtree-memory.ts";
 import { tagNameAt, trimTagNames } from "./tag-names.ts";
 
 /** Start tags kept from page to page: many times as many as a template has. */
-const MOST_KEPT = 20_000;
+const MOST_KEPT = 8_000;
 /** Longer ones hardly repeat. UTF-16 code units. */
 const LONGEST_KEPT = 400;
 

@@ -1,7 +1,7 @@
 /** Remembers what a pure function said about a text: the links of a site's template stand on each of its pages. */
 
 /** Different texts remembered; with one more the memory begins anew, so that it stays bounded on sites of any size. */
-const LIMIT = 20_000;
+const LIMIT = 8_000;
 /** Longer texts hardly repeat. UTF-16 code units. */
 const LONGEST = 200;
 

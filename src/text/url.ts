@@ -83,7 +83,7 @@ export function canonicalAddress(href: string, base: string): string | null {
 }
 
 /** Links of one site repeat from page to page; beyond this many the memory is emptied. */
-const MEMORY_LIMIT = 50_000;
+const MEMORY_LIMIT = 10_000;
 const memory = new Map<string, Map<string, string | null>>();
 let remembered = 0;
 
