@@ -1,9 +1,7 @@
 /** The set phrases of Chinese government pages by which their parts are told apart. */
 
-import { rememberByText } from "../text/remember.ts";
 import type { Cue } from "./cue.ts";
 import type { Label } from "./string-pool.ts";
-import { LONGEST_LABEL } from "./text-builder.ts";
 
 const INFO_LABEL =
   /^[【[（(]?\s?(?:(?:发布|发文|发稿|更新|上传|录入|公开|成文|印发|生成|撰稿|编辑|修改|信息)?(?:时间|日期)|发布(?:机构|单位|部门|人|者)|(?:信息|文章|稿件|内容|新闻)?来源|(?:文章|责任)?(?:作者|编辑)|供稿(?:单位)?|撰稿(?:人)?|审核(?:人)?|浏览(?:次数|量)?|点击(?:数|率|次数|量)?|阅读(?:次数|量)?|访问(?:次数|量)|字体|字号|字体大小|文字大小|背景色|视力保护色|保护视力色|打印|分享(?:到|至)?)\s?[:：]/;
@@ -46,21 +44,15 @@ export const isRelatedHeading = (text: string): boolean => text.length <= 12 && 
 const LONGEST_CUE = 160;
 const LONGEST_DIALOG = 300;
 
-/** The first of the cues in the order of `Cue`. */
-export function cueOf(text: string): Cue {
-  if (text.length <= LONGEST_LABEL) return cueOfLabel(text);
-  return text.length > LONGEST_DIALOG ? "none" : judgeCue(text);
-}
-
 /** `cueOf`, noted beside the text. */
 export function cueOfPooled(label: Label): Cue {
-  label.cue ??= judgeCue(label.text);
+  label.cue ??= cueOf(label.text);
   return label.cue;
 }
 
-const cueOfLabel: (text: string) => Cue = rememberByText(judgeCue);
-
-function judgeCue(text: string): Cue {
+/** The first of the cues in the order of `Cue`. */
+export function cueOf(text: string): Cue {
+  if (text.length > LONGEST_DIALOG) return "none";
   if ((text.includes("离开") || text.includes("跳转")) && LEAVING.test(text)) return "leaving";
   if (text.length > LONGEST_CUE) return "none";
   if (text.length < 150 && isCrumbLabel(text)) return "crumb";

@@ -15,7 +15,7 @@ export interface PageText {
   readonly element: ElementNode;
   /** How many of its characters are link text. */
   readonly linkLength: number;
-  /** See `BuiltText`. */
+  /** See `BuiltText`; in a kept subtree, of any text. */
   readonly label: Label | null;
 }
 

@@ -2,6 +2,7 @@
 
 import { flatText } from "../text/flat-text.ts";
 import { type Attribute, findAttribute } from "./attribute.ts";
+import { Label } from "./string-pool.ts";
 import { type BuiltText, TextBuilder } from "./text-builder.ts";
 
 /** Metas that visitors and search engines read, or that name the page; technical ones are not text. */
@@ -28,7 +29,12 @@ export class ReadableAttribute {
     return this.#built?.text ?? null;
   }
 
-  /** Where the text last asked for came from. */
+  /** What is known about the text last asked for. */
+  get label(): Label | null {
+    return this.#built?.label ?? null;
+  }
+
+  /** Where it came from. */
   originAt(tag: number): number[] {
     return shifted(this.#built?.origin ?? [], tag);
   }
@@ -73,7 +79,8 @@ function build(source: string, tag: number, { start, end, value, pieces }: Attri
   const built = builder.take();
   if (built === null) return null;
   // Kept from page to page: neither offsets nor memory of this one.
-  return { text: flatText(built.text), origin: shifted(built.origin, -tag), label: null };
+  const label = built.label ?? new Label(flatText(built.text));
+  return { text: label.text, origin: shifted(built.origin, -tag), label };
 }
 
 /** Text offsets stay, source offsets move. */

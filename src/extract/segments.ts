@@ -94,7 +94,7 @@ function segmentsOfAttributes(layout: Layout, paths: PathFinder): PageSegment[] 
       const text = attribute.textAt(page.source, element.start);
       if (text === null || (kind === "alt" && (text === last || isShown(layout, element, text)))) continue;
       last = text;
-      const built = { text, origin: attribute.originAt(element.start), label: null };
+      const built = { text, origin: attribute.originAt(element.start), label: attribute.label };
       const region = kind === "meta" ? MAIN : regions[element.index]!;
       segments.push(new PageSegment(kind, region, built, null, element, paths));
     }

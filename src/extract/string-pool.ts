@@ -9,7 +9,7 @@ const SLOTS = 1 << 15;
 /** Longer pieces hardly repeat. UTF-16 code units. */
 export const LONGEST_POOLED = 120;
 
-/** A piece of source that may stand on many pages, and what was found out about it. */
+/** A text that stands or may stand on many pages, and what was found out about it. */
 export class Label implements TextNotes {
   readonly text: string;
   traits = -1;

@@ -4,7 +4,7 @@ import { flatText } from "../text/flat-text.ts";
 import { MetBefore } from "./met-before.ts";
 import type { PageText } from "./page-texts.ts";
 import type { StartTag } from "./start-tag.ts";
-import type { Label } from "./string-pool.ts";
+import { Label } from "./string-pool.ts";
 import { ElementNode, type RawScript } from "./tree.ts";
 
 /** Shorter ones are parsed as fast as they are found again; longer ones hardly repeat. UTF-16 code units. */
@@ -50,11 +50,11 @@ interface KeptElement {
 }
 
 interface KeptText {
-  readonly text: string;
   readonly origin: readonly number[];
   readonly element: number;
   readonly linkLength: number;
-  readonly label: Label | null;
+  /** The text, however long, with what the pages find out about it. */
+  readonly label: Label;
 }
 
 /** What a page came to so far. */
@@ -128,7 +128,8 @@ export function placeSubtree(known: KeptSubtree, start: number, parent: ElementN
     const { script } = one;
     if (script !== null) scripts.push({ element, start: start + script.start, end: start + script.end });
   }
-  for (const { text, origin, element, linkLength, label } of known.texts) {
+  for (const { origin, element, linkLength, label } of known.texts) {
+    const { text } = label;
     texts.push({ text, origin: shiftOrigin(origin, start), element: elements[first + element]!, linkLength, label });
   }
 }
@@ -173,11 +174,10 @@ function record(
     depth: Math.max(...depths),
     elements: own,
     texts: texts.slice(root.textFrom, root.textTo).map(({ text, origin, element, linkLength, label }) => ({
-      text: label?.text ?? flatText(text),
       origin: shiftOrigin(origin, -root.start),
       element: element.index - root.index,
       linkLength,
-      label,
+      label: label ?? new Label(flatText(text)),
     })),
   };
 }

@@ -1,13 +1,12 @@
 /** Collects the text of one block as a reader sees it, and where every character came from. */
 
-import { flatText } from "../text/flat-text.ts";
 import { type Label, pooledLabel } from "./string-pool.ts";
 
 export interface BuiltText {
   readonly text: string;
   /** See `Origin`; closed with an empty run when the last run maps as a whole. */
   readonly origin: number[];
-  /** Of a short text that stands in the source as it is read; null for others. */
+  /** Of a short text; null for longer ones. */
   readonly label: Label | null;
 }
 
@@ -15,7 +14,7 @@ export interface BuiltText {
  * Menu entries, buttons and titles of lists repeat from page to page, sentences do not. Texts up to this length are in memory of
  * their own: who keeps one does not keep its page. UTF-16 code units.
  */
-export const LONGEST_LABEL = 40;
+const LONGEST_LABEL = 40;
 /** Of a text of which nothing is there yet; never written to. */
 const NO_RUNS: number[] = [];
 /** Byte order marks and zero-width spaces alone are nothing to read. */
@@ -114,7 +113,7 @@ export class TextBuilder {
     this.#hasBreak = false;
     if (this.#length === 0) return null;
     const text = this.#joined(0);
-    const built = text.length <= 8 && ONLY_MARKS.test(text) ? null : { text, origin: this.#origin, label: this.#label };
+    const built = text.length <= 8 && ONLY_MARKS.test(text) ? null : withLabel(text, this.#origin, this.#label);
     if (built !== null && !this.#isLastVerbatim) close(built.origin, text.length);
     this.#count = 0;
     this.#length = 0;
@@ -185,8 +184,13 @@ function slice(text: string, origin: readonly number[], from: number, to: number
     part.push(Math.max(0, runStart - start), sourceStart + cutStart, sourceEnd - cutEnd);
   }
   close(part, end - start);
-  const piece = text.slice(start, end);
-  return { text: piece.length > LONGEST_LABEL ? piece : flatText(piece), origin: part, label: null };
+  return withLabel(text.slice(start, end), part, null);
+}
+
+/** `known`: the text's label, where it was met as one piece. */
+function withLabel(text: string, origin: number[], known: Label | null): BuiltText {
+  const label = known ?? (text.length > LONGEST_LABEL ? null : pooledLabel(text, 0, text.length));
+  return { text: label?.text ?? text, origin, label };
 }
 
 function close(origin: number[], length: number): void {

@@ -40,7 +40,7 @@ export interface Segment {
   readonly place?: FilePlace;
   /** Of text recognised in a picture, how certain it is, from 0 to 1; absent for all other text. */
   readonly recognised?: number;
-  /** Shared by segments of equal short text, on all pages; null or absent for the others. */
+  /** Shared by segments of equal text on many pages: of short texts, and of what repeats in one spelling; null or absent for others. */
   readonly notes?: TextNotes | null;
 }
 

@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { DateGap } from "../model/site.ts";
 import { daysBetween, parseDates } from "../text/dates.ts";
 import { rememberByText } from "../text/remember.ts";
+import { TRAIT, traitsOfAll } from "../text/segment-traits.ts";
 import { createTextPool } from "../text/text-pool.ts";
 import type { ColumnGroup } from "./column-groups.ts";
 import type { KnownPages } from "./known-pages.ts";
@@ -67,21 +68,28 @@ export function createDateBook(pages: Pick<KnownPages, "at" | "fact">): DateBook
   };
 }
 
-function daysShown({ segments }: Document, publishedAt: string): ReadonlySet<string> {
+function daysShown(document: Document, publishedAt: string): ReadonlySet<string> {
   const days = new Set([publishedAt]);
-  for (const { text, region } of segments) {
-    if (text.length > LONGEST_LINE || region === "hidden" || !/\d{4}|年/.test(text)) continue;
-    for (const day of text.length <= LONGEST_LABEL ? daysOfLabel(text) : daysIn(text)) days.add(day);
+  const { segments } = document;
+  const traits = traitsOfAll(document);
+  for (let place = 0; place < traits.length; place++) {
+    const found = traits[place] ?? 0;
+    if ((found & YEAR) === 0 || (found & TRAIT.hidden) !== 0) continue;
+    const segment = segments[place];
+    if (segment === undefined || segment.text.length > LONGEST_LINE) continue;
+    for (const day of segment.notes == null ? daysIn(segment.text) : daysOfNoted(segment.text)) days.add(day);
   }
   return days;
 }
 
-/** Dates of lists and publish lines repeat from page to page. UTF-16 code units. */
-const LONGEST_LABEL = 40;
-const daysOfLabel: (text: string) => readonly string[] = rememberByText(daysIn);
+/** What a year is written with. */
+const YEAR = TRAIT.digit | TRAIT.year;
+const NO_DAYS: readonly string[] = [];
+/** Dates of lists and publish lines repeat from page to page. */
+const daysOfNoted = rememberByText(daysIn);
 
 function daysIn(text: string): readonly string[] {
-  return parseDates(text).flatMap(({ iso }) => iso ?? []);
+  return /\d{4}|年/.test(text) ? parseDates(text).flatMap(({ iso }) => iso ?? []) : NO_DAYS;
 }
 
 function isNear(listed: string, days: readonly string[]): boolean {

@@ -3,8 +3,9 @@
 import type { Document, Link, PlainLink } from "../model/document.ts";
 import type { Location } from "../model/finding.ts";
 import type { BlockLink, BlockPlace, LinkBlock } from "../model/page-digest.ts";
-import { hashNumber, hashText, likenessOf } from "../text/link-likeness.ts";
+import { hashNumber, likenessOf } from "../text/link-likeness.ts";
 import { lineColumn, lineStarts } from "../text/position.ts";
+import { type MetBlock, metBlock } from "./met-blocks.ts";
 
 /** One link in so many ends a block, whichever stands before it: a link of its own then spoils one block only. */
 const ENDS = 4;
@@ -14,13 +15,14 @@ const HIGH_FACTOR = 0x85ebca6b;
 
 export interface PageLinks {
   readonly places: readonly BlockPlace[];
-  /** The blocks that `isKnown` did not know. */
+  /** The blocks that `isKnown` was not told of before. */
   readonly blocks: readonly LinkBlock[];
 }
 
 /**
- * Links that are to be asked or offered, in page order. `isKnown` is told of each key once and answers for those before. A template's
- * links to the page itself (`#`) are left out: they tell nothing, and would make its block another one on each page.
+ * Links that are to be asked or offered, in page order. `isKnown` is told of keys and answers for those before; of what
+ * it was told lately it is not asked again. A template's links to the page itself (`#`) are left out: they tell nothing, and would
+ * make its block another one on each page.
  */
 export function digestLinks(document: Document, isKnown: (key: string) => boolean): PageLinks {
   const { url, finalUrl } = document;
@@ -34,7 +36,7 @@ export function digestLinks(document: Document, isKnown: (key: string) => boolea
   const [first] = links;
   if (first === undefined) return { places, blocks };
   const locator = new Locator(document.source);
-  const hash = createBlockHash();
+  const hash = createBlockHash(isKnown);
   let from = 0;
   locator.seek(first.source.start);
   let { line, column } = locator;
@@ -47,10 +49,12 @@ export function digestLinks(document: Document, isKnown: (key: string) => boolea
     const next = links[at + 1];
     const isLast = next === undefined || (next.region === "main") !== (link.region === "main");
     if (!isLast && at - from + 1 < LONGEST && !isEnd(link)) continue;
-    const key = hash.take();
+    const block = hash.take();
+    const { key } = block;
     places.push([key, line, column]);
-    if (!isKnown(key))
+    if (!block.isTold && !isKnown(key))
       blocks.push({ key, links: links.slice(from, at + 1).map((one, i) => blockLink(one, offsets[i])) });
+    block.isTold = true;
     from = at + 1;
     offsets = [];
     if (next === undefined) continue;
@@ -141,21 +145,29 @@ function blockLink(link: KeptLink, place: BlockLink["place"] = [0, 0, 0, 0]): Bl
 
 interface BlockHash {
   readonly add: (link: KeptLink, place: BlockLink["place"]) => void;
-  /** The key of what was added since the last one. */
-  readonly take: () => string;
+  /** The block of what was added since the last one. */
+  readonly take: () => MetBlock;
 }
 
 /**
  * Two lanes of 32 bits. Paths count in the page's own part only: working them out for all links of all pages costs more than all
  * the rest, and template links that are equal in all else, with equal distances from each other, stand in one template.
  */
-function createBlockHash(): BlockHash {
+function createBlockHash(asker: object): BlockHash {
   let low = 0;
   let high = 0;
 
   function addText(text: string): void {
-    low = hashText(low, text, LOW_FACTOR);
-    high = hashText(high, text, HIGH_FACTOR);
+    const { length } = text;
+    let first = low;
+    let second = high;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(at);
+      first = Math.imul(first ^ unit, LOW_FACTOR);
+      second = Math.imul(second ^ unit, HIGH_FACTOR);
+    }
+    low = hashNumber(first ^ (first >>> 15), length, LOW_FACTOR);
+    high = hashNumber(second ^ (second >>> 15), length, HIGH_FACTOR);
   }
   function addNumber(number: number): void {
     low = hashNumber(low, number, LOW_FACTOR);
@@ -173,23 +185,10 @@ function createBlockHash(): BlockHash {
       for (let at = 0; at < place.length; at++) addNumber(place[at] ?? 0);
     },
     take() {
-      const key = keyOf(low >>> 0, high >>> 0);
+      const block = metBlock(low | 0, high | 0, asker);
       low = 0;
       high = 0;
-      return key;
+      return block;
     },
   };
-}
-
-/** Keys met before, by their lanes: a key written anew would be compared and kept letter by letter. */
-const keys = new Map<number, { readonly high: number; readonly key: string }>();
-const MOST_KEYS = 50_000;
-
-function keyOf(low: number, high: number): string {
-  const known = keys.get(low);
-  if (known !== undefined && known.high === high) return known.key;
-  const key = low.toString(36) + high.toString(36).padStart(7, "0");
-  if (keys.size >= MOST_KEYS) keys.clear();
-  keys.set(low, { high, key });
-  return key;
 }

@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import { findNumberRuns, type NumberRun } from "./number-runs.ts";
-import { rememberLast } from "./remember.ts";
+import { rememberByText, rememberLast } from "./remember.ts";
 import { segmentsWith, TRAIT } from "./segment-traits.ts";
 import { headingOf } from "./table-heading.ts";
 
@@ -19,10 +19,14 @@ const LONGEST_LABEL_LINE = 20;
 export const numbersOf: (document: Document) => readonly FoundNumber[] = rememberLast((document) => {
   const numbers: FoundNumber[] = [];
   for (const segment of segmentsWith(document, TRAIT.digits11)) {
-    for (const run of findNumberRuns(segment.text)) numbers.push({ segment, run });
+    const runs = segment.notes == null ? findNumberRuns(segment.text) : runsOfNoted(segment.text);
+    for (const run of runs) numbers.push({ segment, run });
   }
   return numbers;
 });
+
+/** Footers hold the numbers of their site on every page. */
+const runsOfNoted = rememberByText(findNumberRuns);
 
 /** The words before a place, back to the end of the sentence before, at most `longest` characters. */
 export function clauseBefore(text: string, start: number, longest: number = LONGEST_CLAUSE): string {

@@ -36,6 +36,8 @@ export const TRAIT = {
   home: 0x2000,
   /** What `hasInvisible` finds. */
   invisible: 0x4000,
+  /** 年. */
+  year: 0x8000,
   main: 0x10000,
   chrome: 0x20000,
   hidden: 0x40000,
@@ -73,6 +75,7 @@ const CHARACTERS: readonly (readonly [number, string])[] = [
   [TRAIT.period, "期间"],
   [TRAIT.colon, ":："],
   [TRAIT.home, "址住户坐"],
+  [TRAIT.year, "年"],
   [TRAIT.invisible, "\u00ad\u200b-\u200d\ufeff"],
 ];
 const ANY_DIGIT = TRAIT.digit | TRAIT.wideDigit;

@@ -37,6 +37,25 @@ describe("segments", () => {
     expect(texts(html)).toEqual(expected);
   });
 
+  it("shares what is noted of a short text among all pages, however it is spelt", () => {
+    const noted = (html: string) => textDocument(html).segments.map(({ notes }) => notes);
+    const [first] = noted("<p>first part</p>");
+    expect(first).toMatchObject({ text: "first part" });
+    const alike = [
+      "<p>first\n  <b>part</b></p>",
+      "<li>fir&#115;t part</li>",
+      "<img src='/a.png' alt='first part'>",
+      "<img src='/a.png' alt=' first &#112;art'>",
+      "<p><a href='/1'>first part</a><a href='/2'>second</a></p>",
+    ];
+    for (const html of alike) expect(noted(html)[0]).toBe(first);
+    expect(noted("<p>first  part!</p>")[0]).toMatchObject({ text: "first part!" });
+    expect(noted(`<p>${"长".repeat(41)}</p>`)).toEqual([null]);
+    const alt = "图".repeat(50);
+    const [picture] = noted(`<img src='/a.png' alt='${alt}'>`);
+    expect(picture).toMatchObject({ text: alt });
+  });
+
   it("reads alt and title once, and not when the text says the same", () => {
     const html =
       "<a href='/1' title='完整的标题'>完整的…</a><a href='/2' title='通知公告'>通知公告</a><img alt='会场 照片' src='a.jpg'>";

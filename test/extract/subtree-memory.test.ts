@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { textDocument } from "../../src/extract/index.ts";
 import { parseHtml } from "../../src/extract/parse-html.ts";
 import { forgetSubtrees } from "../../src/extract/subtree-memory.ts";
 
@@ -139,4 +140,36 @@ test("a page nested as deep as elements may be is cut off where it always is", (
   shown(deep);
   const page = `${"<section>".repeat(400)}${deep}后`;
   expect(shown(page)).toEqual(shownAlone(page));
+});
+
+const hasDialog = (page: string): boolean =>
+  textDocument(page).segments.some(({ region, text }) => region === "hidden" && text.includes("即将离开"));
+
+test.each([
+  [100, true],
+  [280, true],
+  [320, false],
+])("a dialog of %i characters is told by its length on whichever page", (length, expected) => {
+  const dialog = `<div class="box"><p>${"您访问的链接即将离开本网站，是否继续？".padEnd(length, "请确认")}</p></div>`;
+  const page = (own: string): string =>
+    `<html><body><p>${own}</p>${dialog}<p>${long(own).repeat(30)}</p></body></html>`;
+  forgetSubtrees();
+  expect(["甲", "乙", "丙", "丁"].map((own) => hasDialog(page(own)))).toEqual(Array(4).fill(expected));
+});
+
+test("what is noted of a text of a kept subtree is noted for all its places, and for no other text", () => {
+  const side = `<div class="side"><p>${long("通知")}</p><p>${long("公告")}</p></div>`;
+  const notesOf = (own: string): unknown[] =>
+    textDocument(`<html><body><p>${own}</p>${side}</body></html>`)
+      .segments.slice(-2)
+      .map(({ notes }) => notes);
+  forgetSubtrees();
+  notesOf("甲");
+  notesOf("乙");
+  const [first, second] = notesOf("丙");
+  expect(first).toMatchObject({ text: long("通知") });
+  expect(second).toMatchObject({ text: long("公告") });
+  const again = notesOf("丁丁");
+  expect(again[0]).toBe(first);
+  expect(again[1]).toBe(second);
 });

@@ -28,6 +28,19 @@ it.each([
   ["成文日期", `${DAY}<p>成文日期：2025-09-01</p>`, "2025-09-01", []],
   ["a day in a sentence", DAY, "2024-03-05", ["a.html 2024-03-05"]],
   ["no date at all", "", "2025-09-01", []],
+  ["a day in Chinese numbers", `${DAY}<p>成文日期：二〇二五年九月一日</p>`, "2025-09-01", []],
+  ["a day in digits of full width", `${DAY}<p>成文日期：２０２５年９月１日</p>`, "2025-09-01", []],
+  [
+    "a day that nobody sees",
+    `${DAY}<p style="display:none">成文日期：2025-09-01</p>`,
+    "2025-09-01",
+    ["a.html 2025-09-01"],
+  ],
+  ["a year in wide digits alone", `${DAY}<p>成文日期：２０２５-０９-０１</p>`, "2025-09-01", ["a.html 2025-09-01"]],
+  ["wide digits beside 年", `${DAY}<p>年报时间：２０２５．０９．０１</p>`, "2025-09-01", []],
+  ["a longer line", `${DAY}<p>${"成文日期".repeat(20)}2025-09-01</p>`, "2025-09-01", ["a.html 2025-09-01"]],
+  ["a line of middling length", `${DAY}<p>${"成文日期".repeat(12)}：2025-09-01</p>`, "2025-09-01", []],
+  ["a day without year", `${DAY}<p>成文日期：9月1日</p>`, "2025-09-01", ["a.html 2025-09-01"]],
 ])("%s", (_, lines, listed, expected) => {
   expect(gaps({ "a.html": lines }, { "a.html": listed })).toEqual(expected);
 });

@@ -79,3 +79,28 @@ it("leaves out a template's links to the page itself, which would make its block
   const part = makeLink("#zoom", { target: "http://h/1.html", fragment: "zoom" });
   expect(digestLinks(makeDocument({ url: "http://h/1.html", links: [part] }), () => false).places).toHaveLength(1);
 });
+
+it("hands a block over once to each who asks, whoever asked before", () => {
+  const document = (own: string) =>
+    makeDocument({
+      url: "http://h/",
+      links: Array.from({ length: 40 }, (_, i) => makeLink(`${own}${i}.html`, { region: "chrome" })),
+    });
+  const ask = (isKnown: (key: string) => boolean, own: string): string[] => {
+    const { places, blocks } = digestLinks(document(own), isKnown);
+    const keys = places.map(([key]) => key);
+    expect(keys).toEqual(expect.arrayContaining(blocks.map(({ key }) => key)));
+    return blocks.map(({ key }) => key);
+  };
+  const told = new Set<string>();
+  const first = (key: string): boolean => told.has(key) || !told.add(key);
+  const second = (): boolean => false;
+  const all = ask(first, "/a/");
+  expect(all.length).toBeGreaterThan(4);
+  expect(ask(first, "/a/")).toEqual([]);
+  expect(ask(second, "/a/")).toEqual(all);
+  expect(ask(second, "/a/")).toEqual([]);
+  expect(ask(first, "/a/")).toEqual([]);
+  expect(ask(first, "/b/")).toHaveLength(new Set(ask(second, "/b/")).size);
+  expect(ask(() => true, "/a/")).toEqual([]);
+});
