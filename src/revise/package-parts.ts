@@ -1,6 +1,6 @@
 /** The parts of an office file and how they hang together (ECMA-376 part 2: content types and relationships). */
 
-import { relationshipsPart, resolvePart } from "../text/package-parts.ts";
+import { relationshipsPart, resolvePart } from "../text/part-names.ts";
 import type { ZipFile } from "./rewrite-zip.ts";
 import { attributeOf, descendantsOf, escapeXml, readXmlTree, type XmlNode } from "./xml-tree.ts";
 

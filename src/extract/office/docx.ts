@@ -1,7 +1,7 @@
 /** Word documents (ECMA-376 WordprocessingML): body, notes, headers, comments, tracked deletions, hidden text, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
-import { relationshipsPart } from "../../text/package-parts.ts";
+import { relationshipsPart } from "../../text/part-names.ts";
 import { type DraftRow, joinMerged, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";

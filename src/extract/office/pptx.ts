@@ -1,7 +1,7 @@
 /** Presentations (ECMA-376 PresentationML): slides in their order, hidden ones, tables, notes, comments, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
-import { relationshipsPart } from "../../text/package-parts.ts";
+import { relationshipsPart } from "../../text/part-names.ts";
 import { type RawCell, spreadCells } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";

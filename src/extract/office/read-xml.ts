@@ -1,7 +1,7 @@
 /** XML parts of office files as a stream of events with local names: prefixes differ from program to program. */
 
 import { Parser } from "htmlparser2";
-import { resolvePart } from "../../text/package-parts.ts";
+import { resolvePart } from "../../text/part-names.ts";
 import { OfficeError } from "./office-content.ts";
 
 export type Attributes = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** Excel workbooks (ECMA-376 SpreadsheetML): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
 
-import { relationshipsPart } from "../../text/package-parts.ts";
+import { relationshipsPart } from "../../text/part-names.ts";
 import { parseCellName } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
