@@ -34,6 +34,7 @@ interface Use {
 /** One folded spelling with all entries that call it wrong and all right phrases that contain it. */
 interface Spelling {
   readonly text: string;
+  /** Read at the first call. */
   readonly uses: () => readonly Use[];
   readonly isProtected: (folded: string, start: number) => boolean;
 }
