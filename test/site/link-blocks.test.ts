@@ -104,3 +104,12 @@ it("hands a block over once to each who asks, whoever asked before", () => {
   expect(ask(first, "/b/")).toHaveLength(new Set(ask(second, "/b/")).size);
   expect(ask(() => true, "/a/")).toEqual([]);
 });
+
+it("tells texts apart by both lanes of a key", () => {
+  const [first = "", second = ""] = ["通知", "通告"].map((text) => {
+    const document = makeDocument({ url: "http://h/", links: [makeLink("/a/", { text, region: "chrome" })] });
+    return digestLinks(document, () => false).places[0]?.[0];
+  });
+  expect(first.slice(-7)).not.toBe(second.slice(-7));
+  expect(first.slice(0, -7)).not.toBe(second.slice(0, -7));
+});
