@@ -33,8 +33,8 @@ export interface PageShelf {
   readonly pages: () => Iterable<ShelvedPage>;
   /** `ShelvedPage.page` alone: less to read. */
   readonly fact: (row: number) => PageFact;
-  /** Those of all pages. */
-  readonly facts: PageRows;
+  /** Those of all pages; a list in JSON, as whoever calls the program from another one would have it. */
+  readonly facts: PageRows & { readonly toJSON: () => readonly PageFact[] };
 }
 
 export function createPageShelf(shelf: Pick<TextShelf, "put" | "get">): PageShelf {
@@ -74,6 +74,7 @@ export function createPageShelf(shelf: Pick<TextShelf, "put" | "get">): PageShel
       *[Symbol.iterator]() {
         for (let row = 0; row < count; row++) yield fact(row);
       },
+      toJSON: () => Array.from({ length: count }, (_, row) => fact(row)),
     },
   };
 }

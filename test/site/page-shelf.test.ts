@@ -39,6 +39,7 @@ it("gives back what is told of all pages together, by row and in order", () => {
   expect([...shelf.facts]).toEqual(told.map(({ page }) => page));
   // As often as it is asked for.
   expect([...shelf.facts]).toHaveLength(shelf.facts.length);
+  expect(JSON.parse(JSON.stringify(shelf.facts))).toEqual(told.map(({ page }) => page));
 });
 
 it("is folded as the pages themselves would be", () => {
