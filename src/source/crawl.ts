@@ -28,6 +28,8 @@ import { createTwinFinder } from "./twin-finder.ts";
 const WINDOW = 128;
 const WIDE_WINDOW = 4096;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+/** The same with what is still to come, where many are asked ahead: it was up to 100 MB once a busy machine had made one late. */
+const MAX_EXPECTED_BYTES = 40 * 1024 * 1024;
 /** A trap or a limit can leave out addresses without end; so many of each kind are named. */
 const MAX_NAMED_MISSES = 1000;
 /** A start page with so few links may send its visitors on to the home page. */
@@ -83,10 +85,15 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   let settled = 0;
   let read = 0;
   let waitingBytes = 0;
+  /** Questions that are under way; how many were answered, and with how many bytes. */
+  let asked = 0;
+  let answered = 0;
+  let answeredBytes = 0;
   /** Answers that nobody has taken yet; does somebody wait for one? */
   let ready = 0;
   let isWaiting = false;
-  let window = Math.max(WINDOW, fetch.perHost * 4);
+  const narrow = Math.max(WINDOW, fetch.perHost * 4);
+  let window = narrow;
   let signal: AbortSignal | null = null;
   /** Pages handed over, and those whose links came back. */
   let handedOver = 0;
@@ -130,7 +137,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     const refused = await robots.refuse(item.address, item.isStart, active);
     if (refused !== null) return refused;
     const outcome = await ask(item, active);
-    waitingBytes += outcome.body?.length ?? 0;
+    const bytes = outcome.body?.length ?? 0;
+    waitingBytes += bytes;
+    answeredBytes += bytes;
+    answered += 1;
     ready += 1;
     noteLate(active);
     return outcome;
@@ -154,11 +164,17 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   function pump(active: AbortSignal): void {
     while (launched < queue.length && launched - settled < window) {
       if (active.aborted || waitingBytes > MAX_WAITING_BYTES) return;
+      // All that is under way may come while nobody takes it.
+      const isFarAhead = launched - settled >= narrow;
+      if (isFarAhead && waitingBytes + (asked * answeredBytes) / answered > MAX_EXPECTED_BYTES) return;
       if (maxPages !== null && read + (launched - settled) >= maxPages) return;
       const item = queue[launched];
       launched += 1;
       if (item === undefined || item.outcome !== null) continue;
-      const outcome = load(item, active);
+      asked += 1;
+      const outcome = load(item, active).finally(() => {
+        asked -= 1;
+      });
       // It is awaited in its turn; until then a rejection must not count as unhandled.
       outcome.catch(() => {});
       item.outcome = outcome;
