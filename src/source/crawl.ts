@@ -20,6 +20,7 @@ import { createSiteScope } from "./site-scope.ts";
 import { fetchSitemaps } from "./sitemap.ts";
 import { createTrapGuard } from "./trap-guard.ts";
 import { createTwinFinder } from "./twin-finder.ts";
+import { countWaitingBytes } from "./waiting-bytes.ts";
 
 /**
  * Questions and answers ahead of the consumer, who takes them in order of discovery. Where one is late (a retry, a slow body) the
@@ -27,9 +28,6 @@ import { createTwinFinder } from "./twin-finder.ts";
  */
 const WINDOW = 128;
 const WIDE_WINDOW = 4096;
-const MAX_WAITING_BYTES = 16 * 1024 * 1024;
-/** The same with what is still to come, where many are asked ahead: it was up to 100 MB once a busy machine had made one late. */
-const MAX_EXPECTED_BYTES = 40 * 1024 * 1024;
 /** A trap or a limit can leave out addresses without end; so many of each kind are named. */
 const MAX_NAMED_MISSES = 1000;
 /** A start page with so few links may send its visitors on to the home page. */
@@ -84,11 +82,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   let launched = 0;
   let settled = 0;
   let read = 0;
-  let waitingBytes = 0;
-  /** Questions that are under way; how many were answered, and with how many bytes. */
-  let asked = 0;
-  let answered = 0;
-  let answeredBytes = 0;
+  const waiting = countWaitingBytes();
   /** Answers that nobody has taken yet; does somebody wait for one? */
   let ready = 0;
   let isWaiting = false;
@@ -137,10 +131,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     const refused = await robots.refuse(item.address, item.isStart, active);
     if (refused !== null) return refused;
     const outcome = await ask(item, active);
-    const bytes = outcome.body?.length ?? 0;
-    waitingBytes += bytes;
-    answeredBytes += bytes;
-    answered += 1;
+    waiting.answer(outcome.body?.length ?? 0);
     ready += 1;
     noteLate(active);
     return outcome;
@@ -163,18 +154,13 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   /** Starts what the window, the memory and the page limit allow, strictly in order. */
   function pump(active: AbortSignal): void {
     while (launched < queue.length && launched - settled < window) {
-      if (active.aborted || waitingBytes > MAX_WAITING_BYTES) return;
-      // All that is under way may come while nobody takes it.
-      const isFarAhead = launched - settled >= narrow;
-      if (isFarAhead && waitingBytes + (asked * answeredBytes) / answered > MAX_EXPECTED_BYTES) return;
+      if (active.aborted || !waiting.hasRoom(launched - settled >= narrow)) return;
       if (maxPages !== null && read + (launched - settled) >= maxPages) return;
       const item = queue[launched];
       launched += 1;
       if (item === undefined || item.outcome !== null) continue;
-      asked += 1;
-      const outcome = load(item, active).finally(() => {
-        asked -= 1;
-      });
+      waiting.ask();
+      const outcome = load(item, active).finally(waiting.end);
       // It is awaited in its turn; until then a rejection must not count as unhandled.
       outcome.catch(() => {});
       item.outcome = outcome;
@@ -213,7 +199,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   async function settle(item: Item, outcome: PageOutcome, active: AbortSignal): Promise<Snapshot[]> {
-    waitingBytes -= outcome.body?.length ?? 0;
+    waiting.take(outcome.body?.length ?? 0);
     ready -= 1;
     const { record, known } = outcome;
     const { snapshots: made, page, isRead } = await place(item, outcome, active);
