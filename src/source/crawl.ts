@@ -24,7 +24,8 @@ import { countWaitingBytes } from "./waiting-bytes.ts";
 
 /**
  * Questions and answers ahead of the consumer, who takes them in order of discovery. Where one is late (a retry, a slow body) the
- * others must not wait for it: from then on so many are asked ahead that their reading covers the delay of each.
+ * others must not wait for it: so many are asked ahead then that their reading covers the delay of each, until as many have come in
+ * time.
  */
 const WINDOW = 128;
 const WIDE_WINDOW = 4096;
@@ -87,7 +88,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   let ready = 0;
   let isWaiting = false;
   const narrow = Math.max(WINDOW, fetch.perHost * 4);
-  let window = narrow;
+  /** How many were settled when one was last late. */
+  let lateAt = Number.NEGATIVE_INFINITY;
   let signal: AbortSignal | null = null;
   /** Pages handed over, and those whose links came back. */
   let handedOver = 0;
@@ -144,15 +146,16 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     return outcomeOf(await client.fetch(address, pageRequest(fetch.maxBytes, known), active), known);
   }
 
-  /** Half of the window lies ready behind one that does not come. */
+  /** Half of the usual window lies ready behind one that does not come. */
   function noteLate(active: AbortSignal): void {
-    if (window >= WIDE_WINDOW || !isWaiting || ready * 2 < window) return;
-    window = WIDE_WINDOW;
+    if (!isWaiting || ready * 2 < narrow) return;
+    lateAt = settled;
     pump(active);
   }
 
   /** Starts what the window, the memory and the page limit allow, strictly in order. */
   function pump(active: AbortSignal): void {
+    const window = settled - lateAt < WIDE_WINDOW ? WIDE_WINDOW : narrow;
     while (launched < queue.length && launched - settled < window) {
       if (active.aborted || !waiting.hasRoom(launched - settled >= narrow)) return;
       if (maxPages !== null && read + (launched - settled) >= maxPages) return;

@@ -13,9 +13,9 @@ export interface WaitingBytes {
   readonly hasRoom: (isFarAhead: boolean) => boolean;
 }
 
-const MOST_WAITING = 16 * 1024 * 1024;
+const MOST_WAITING = 32 * 1024 * 1024;
 /** The same with what is still to come, where many are asked ahead: it was up to 100 MB once a busy machine had made one late. */
-const MOST_EXPECTED = 40 * 1024 * 1024;
+const MOST_EXPECTED = 64 * 1024 * 1024;
 
 export function countWaitingBytes(): WaitingBytes {
   let waiting = 0;

@@ -19,10 +19,10 @@ function standing(waiting: number, taken: number, underWay: number): WaitingByte
 describe("room for one more question", () => {
   it.each([
     ["at the beginning", 0, 0, 0, true, true],
-    ["as much waits as may", 16, 5, 0, true, true],
-    ["more waits than may", 17, 5, 0, false, false],
-    ["what is to come fits as well", 10, 5, 30, true, true],
-    ["what is to come does not fit", 10, 5, 31, true, false],
+    ["as much waits as may", 32, 5, 0, true, true],
+    ["more waits than may", 33, 5, 0, false, false],
+    ["what is to come fits as well", 20, 5, 44, true, true],
+    ["what is to come does not fit", 20, 5, 45, true, false],
     ["nothing was answered yet", 0, 0, 4000, true, true],
   ])("%s", (_, waiting, taken, underWay, near, far) => {
     const bytes = standing(waiting, taken, underWay);
@@ -30,10 +30,10 @@ describe("room for one more question", () => {
   });
 
   it("is there again once questions have ended or answers were taken", () => {
-    const bytes = standing(10, 5, 31);
+    const bytes = standing(20, 5, 45);
     bytes.end();
     expect(bytes.hasRoom(true)).toBe(true);
-    const full = standing(17, 0, 0);
+    const full = standing(33, 0, 0);
     full.take(MB);
     expect(full.hasRoom(true)).toBe(true);
   });
