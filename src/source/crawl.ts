@@ -9,6 +9,7 @@ import { createAnswerShelf } from "../text/answer-shelf.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import type { TextShelf } from "../text/text-shelf.ts";
 import { loadRegistrableDomain, pathGlob } from "../text/url.ts";
+import { createAskAhead } from "./ask-ahead.ts";
 import { missSnapshot, pageSnapshot } from "./crawl-snapshot.ts";
 import type { HttpClient } from "./http-client.ts";
 import { onAbort } from "./on-abort.ts";
@@ -20,15 +21,9 @@ import { createSiteScope } from "./site-scope.ts";
 import { fetchSitemaps } from "./sitemap.ts";
 import { createTrapGuard } from "./trap-guard.ts";
 import { createTwinFinder } from "./twin-finder.ts";
-import { countWaitingBytes } from "./waiting-bytes.ts";
 
-/**
- * Questions and answers ahead of the consumer, who takes them in order of discovery. Where one is late (a retry, a slow body) the
- * others must not wait for it: so many are asked ahead then that their reading covers the delay of each, until as many have come in
- * time.
- */
-const WINDOW = 128;
-const WIDE_WINDOW = 4096;
+/** Pages asked ahead of the consumer while all come in time; on many connections more. */
+const USUALLY_AHEAD = 128;
 /** A trap or a limit can leave out addresses without end; so many of each kind are named. */
 const MAX_NAMED_MISSES = 1000;
 /** A start page with so few links may send its visitors on to the home page. */
@@ -58,7 +53,6 @@ interface Item {
   readonly isStart: boolean;
   /** May be the home page behind an entry page: what it came to as another page is of no use. */
   readonly isNearStart: boolean;
-  outcome: Promise<Miss | PageOutcome> | Miss | null;
 }
 
 const skip = (reason: MissReason, detail = ""): Miss => ({ outcome: "skipped", reason, detail });
@@ -75,21 +69,17 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   const findTwin = createTwinFinder();
   const robots = createRobotsBook(files, fetch);
   const seen = createAddressTable();
-  const queue: (Item | undefined)[] = [];
+  const queue = createAskAhead<Item, Miss | PageOutcome>({
+    ask: load,
+    mayAsk: (ahead) => signal?.aborted === false && (maxPages === null || read + ahead < maxPages),
+    bytesOf: (answer) => (isMiss(answer) ? null : (answer.body?.length ?? 0)),
+    usual: Math.max(USUALLY_AHEAD, fetch.perHost * 4),
+  });
   /** By the numbers of `seen`. */
   const answers = createAnswerShelf(options.shelf);
   const named = new Map<MissReason, number>();
   let startUrl = starts[0] ?? null;
-  let launched = 0;
-  let settled = 0;
   let read = 0;
-  const waiting = countWaitingBytes();
-  /** Answers that nobody has taken yet; does somebody wait for one? */
-  let ready = 0;
-  let isWaiting = false;
-  const narrow = Math.max(WINDOW, fetch.perHost * 4);
-  /** How many were settled when one was last late. */
-  let lateAt = Number.NEGATIVE_INFINITY;
   let signal: AbortSignal | null = null;
   /** Pages handed over, and those whose links came back. */
   let handedOver = 0;
@@ -121,7 +111,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   function enqueue(address: string, depth: number, isStart: boolean, isNearStart = false): void {
     if (seen.find(address) >= 0) return;
     seen.numberOf(address);
-    queue.push({ address, depth, isStart, isNearStart, outcome: isStart ? null : refuse(address, depth) });
+    queue.push({ address, depth, isStart, isNearStart }, isStart ? null : refuse(address, depth));
   }
 
   function enqueueNamed(page: string): void {
@@ -129,45 +119,14 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     enqueue(isStart ? page : scope.unify(page), isStart ? 0 : 1, isStart);
   }
 
-  async function load(item: Item, active: AbortSignal): Promise<Miss | PageOutcome> {
-    const refused = await robots.refuse(item.address, item.isStart, active);
+  async function load({ address, isStart, isNearStart }: Item): Promise<Miss | PageOutcome> {
+    const active = signal ?? AbortSignal.abort();
+    const refused = await robots.refuse(address, isStart, active);
     if (refused !== null) return refused;
-    const outcome = await ask(item, active);
-    waiting.answer(outcome.body?.length ?? 0);
-    ready += 1;
-    noteLate(active);
-    return outcome;
-  }
-
-  async function ask({ address, isNearStart }: Item, active: AbortSignal): Promise<PageOutcome> {
     const done = memory?.pages.done(address) ?? null;
     if (done !== null) return recall(done);
     const known = isNearStart ? null : (memory?.pages.earlier(address) ?? null);
     return outcomeOf(await client.fetch(address, pageRequest(fetch.maxBytes, known), active), known);
-  }
-
-  /** Half of the usual window lies ready behind one that does not come. */
-  function noteLate(active: AbortSignal): void {
-    if (!isWaiting || ready * 2 < narrow) return;
-    lateAt = settled;
-    pump(active);
-  }
-
-  /** Starts what the window, the memory and the page limit allow, strictly in order. */
-  function pump(active: AbortSignal): void {
-    const window = settled - lateAt < WIDE_WINDOW ? WIDE_WINDOW : narrow;
-    while (launched < queue.length && launched - settled < window) {
-      if (active.aborted || !waiting.hasRoom(launched - settled >= narrow)) return;
-      if (maxPages !== null && read + (launched - settled) >= maxPages) return;
-      const item = queue[launched];
-      launched += 1;
-      if (item === undefined || item.outcome !== null) continue;
-      waiting.ask();
-      const outcome = load(item, active).finally(waiting.end);
-      // It is awaited in its turn; until then a rejection must not count as unhandled.
-      outcome.catch(() => {});
-      item.outcome = outcome;
-    }
   }
 
   /** A page that was asked for is always named; what was left out only so many times. */
@@ -202,8 +161,6 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   async function settle(item: Item, outcome: PageOutcome, active: AbortSignal): Promise<Snapshot[]> {
-    waiting.take(outcome.body?.length ?? 0);
-    ready -= 1;
     const { record, known } = outcome;
     const { snapshots: made, page, isRead } = await place(item, outcome, active);
     const isSame = known !== null && known.page === page && known.isRead === isRead;
@@ -263,16 +220,10 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   }
 
   /** What is left when a limit or an abort ends the crawl. */
-  function* leftOver(from: number, miss: Miss): Generator<Snapshot> {
-    for (let index = from; index < queue.length; index += 1) {
-      const item = queue[index];
-      if (item === undefined) continue;
-      const { outcome } = item;
-      const preset = outcome === null || outcome instanceof Promise ? miss : outcome;
-      yield* nameMiss(item.address, item.depth, preset, null);
-      queue[index] = undefined;
+  function* leftOver(miss: Miss): Generator<Snapshot> {
+    for (const { item, known } of queue.takeRest()) {
+      yield* nameMiss(item.address, item.depth, known !== null && isMiss(known) ? known : miss, null);
     }
-    settled = queue.length;
   }
 
   async function* snapshots(outer: AbortSignal): AsyncGenerator<Snapshot> {
@@ -282,18 +233,18 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     if (only === null) for (const start of starts) enqueue(start, 0, true);
     else for (const page of only) enqueueNamed(page);
     try {
-      pump(active);
+      queue.goOn();
       let sitemaps: Promise<string[]> | null = readSitemaps(active);
       sitemaps.catch(() => {});
       for (;;) {
-        if (sitemaps !== null && settled >= starts.length) {
+        if (sitemaps !== null && queue.taken() >= starts.length) {
           // After the links of the start page: with a page limit, what a visitor sees first is read first.
           await allOffered(active);
           for (const address of await sitemaps) if (scope.owns(address)) enqueue(scope.unify(address), 1, false);
           sitemaps = null;
         }
-        if (outer.aborted) return yield* leftOver(settled, leave("interrupted"));
-        const item = queue[settled];
+        if (outer.aborted) return yield* leftOver(leave("interrupted"));
+        const item = queue.first();
         if (item === undefined) {
           if (offered >= handedOver) return;
           await nextOffer(active);
@@ -301,19 +252,16 @@ export function createCrawl(target: string, starts: readonly string[], options: 
         }
         if (maxPages !== null && read >= maxPages) {
           await allOffered(active);
-          return yield* leftOver(settled, leave("page-limit", `${maxPages}`));
+          return yield* leftOver(leave("page-limit", `${maxPages}`));
         }
-        pump(active);
-        isWaiting = true;
-        const outcome = await item.outcome;
-        isWaiting = false;
+        queue.goOn();
+        const outcome = await queue.answer();
         if (outcome === null || outer.aborted) continue;
         const made = isMiss(outcome)
           ? nameMiss(item.address, item.depth, outcome, null)
           : await settle(item, outcome, active);
-        queue[settled] = undefined;
-        settled += 1;
-        pump(active);
+        queue.take(outcome);
+        queue.goOn();
         for (const snapshot of made) {
           handedOver += 1;
           yield snapshot;
@@ -337,7 +285,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       }
       offered += 1;
       wake();
-      if (signal !== null) pump(signal);
+      if (signal !== null) queue.goOn();
     },
     owns: scope.owns,
     answer(address) {
@@ -350,8 +298,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
       return !scope.owns(address) || robots.isAllowed(scope.unify(address));
     },
     progress: () => {
-      const queued = queue.length - settled;
-      return { done: settled, queued, leastMs: startUrl === null ? 0 : queued * client.paceMs(startUrl) };
+      const queued = queue.left();
+      return { done: queue.taken(), queued, leastMs: startUrl === null ? 0 : queued * client.paceMs(startUrl) };
     },
   };
 }
