@@ -2,6 +2,7 @@
 
 import type { RunEffect } from "../model/ledger.ts";
 import type { RunInfo } from "../model/run.ts";
+import { countOutcomes } from "../text/count-outcomes.ts";
 
 export interface RunRecord
   extends Pick<
@@ -28,8 +29,7 @@ export interface RunRecord
 export function runRecord(info: RunInfo, effect: RunEffect): RunRecord {
   const { tool, site, complete, incompleteBecause, columns, indicators, summary } = info;
   const { linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images } = info;
-  const pages = { checked: 0, skipped: 0, unreadable: 0 };
-  for (const { outcome } of info.pages) pages[outcome]++;
+  const pages = countOutcomes(info.pages);
   return {
     ...{ tool, site, complete, incompleteBecause, columns, indicators, summary },
     ...{ linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images, pages, effect },

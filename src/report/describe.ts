@@ -3,6 +3,8 @@
 import type { Category, Finding, FindingLink } from "../model/finding.ts";
 import type { IgnoreNote, OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
 import type { PageFact, PageRows } from "../model/site.ts";
+import { countOutcomes } from "../text/count-outcomes.ts";
+import { rememberLast } from "../text/remember.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import type { Labels } from "./labels.ts";
 
@@ -90,12 +92,9 @@ export function categoriesByCount(summary: RunSummary, labels: Labels): readonly
     .sort(([, a], [, b]) => b - a);
 }
 
-/** How many pages came out in which way. Goes through all of them. */
-export function countOutcomes(pages: PageRows): Record<PageFact["outcome"], number> {
-  const counts = { checked: 0, skipped: 0, unreadable: 0 };
-  for (const page of pages) counts[page.outcome]++;
-  return counts;
-}
+/** How many pages came out in which way: once for all parts of a report that say so. */
+export const outcomesOf: (pages: PageRows) => Readonly<Record<PageFact["outcome"], number>> =
+  rememberLast(countOutcomes);
 
 export function countRules(info: RunInfo): { ran: number; failed: number; off: number } {
   const counts = { ran: 0, failed: 0, off: 0 };
@@ -106,7 +105,7 @@ export function countRules(info: RunInfo): { ran: number; failed: number; off: n
 /** One sentence when there are no findings; null when there are some. Incomplete is never worded like clean. */
 export function describeNothingFound(info: RunInfo, labels: Labels): string | null {
   if (info.summary.findings > 0) return null;
-  if (countOutcomes(info.pages).checked === 0) return labels.nothingChecked;
+  if (outcomesOf(info.pages).checked === 0) return labels.nothingChecked;
   return info.complete ? labels.clean : labels.cleanIncomplete;
 }
 

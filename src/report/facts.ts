@@ -1,7 +1,7 @@
 /** The facts of a run as labelled lines: targets, time, what ran, what did not. */
 
 import type { RunInfo } from "../model/run.ts";
-import { countOutcomes, countRules, describeIgnored, describeIgnoreNote, describeTime } from "./describe.ts";
+import { countRules, describeIgnored, describeIgnoreNote, describeTime, outcomesOf } from "./describe.ts";
 import type { Labels } from "./labels.ts";
 import { uncheckedParts } from "./unchecked.ts";
 
@@ -14,7 +14,7 @@ export interface Fact {
 
 export function runFacts(info: RunInfo, labels: Labels): readonly Fact[] {
   const { word } = labels;
-  const pages = countOutcomes(info.pages);
+  const pages = outcomesOf(info.pages);
   const rules = countRules(info);
   const facts: Fact[] = [];
   const add = (name: string, text: string, isAlarm = false) => facts.push({ name, text, isAlarm });

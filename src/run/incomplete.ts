@@ -2,6 +2,7 @@
 
 import type { Lang, RuleOutcome } from "../model/run.ts";
 import type { PageFact } from "../model/site.ts";
+import { countOutcomes } from "../text/count-outcomes.ts";
 
 /** The reason of a stop signal that was given because the run had had its time. */
 export class TimeUpError extends Error {}
@@ -20,9 +21,7 @@ export function incompleteReasons(
   } else if (stop.aborted) {
     reasons.push(isEnglish ? "the run was stopped early" : "检测被提前停止");
   }
-  const counts = { checked: 0, skipped: 0, unreadable: 0 };
-  for (const { outcome } of pages) counts[outcome]++;
-  const { checked, skipped, unreadable } = counts;
+  const { checked, skipped, unreadable } = countOutcomes(pages);
   if (unreadable > 0)
     reasons.push(isEnglish ? `${unreadable} pages could not be checked` : `有 ${unreadable} 个页面没有查到`);
   const failed = outcomes.filter(({ outcome }) => outcome === "failed").map(({ id }) => id);

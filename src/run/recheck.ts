@@ -5,6 +5,7 @@ import type { Finding } from "../model/finding.ts";
 import type { EventStamp, LedgerEntry } from "../model/ledger.ts";
 import type { RuleOutcome, RunInfo } from "../model/run.ts";
 import type { LinkAnswer, PageFact } from "../model/site.ts";
+import { countOutcomes } from "../text/count-outcomes.ts";
 import { pageKey } from "../text/page-key.ts";
 import { type PlannedRun, planRecheck, type Unplanned } from "./recheck-plan.ts";
 import { runCheck } from "./run-check.ts";
@@ -117,7 +118,7 @@ async function lookAgain({ targets, base, only, entries }: PlannedRun, request: 
       else if ("gone" in verdict) sights.set(entry.id, { kind: "gone", because: verdict.gone });
       else sights.set(entry.id, { kind: "untold", doubt: explained(verdict.doubt, entry, info, answerTo) });
     }
-    return { sights, others, pagesRead: countChecked(info) };
+    return { sights, others, pagesRead: countOutcomes(info.pages).checked };
   } finally {
     run.close();
   }
@@ -147,12 +148,6 @@ function rowOf({ pages }: RunInfo, name: string): PageFact | null {
   const key = pageKey(name);
   for (const page of pages) if (pageKey(page.url) === key || pageKey(page.finalUrl) === key) return page;
   return null;
-}
-
-function countChecked({ pages }: RunInfo): number {
-  let checked = 0;
-  for (const { outcome } of pages) if (outcome === "checked") checked += 1;
-  return checked;
 }
 
 /** Writes down what was seen; returns the entries as they stand afterwards, those left alone missing. */

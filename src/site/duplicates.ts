@@ -4,7 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { TextSketch } from "../model/page-digest.ts";
 import type { DuplicateText } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
-import { foldText } from "../text/fold.ts";
+import { foldLetters } from "../text/fold.ts";
 import { createIntList } from "../text/int-list.ts";
 import { createTextPool } from "../text/text-pool.ts";
 import { isSameArticle } from "./article-address.ts";
@@ -109,7 +109,7 @@ interface Group {
 function rememberTitles(titleOf: (entry: number) => string): (entry: number) => string {
   const known = new Map<number, string>();
   return (entry) => {
-    const title = known.get(entry) ?? foldText(titleOf(entry)).replace(/[^\p{L}\p{N}]/gu, "");
+    const title = known.get(entry) ?? foldLetters(titleOf(entry));
     known.set(entry, title);
     return title;
   };

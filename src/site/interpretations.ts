@@ -4,7 +4,7 @@ import type { Document, Link } from "../model/document.ts";
 import type { InterpretationDigest } from "../model/page-digest.ts";
 import type { ColumnType, InterpretationPair } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
-import { foldText } from "../text/fold.ts";
+import { foldLetters } from "../text/fold.ts";
 import { createIntList } from "../text/int-list.ts";
 import { isSameArticle } from "./article-address.ts";
 import type { KnownPages } from "./known-pages.ts";
@@ -36,7 +36,7 @@ const LONGER_THAN_COLUMN = 6;
 /** `type`: of the column that the page stands in. Null for what is neither a policy file nor names one. */
 export function digestInterpretation(document: Document, type: ColumnType): InterpretationDigest | null {
   if (document.kind !== "article") return null;
-  const entry = { title: plain(document.title), isPolicy: type === "policy" };
+  const entry = { title: foldLetters(document.title), isPolicy: type === "policy" };
   if (type === "policy") {
     const offersInterpretation = ownLinks(document).some(
       ({ text, region }) => region === "main" && INTERPRETS.test(text),
@@ -45,7 +45,7 @@ export function digestInterpretation(document: Document, type: ColumnType): Inte
     return { ...entry, targets: targetsOf(document), named: "", namesFile: false, offersInterpretation, offers };
   }
   if (type !== "interpretation") return null;
-  const named = plain(NAMED.exec(nested(document.title))?.[1] ?? "");
+  const named = foldLetters(NAMED.exec(nested(document.title))?.[1] ?? "");
   if (named.length < SHORTEST_TITLE) return null;
   const namesFile = linkTexts(document).some((text) => isAbout(named, text));
   return { ...entry, targets: targetsOf(document), named, namesFile, offersInterpretation: false, offers: [] };
@@ -115,7 +115,7 @@ function targetsOf(document: Document): readonly number[] {
 function linkTexts(document: Document): readonly string[] {
   return ownLinks(document)
     .filter(({ text, region }) => region !== "hidden" && text.length > LONGER_THAN_COLUMN)
-    .map(({ text }) => plain(text));
+    .map(({ text }) => foldLetters(text));
 }
 
 /** 《A 办法》 is about “关于印发 A 办法的通知”. A draft put out for comment is another text. */
@@ -127,10 +127,6 @@ function isAbout(named: string, title: string): boolean {
 /** 《关于印发〈A 办法〉的通知》 and wrongly nested 《关于印发《A 办法》的通知》 as one title. */
 function nested(title: string): string {
   return title.replace(/《([^《》]*)《([^《》]*)》/g, "《$1$2");
-}
-
-function plain(title: string): string {
-  return foldText(title).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** FNV-1a, 32 bits. */

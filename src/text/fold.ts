@@ -37,6 +37,11 @@ export function foldTight(text: string): string {
   return foldText(text).replace(/\s+/g, "");
 }
 
+/** Folded letters and digits alone: what is left of a title, however it is punctuated. */
+export function foldLetters(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
 const characters = new Map<string, string>();
 
 function foldCharacter(character: string): string {

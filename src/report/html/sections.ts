@@ -5,11 +5,11 @@ import type { ReportOptions, RunInfo } from "../../model/run.ts";
 import type { ColumnFact, ColumnState, Indicator, PageFact } from "../../model/site.ts";
 import {
   categoriesByCount,
-  countOutcomes,
   describeNothingFound,
   describePath,
   describeReason,
   linkAddress,
+  outcomesOf,
   ownersByCount,
 } from "../describe.ts";
 import { runFacts } from "../facts.ts";
@@ -60,7 +60,7 @@ export function headHtml(info: RunInfo, labels: Labels): string {
 export function figuresHtml(info: RunInfo, labels: Labels): string {
   const { word, severity } = labels;
   const { bySeverity, findings } = info.summary;
-  const pages = countOutcomes(info.pages);
+  const pages = outcomesOf(info.pages);
   const reasons = info.incompleteBecause.map((reason) => `<li>${escapeHtml(reason)}</li>`).join("");
   const alarm = info.complete
     ? ""
@@ -215,7 +215,7 @@ export function scopeHtml(info: RunInfo, options: ReportOptions, labels: Labels)
       ];
     }
   };
-  const { checked, skipped, unreadable } = countOutcomes(info.pages);
+  const { checked, skipped, unreadable } = outcomesOf(info.pages);
   const missed = unreadable + skipped === 0 ? "" : `<br>${table(heads, [...rows("unreadable"), ...rows("skipped")])}`;
   const summary = `<summary>${labels.outcome.checked}${labels.mark.colon}${checked}</summary>`;
   const all = checked === 0 ? "" : `<details>${summary}${table(heads, rows("checked"))}</details>`;

@@ -5,12 +5,12 @@ import type { Indicator, PageFact, PageRows } from "../../model/site.ts";
 import { displayWidth, padToWidth } from "../../text/width.ts";
 import {
   categoriesByCount,
-  countOutcomes,
   countRules,
   describeIgnored,
   describeIgnoreNote,
   describeNothingFound,
   describeReason,
+  outcomesOf,
   ownersByCount,
 } from "../describe.ts";
 import { describeIndicatorValue, describeVerdict, shownIndicators } from "../indicators.ts";
@@ -117,7 +117,7 @@ function measured(indicators: readonly Indicator[], paint: Paint): string[] {
 function scopeLines(info: RunInfo, paint: Paint): string[] {
   const { chalk, labels } = paint;
   const { word } = labels;
-  const pages = countOutcomes(info.pages);
+  const pages = outcomesOf(info.pages);
   const rules = countRules(info);
   const lines = ["", chalk.bold(word.scope)];
   const add = (head: string, text: string) => lines.push(...hanging(`${head}${labels.mark.colon}`, text, 2, paint));
