@@ -13,7 +13,11 @@ const NOT_COLUMNS =
 const LONGEST_PART = 200;
 
 /** Outermost first, without the home page, 正文 and the article's own title. */
-export function readBreadcrumb(crumb: ElementNode, texts: readonly PageText[], title: string): string[] {
+export function readBreadcrumb(
+  crumb: Pick<ElementNode, "textFrom" | "textTo">,
+  texts: readonly PageText[],
+  title: string,
+): string[] {
   const parts: string[] = [];
   for (let index = crumb.textFrom; index < crumb.textTo; index += 1) {
     const text = texts[index]!.text.replace(LABEL, "");

@@ -19,10 +19,13 @@ export interface Layout {
   /** MAIN, CHROME or HIDDEN for each element, and for each text. */
   readonly regions: Uint8Array;
   readonly textRegions: Uint8Array;
-  /** The breadcrumb, when the page has one. */
-  readonly crumb: ElementNode | null;
+  /** The texts of the breadcrumb, when the page has one. */
+  readonly crumb: Crumb | null;
   readonly hasPager: boolean;
 }
+
+/** An element, or one text of an element that holds the list as well. */
+export type Crumb = Pick<ElementNode, "textFrom" | "textTo">;
 
 /** A text shorter than this, without a full stop, is a label rather than prose. */
 const PROSE_LENGTH = 25;
@@ -101,19 +104,29 @@ function inherit(elements: readonly ElementNode[], own: Uint8Array, regions: Uin
 
 interface Cues {
   readonly texts: Uint8Array;
-  readonly crumb: ElementNode | null;
+  readonly crumb: Crumb | null;
   readonly hasPager: boolean;
 }
 
 function markByTexts(layout: Measured, own: Uint8Array): Cues {
   const { texts } = layout.page;
   const regions = new Uint8Array(texts.length);
-  let crumb: ElementNode | null = null;
+  let crumb: Crumb | null = null;
   let hasPager = false;
   const mark = (element: ElementNode, limit: number, region: number): ElementNode => {
     const top = climb(layout, element, limit);
     if (!isTooBig(layout, top.index)) own[top.index] = Math.max(own[top.index]!, region);
     return top;
+  };
+  const markCrumb = (index: number): Crumb => {
+    const { text, element } = texts[index]!;
+    const limit = Math.max(text.length, text.length < 12 ? 80 : 0);
+    if (layout.textLength[element.index]! <= limit) return mark(element, limit, CHROME);
+    // Old table pages write it at the head of the cell that holds the list.
+    regions[index] = CHROME;
+    for (const { linkIn, index: inner } of layout.page.elements.slice(element.index + 1, element.last))
+      if (linkIn === index) own[inner] = Math.max(own[inner]!, CHROME);
+    return { textFrom: index, textTo: index + 1 };
   };
   for (let index = 0; index < texts.length; index += 1) {
     const { text, element, label } = texts[index]!;
@@ -123,7 +136,7 @@ function markByTexts(layout: Measured, own: Uint8Array): Cues {
         mark(element, text.length + 60, HIDDEN);
         break;
       case "crumb":
-        crumb ??= mark(element, Math.max(text.length, text.length < 12 ? 80 : 0), CHROME);
+        crumb ??= markCrumb(index);
         break;
       case "pages":
         hasPager = true;

@@ -143,6 +143,18 @@ describe("short lists", () => {
     expect(read.items.map((item) => item.date)).toEqual(["2026-10-08"]);
   });
 
+  it("reads the crumb at the head of the cell that holds the list, and the list", () => {
+    const rows = three(FULL, (t, h, d) => `<tr><td><a href="${h}">${t}</a></td><td>${d}</td></tr>`);
+    const crumb = `<font>您现在的位置：</font><a href="/">首页</a> &gt;&gt; <a href="/tzgg/">最新公告</a>`;
+    const cell = (list: string) =>
+      `<table><tr><td>${crumb}${list}</td><td>值班电话：12345，来访请走东门，周末休息</td></tr></table>`;
+    const document = page(cell(`<table>${rows}</table><br>共3条 第1/2页 首页 上一页 <a href="?page=2">下一页</a>`));
+    expect(document.column).toEqual(["最新公告"]);
+    expect(document.kind).toBe("list");
+    expect(document.items.map(({ region, date }) => [region, date])).toEqual(FULL.map((date) => ["main", date]));
+    expect(page(cell("<p>暂无信息！</p>"))).toMatchObject({ kind: "list", column: ["最新公告"], items: [] });
+  });
+
   it("takes one entry elsewhere for a link", () => {
     const read = readPage(`<title>某市住房局</title><body>${one}`, "http://www.example.com/about/us.html");
     expect(read).toMatchObject({ kind: "other", publishedAt: null });
