@@ -3,7 +3,7 @@
 import { isPagingName, queryParameters } from "../text/trap.ts";
 
 export interface ListSeries {
-  /** Host and folder, with the query that is no paging: the same for all pages of a list. Ends in `/` unless there is a query. */
+  /** Host and folder, with the query that is no paging, in lower case: the same for all pages of a list, and however a link spells it. */
   readonly key: string;
   /** Host and folder, ending in `/`. */
   readonly folder: string;
@@ -33,7 +33,7 @@ export function listSeriesOf(address: string): ListSeries {
   const stem = INDEX.test(file) ? "" : file.replace(NUMBERED, "$1$3");
   const rest = kept.length === 0 ? "" : `?${kept.sort().join("&")}`;
   const number = page ?? Number(NUMBERED.exec(file)?.[2] ?? 0);
-  return { key: folder + stem + rest, folder, page, number };
+  return { key: (folder + stem + rest).toLowerCase(), folder, page, number };
 }
 
 function pageOfFile(file: string): number | null {

@@ -55,7 +55,7 @@ export function addMenuColumns(
 function globOf(address: string, roots: readonly string[]): string {
   const { key, folder } = listSeriesOf(address);
   const path = pathBelow(folder, roots);
-  if (key === folder && path !== "/") return `${path}**`;
+  if (key === folder.toLowerCase() && path !== "/") return `${path}**`;
   return pathBelow(address.replace(/#.*$/s, ""), roots);
 }
 

@@ -166,6 +166,15 @@ describe("pages of one list", () => {
     expect(columns.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(["工作动态 stale", "通知公告 fresh"]);
   });
 
+  it("is one list however links spell its address", () => {
+    const [one, other] = ["/News/List.asp?ClassID=2", "/news/list.asp?classid=2&Page=1"].map((path) =>
+      list(path, ["通知公告"], { items: items("/tzgg/", 300) }),
+    );
+    expect(columnsOf([one, other].filter((page) => page !== undefined))).toMatchObject([
+      { name: "通知公告", state: "stale", items: 5 },
+    ]);
+  });
+
   it("entries that stand on two pages count once", () => {
     const same = items("/x/", 5);
     expect(

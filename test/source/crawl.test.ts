@@ -206,6 +206,24 @@ describe("robots.txt", () => {
 });
 
 describe("the same page twice", () => {
+  test("IIS pages under several spellings are one page where they hold the same", async () => {
+    const { origin } = await serve(
+      routes({
+        "/": linking("/News/List.asp?ClassID=1", "/news/list.asp?classid=1", "/X.asp", "/x.asp", "/A.php", "/a.php"),
+        "/News/List.asp?ClassID=1": "same",
+        "/news/list.asp?classid=1": "same",
+        "/X.asp": "one",
+        "/x.asp": "another",
+        "/A.php": "same",
+        "/a.php": "same",
+      }),
+    );
+    const { source, paths } = await crawl(`${origin}/`);
+    expect(paths).toEqual(["/", "/News/List.asp?ClassID=1", "/X.asp", "/x.asp", "/A.php", "/a.php"]);
+    const first = `${origin}/News/List.asp?ClassID=1`;
+    expect(source.answer(`${origin}/news/list.asp?classid=1`)).toMatchObject({ status: 200, finalUrl: first });
+  });
+
   test("index files and their directory are one page", async () => {
     const { origin } = await serve(
       routes({
