@@ -1,8 +1,8 @@
 /** Reports a home page without a new entry for longer than the inspection table allows, and one that comes close to it. */
 
 import type { SiteCheck, SiteMatch } from "../model/rule.ts";
-import { readSiteExample } from "../text/column-example.ts";
 import { readNoOptions } from "../text/options.ts";
+import { readSiteExample } from "../text/site-example.ts";
 
 /** The limit is the indicator `home-max-age`, so that profile and config decide it. Near it: a notice with the wording `near`. */
 export const homeAge: SiteCheck<null> = {

@@ -1,8 +1,8 @@
 /** Reports a site whose start page could not be opened. */
 
 import type { SiteCheck, SiteMatch } from "../model/rule.ts";
-import { readSiteExample } from "../text/column-example.ts";
 import { readNoOptions } from "../text/options.ts";
+import { readSiteExample } from "../text/site-example.ts";
 
 /** A server that fails, or a host that is not there; all else may be a firewall against programs, our network or our settings. */
 const CERTAIN = /^(?:http-status: HTTP (?:404|410|5(?!21)\d\d)|network: (?:ENOTFOUND|ECONNREFUSED)|redirect-loop)/;

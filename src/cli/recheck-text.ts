@@ -142,7 +142,7 @@ function unreadText(told: Told, labels: Labels, say: Wording): string {
 function answerText({ answer = null }: Told, labels: Labels, say: Wording): string {
   if (answer === null) return say("没有访问", "not asked");
   const { error, status, finalUrl, target } = answer;
-  if (error !== null) return labels.linkError[error] ?? error;
+  if (error !== null) return labels.linkError[error];
   const forward = pageKey(finalUrl) === pageKey(target) ? "" : ` → ${maskPersonalData(finalUrl)}`;
   return `HTTP ${status ?? "?"}${forward}`;
 }

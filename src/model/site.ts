@@ -61,13 +61,35 @@ export interface ColumnFact {
   readonly note: string;
 }
 
+/**
+ * Stable codes of what kept an answer away. `host-down`: the host answered earlier in the run and then no more; `protocol`: not
+ * HTTP, or not as HTTP has it; `file-missing`: of a file in a folder; `tls` and what follows it: the connection is not to be trusted.
+ */
+export type LinkError =
+  | "dns"
+  | "refused"
+  | "reset"
+  | "timeout"
+  | "host-down"
+  | "tls"
+  | "tls-expired"
+  | "tls-host"
+  | "tls-authority"
+  | "tls-chain"
+  | "tls-old"
+  | "redirect-loop"
+  | "too-many-redirects"
+  | "private-address"
+  | "protocol"
+  | "file-missing";
+
 /** What came back when a link target was asked, once a run. */
 export interface LinkAnswer {
   readonly target: string;
   readonly finalUrl: string;
   readonly status: number | null;
-  /** Stable code when no usable answer came: `dns`, `refused`, `reset`, `timeout`, `tls`, `redirect-loop`, `too-many-redirects`, `private-address`, `protocol`, `file-missing`. */
-  readonly error: string | null;
+  /** Null when a usable answer came, whatever it says. */
+  readonly error: LinkError | null;
   readonly redirects: readonly string[];
   /** Lower-case media type without parameters; empty when unknown. */
   readonly contentType: string;

@@ -21,8 +21,7 @@ export function describeLink(link: FindingLink, labels: Labels): string {
 }
 
 function describeAnswer(link: FindingLink, labels: Labels): string {
-  const { error } = link;
-  if (error !== null) return Object.hasOwn(labels.linkError, error) ? (labels.linkError[error] ?? error) : error;
+  if (link.error !== null) return errorText(link.error, labels) ?? link.error;
   return link.status === null ? "" : `HTTP ${link.status}`;
 }
 
@@ -45,10 +44,15 @@ export function describeReason(reason: string | null, labels: Labels): string {
 }
 
 /** Codes that have words of their own are said in them; anything else stays as it is. */
-function describeDetail(detail: string, { linkError }: Labels): string {
+function describeDetail(detail: string, labels: Labels): string {
   const fault = tlsFault(detail);
-  const code = fault === "tls" ? (detail.split(" ", 1)[0] ?? "") : fault;
-  return Object.hasOwn(linkError, code) ? (linkError[code] ?? detail) : detail;
+  return errorText(fault === "tls" ? (detail.split(" ", 1)[0] ?? "") : fault, labels) ?? detail;
+}
+
+/** Null for what is no code. */
+function errorText(code: string, { linkError }: Labels): string | null {
+  const words: Readonly<Record<string, string>> = linkError;
+  return Object.hasOwn(words, code) ? (words[code] ?? null) : null;
 }
 
 /** How many findings were left out, and of which rules. */

@@ -4,7 +4,7 @@ import type { PageKind } from "../model/document.ts";
 import type { Category, FindingState, Location, Severity } from "../model/finding.ts";
 import type { EntryState, EventKind } from "../model/ledger.ts";
 import type { IgnoreNote, Lang, RuleOutcome, RunInfo } from "../model/run.ts";
-import type { ColumnFact, ColumnState, ColumnType, Deduction, Indicator, PageFact } from "../model/site.ts";
+import type { ColumnFact, ColumnState, ColumnType, Deduction, Indicator, LinkError, PageFact } from "../model/site.ts";
 import type { MissReason } from "../model/snapshot.ts";
 import { en } from "./labels-en.ts";
 import { zh } from "./labels-zh.ts";
@@ -34,8 +34,7 @@ export interface Labels {
   readonly outcome: Readonly<Record<PageFact["outcome"], string>>;
   readonly ruleOutcome: Readonly<Record<RuleOutcome["outcome"], string>>;
   readonly miss: Readonly<Record<MissReason, string>>;
-  /** Stable codes of `LinkAnswer.error`. */
-  readonly linkError: Readonly<Record<string, string>>;
+  readonly linkError: Readonly<Record<LinkError, string>>;
   /** Verdicts on lines of 单项否决. */
   readonly verdict: Readonly<Record<Indicator["verdict"], string>>;
   readonly indicatorKind: Readonly<Record<Indicator["kind"], string>>;

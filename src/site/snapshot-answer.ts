@@ -2,6 +2,7 @@
 
 import type { Document } from "../model/document.ts";
 import type { PageAnswer } from "../model/page-digest.ts";
+import type { LinkError } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compactHead } from "../text/compact-head.ts";
 import { tlsFault } from "../text/tls-fault.ts";
@@ -46,7 +47,7 @@ export function isOffLimits(snapshot: Snapshot): boolean {
   return reason === "robots" || reason === "excluded" || reason === "trap" || reason === "interrupted";
 }
 
-const NETWORK: Readonly<Record<string, string>> = {
+const NETWORK: Readonly<Record<string, LinkError>> = {
   ENOTFOUND: "dns",
   EAI_FAIL: "dns",
   EAI_NODATA: "dns",

@@ -1,21 +1,11 @@
-/** Sorts what can go wrong on the way to an answer into the stable codes of `LinkAnswer.error`. */
+/** Sorts what can go wrong on the way to an answer into stable codes. */
 
+import type { LinkError } from "../model/site.ts";
+import type { TlsFault } from "../text/tls-fault.ts";
 import { TooLargeError } from "./decompress.ts";
 
-export type FetchError =
-  | "dns"
-  | "refused"
-  | "reset"
-  | "timeout"
-  | "tls"
-  | "redirect-loop"
-  | "too-many-redirects"
-  | "private-address"
-  | "protocol"
-  | "too-large"
-  /** The host answered earlier in this run and then no more: nothing is known about this address. */
-  | "host-down"
-  | "aborted";
+/** Beside what a link's answer tells: a body that is more than was wanted, and a question that was taken back. */
+export type FetchError = Exclude<LinkError, TlsFault | "file-missing"> | "tls" | "too-large" | "aborted";
 
 export interface Failure {
   readonly error: FetchError;

@@ -1,6 +1,6 @@
 /** What an answer to a page request means: a page, a known link answer and nothing more, or a page that could not be read. */
 
-import type { LinkAnswer } from "../model/site.ts";
+import type { LinkAnswer, LinkError } from "../model/site.ts";
 import type { Miss, MissReason } from "../model/snapshot.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { tlsFault } from "../text/tls-fault.ts";
@@ -98,7 +98,7 @@ export function answerOf(result: HttpResult, head: string, isRead: boolean): Lin
 }
 
 /** A page above the size limit is there; an aborted question tells nothing; a TLS failure says what is wrong. */
-function errorOf({ error, detail }: HttpResult): string | null {
+function errorOf({ error, detail }: HttpResult): LinkError | null {
   if (error === "too-large" || error === "aborted") return null;
   return error === "tls" ? tlsFault(detail) : error;
 }

@@ -3,7 +3,8 @@
 import type { Link, LinkKind } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { JsonObject } from "../model/rule.ts";
-import type { AskedLink, LinkAnswer } from "../model/site.ts";
+import type { AskedLink, LinkAnswer, LinkError } from "../model/site.ts";
+import { numberOf, oneOf, textOf } from "./example-fields.ts";
 import { judgeAnswer } from "./link-verdict.ts";
 import { readObject } from "./options.ts";
 
@@ -22,6 +23,24 @@ const KEYS = [
   "internal",
 ];
 const KINDS: readonly LinkKind[] = ["page", "attachment", "image", "frame", "script", "style", "media", "form"];
+const ERRORS: readonly LinkError[] = [
+  "dns",
+  "refused",
+  "reset",
+  "timeout",
+  "host-down",
+  "tls",
+  "tls-expired",
+  "tls-host",
+  "tls-authority",
+  "tls-chain",
+  "tls-old",
+  "redirect-loop",
+  "too-many-redirects",
+  "private-address",
+  "protocol",
+  "file-missing",
+];
 
 /**
  * Keys: `href` (absolute), `text`, `kind` (page), `status`, `error`, `finalUrl` (after redirects), `contentType` (text/html),
@@ -32,26 +51,25 @@ export function readLinkExample(example: JsonObject): {
   readonly asked: AskedLink;
 } {
   readObject(example, KEYS);
-  const href = text(example, "href", "");
+  const href = textOf(example, "href") ?? "";
   if (!URL.canParse(href)) throw new OptionsError(["href"], "应为完整地址");
   const url = new URL(href);
   const fragment = url.hash === "" ? null : decodeURIComponent(url.hash.slice(1));
   url.hash = "";
   const target = url.href;
-  const finalUrl = text(example, "finalUrl", target);
-  const kind = KINDS.find((known) => known === text(example, "kind", "page"));
-  if (kind === undefined) throw new OptionsError(["kind"], `应为 ${KINDS.join("、")} 之一`);
+  const finalUrl = textOf(example, "finalUrl") ?? target;
+  const kind = oneOf(example, "kind", KINDS) ?? "page";
   const anchors = example["anchors"];
   const answer: LinkAnswer = {
     target,
     finalUrl,
-    status: number(example, "status"),
-    error: example["error"] === undefined ? null : text(example, "error", ""),
+    status: numberOf(example, "status"),
+    error: oneOf(example, "error", ERRORS),
     redirects: finalUrl === target ? [] : [target],
-    contentType: text(example, "contentType", "text/html"),
-    length: number(example, "length"),
-    head: text(example, "head", ""),
-    magic: [...text(example, "magic", "")].map((character) => character.charCodeAt(0)),
+    contentType: textOf(example, "contentType") ?? "text/html",
+    length: numberOf(example, "length"),
+    head: textOf(example, "head") ?? "",
+    magic: [...(textOf(example, "magic") ?? "")].map((character) => character.charCodeAt(0)),
     anchors: Array.isArray(anchors) ? new Set(anchors.map(String)) : null,
     attempts: 1,
   };
@@ -63,24 +81,10 @@ export function readLinkExample(example: JsonObject): {
     href,
     target,
     fragment,
-    text: text(example, "text", "链接"),
+    text: textOf(example, "text") ?? "链接",
     source: { start: 0, end: 0 },
     path: "",
   };
   const isInternal = example["internal"] !== false;
   return { link, asked: { answer, verdict: judgeAnswer(answer).verdict, isInternal, kind } };
-}
-
-function text(example: JsonObject, key: string, missing: string): string {
-  const value = example[key];
-  if (value === undefined) return missing;
-  if (typeof value !== "string") throw new OptionsError([key], "应为字符串");
-  return value;
-}
-
-function number(example: JsonObject, key: string): number | null {
-  const value = example[key];
-  if (value === undefined) return null;
-  if (typeof value !== "number") throw new OptionsError([key], "应为数字");
-  return value;
 }

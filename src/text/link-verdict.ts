@@ -1,30 +1,20 @@
 /** Decides what an answer says about a link: good, broken, or not to be decided by a program (contract §1, `link/broken`). */
 
-import type { LinkAnswer, LinkVerdict } from "../model/site.ts";
-import type { TlsFault } from "./tls-fault.ts";
+import type { LinkAnswer, LinkError, LinkVerdict } from "../model/site.ts";
 import { readVisibleHtml } from "./visible-html.ts";
 
+/** Why an answer is judged as it is: what kept it away, or what it says. */
 type LinkReason =
+  | LinkError
   | "ok"
   | "not-found"
   | "gone"
   | "too-long"
   | "server-error"
-  | "dns"
-  | "refused"
-  | "redirect-loop"
-  | "too-many-redirects"
-  | "file-missing"
   | "login"
   | "denied"
   | "challenge"
   | "throttled"
-  | "timeout"
-  | TlsFault
-  | "host-down"
-  | "reset"
-  | "private-address"
-  | "protocol"
   | "rejected"
   | "no-content"
   | "unknown";
@@ -67,28 +57,6 @@ const STATUS: Readonly<Record<number, LinkReason>> = {
   526: "tls",
 };
 
-const ERRORS: Readonly<Record<string, LinkReason>> = {
-  dns: "dns",
-  refused: "refused",
-  reset: "reset",
-  timeout: "timeout",
-  tls: "tls",
-  "tls-expired": "tls-expired",
-  "tls-host": "tls-host",
-  "tls-authority": "tls-authority",
-  "tls-chain": "tls-chain",
-  "tls-old": "tls-old",
-  // It answered a moment ago: what is wrong with the host says nothing about the page.
-  "host-down": "host-down",
-  "redirect-loop": "redirect-loop",
-  "too-many-redirects": "too-many-redirects",
-  "private-address": "private-address",
-  // It is there, only too long for us to read.
-  "too-large": "ok",
-  protocol: "protocol",
-  "file-missing": "file-missing",
-};
-
 /** Absence, a server's failure and an unknown host are broken; whatever only a browser or a person gets past is uncertain. */
 export function judgeAnswer(answer: LinkAnswer): LinkJudgement {
   const reason = answerReason(answer);
@@ -97,7 +65,7 @@ export function judgeAnswer(answer: LinkAnswer): LinkJudgement {
 
 function answerReason(answer: LinkAnswer): LinkReason {
   const { error, status } = answer;
-  if (error !== null) return ERRORS[error] ?? "unknown";
+  if (error !== null) return error;
   if (status === null) return "unknown";
   const known = STATUS[status];
   if (known !== undefined) return known;

@@ -1,9 +1,12 @@
 /** Makes pages and site facts from the objects that rule files carry as examples. */
 
-import { OptionsError } from "../model/errors.ts";
-import type { Json } from "../model/rule.ts";
-import type { PageFact, SiteFacts } from "../model/site.ts";
+import type { Json, JsonObject } from "../model/rule.ts";
+import type { Indicator, PageFact, SiteFacts } from "../model/site.ts";
+import { numberOf, oneOf, textOf } from "./example-fields.ts";
 import { readObject } from "./options.ts";
+
+const VERDICTS: readonly Indicator["verdict"][] = ["within", "near", "exceeded", "unknown"];
+const OUTCOMES: readonly PageFact["outcome"][] = ["checked", "skipped", "unreadable"];
 
 /** Nothing known but what is given. */
 export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
@@ -23,15 +26,48 @@ export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
   };
 }
 
+/**
+ * Keys: `outcome` (checked) and `reason` of the start page, `homeLatest`; `value`, `limit` and `verdict` of the indicator
+ * `home-max-age`. @throws OptionsError
+ */
+export function readSiteExample(example: JsonObject): SiteFacts {
+  readObject(example, ["outcome", "reason", "homeLatest", "value", "limit", "verdict"]);
+  const url = "http://www.example.gov.cn/";
+  const home: PageFact = {
+    url,
+    finalUrl: url,
+    status: null,
+    outcome: oneOf(example, "outcome", OUTCOMES) ?? "checked",
+    reason: textOf(example, "reason"),
+    title: "",
+    encoding: null,
+    column: [],
+    publishedAt: null,
+    kind: "home",
+  };
+  const indicator: Indicator = {
+    id: "home-max-age",
+    name: "首页未更新天数",
+    value: numberOf(example, "value"),
+    limit: numberOf(example, "limit"),
+    verdict: oneOf(example, "verdict", VERDICTS) ?? "unknown",
+    basis: "",
+    note: "",
+    kind: "veto",
+    deduction: null,
+  };
+  return siteFactsWith({
+    home,
+    homeLatest: textOf(example, "homeLatest"),
+    pages: [home],
+    indicators: [indicator],
+  });
+}
+
 /** An article. Keys: `url`, `title`, `date`, `column` (one name). @throws OptionsError */
 export function readPageExample(value: Json | undefined, key: string): PageFact {
   const page = readObject(value ?? null, ["url", "title", "date", "column"]);
-  const text = (name: string): string | null => {
-    const part = page[name];
-    if (part === undefined) return null;
-    if (typeof part !== "string") throw new OptionsError([key, name], "应为字符串");
-    return part;
-  };
+  const text = (name: string): string | null => textOf(page, name, [key]);
   const url = text("url") ?? "http://www.example.gov.cn/tzgg/202601/t20260105_1001.html";
   const column = text("column");
   return {

@@ -1,6 +1,8 @@
 /** Sorts what OpenSSL says about a failed TLS connection into faults that a site's keeper can put right. */
 
-export type TlsFault = "tls-expired" | "tls-host" | "tls-authority" | "tls-chain" | "tls-old" | "tls";
+import type { LinkError } from "../model/site.ts";
+
+export type TlsFault = Extract<LinkError, `tls${string}`>;
 
 const FAULTS: Readonly<Record<string, TlsFault>> = {
   CERT_HAS_EXPIRED: "tls-expired",

@@ -37,7 +37,7 @@ describe("contract §1: 404, 410, other 4xx that mean absence, 5xx, DNS, refused
     expect(judgeAnswer(answer({ status }))).toEqual({ verdict: "broken", reason });
   });
 
-  it.each(["dns", "refused", "redirect-loop", "too-many-redirects", "file-missing"])("error %s", (error) => {
+  it.each(["dns", "refused", "redirect-loop", "too-many-redirects", "file-missing"] as const)("error %s", (error) => {
     expect(judgeAnswer(answer({ error }))).toEqual({ verdict: "broken", reason: error });
   });
 });
@@ -72,20 +72,19 @@ describe("what a browser may get past is uncertain", () => {
   });
 
   it.each([
-    ["timeout", "timeout"],
-    ["tls", "tls"],
-    ["tls-expired", "tls-expired"],
-    ["tls-host", "tls-host"],
-    ["tls-authority", "tls-authority"],
-    ["tls-chain", "tls-chain"],
-    ["tls-old", "tls-old"],
-    ["host-down", "host-down"],
-    ["reset", "reset"],
-    ["private-address", "private-address"],
-    ["protocol", "protocol"],
-    ["something-new", "unknown"],
-  ])("error %s", (error, reason) => {
-    expect(judgeAnswer(answer({ error }))).toEqual({ verdict: "uncertain", reason });
+    "timeout",
+    "tls",
+    "tls-expired",
+    "tls-host",
+    "tls-authority",
+    "tls-chain",
+    "tls-old",
+    "host-down",
+    "reset",
+    "private-address",
+    "protocol",
+  ] as const)("error %s", (error) => {
+    expect(judgeAnswer(answer({ error }))).toEqual({ verdict: "uncertain", reason: error });
   });
 
   it("no answer at all", () => {
