@@ -9,4 +9,4 @@ export { bodyKindOf } from "./media.ts";
 export { createClient, type NamedPages, type OpenOptions, openSource } from "./open-source.ts";
 export type { CrawlMemory, KnownPage, PageRecord } from "./page-memory.ts";
 export { pathsUnder } from "./published.ts";
-export { type SnapshotWriter, saveSnapshots } from "./saved-run.ts";
+export { type SnapshotWriter, saveSnapshots } from "./save-snapshots.ts";

@@ -15,8 +15,9 @@ import { createFileSource } from "./files.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
 import { joinSources } from "./join-sources.ts";
 import { fileKindOf, isBinaryEnding, looksBinary, pageKindOf } from "./media.ts";
+import { openSavedRun } from "./open-saved-run.ts";
 import type { CrawlMemory } from "./page-memory.ts";
-import { isSavedRun, openSavedRun } from "./saved-run.ts";
+import { isSavedRun } from "./saved-files.ts";
 import { createStdinSource } from "./stdin.ts";
 import { walkFolder } from "./walk-folder.ts";
 

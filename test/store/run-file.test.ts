@@ -12,7 +12,8 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openRunFile, type RunFile } from "../../src/store/run-file.ts";
+import { openRunFile } from "../../src/store/open-run-file.ts";
+import type { RunFile } from "../../src/store/run-file.ts";
 import { availableDrivers } from "../../src/store/sql-driver.ts";
 import { openDatabase } from "../../src/store/sqlite.ts";
 
