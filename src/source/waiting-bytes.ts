@@ -14,7 +14,7 @@ export interface WaitingBytes {
 }
 
 const MOST_WAITING = 32 * 1024 * 1024;
-/** The same with what is still to come, where many are asked ahead: it was up to 100 MB once a busy machine had made one late. */
+/** The same with what is still to come, where many are asked ahead: all of it may come while one late answer holds up the rest. */
 const MOST_EXPECTED = 64 * 1024 * 1024;
 
 export function countWaitingBytes(): WaitingBytes {
