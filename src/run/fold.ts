@@ -6,6 +6,7 @@ import type { OfferedLink, Source } from "../model/source.ts";
 import { isOffered, type SiteCollector, unpackBlock } from "../site/index.ts";
 import type { AttachmentBook } from "./attachment-book.ts";
 import type { HomeFinder } from "./home.ts";
+import { isAskedForFiles } from "./is-asked-for-files.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** To be called in the order in which the source hands pages over. */
@@ -19,6 +20,8 @@ interface FoldInto {
   readonly attachments: Pick<AttachmentBook, "addBlock" | "addPage"> | null;
   /** Does one crawl read all pages? Then a link that was offered need not be offered again. */
   readonly isOneCrawl: boolean;
+  /** Will it be read as a file, after the pages? Then it is taken up only there. */
+  readonly isLater: (address: string) => boolean;
   /** Takes what was found on the page. */
   readonly take: (digest: PageDigest) => void;
 }
@@ -32,6 +35,7 @@ export function createFold(workshop: Workshop, home: HomeFinder): Fold {
     site,
     home,
     isOneCrawl: request.targets.every((target) => /^https?:/i.test(target)),
+    isLater: (address) => isAskedForFiles(request) && attachments.isBehindScript(address),
     take(digest) {
       engine.noteFailures(digest.failures);
       if (digest.page.kind === "attachment") attachments.hold(digest);
@@ -41,7 +45,7 @@ export function createFold(workshop: Workshop, home: HomeFinder): Fold {
 }
 
 /** Returns what folds a page and hands back its digest. */
-export function foldInto({ source, site, home, attachments, isOneCrawl, take }: FoldInto): Fold {
+export function foldInto({ source, site, home, attachments, isOneCrawl, isLater, take }: FoldInto): Fold {
   /** Links of blocks that are to be offered (again). */
   const offers = new Map<string, readonly OfferedLink[]>();
 
@@ -69,6 +73,7 @@ export function foldInto({ source, site, home, attachments, isOneCrawl, take }: 
     home.note(digest);
     attachments?.addPage(digest);
     offer(digest, snapshot);
+    if (isLater(digest.url)) return digest;
     take(digest);
     site.add(digest);
     return digest;

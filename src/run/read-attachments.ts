@@ -79,7 +79,8 @@ function onPage(finding: PageFinding, file: OfferedFile, hide: (text: string) =>
   const { page, contentSource, author, target, href, text } = file;
   const { draft } = finding;
   const inside = draft.location.file;
-  const name = hide(nameOf(target));
+  // A script's own name says nothing.
+  const name = hide(file.isScripted && text !== "" ? text : nameOf(target));
   return {
     ...finding,
     address: file.address,

@@ -10,6 +10,7 @@ import { coverageOf } from "./coverage.ts";
 import { createEarlyAsks } from "./early-asks.ts";
 import { type RunHistory, startHistory } from "./history.ts";
 import { incompleteReasons } from "./incomplete.ts";
+import { isAskedForFiles } from "./is-asked-for-files.ts";
 import { isWanted } from "./is-wanted.ts";
 import { createLinksLeft } from "./links-left.ts";
 import { countOfferedFiles, placeFiles, type ReadFiles, readAttachments } from "./read-attachments.ts";
@@ -130,11 +131,6 @@ function partialReason(lang: RunRequest["lang"]): string {
   return lang === "en" ? "only some pages were looked at again" : "只复查了部分页面";
 }
 
-/** Files of a folder are read as its pages are; a saved run holds none. */
-function isAskedForFiles({ attachments = true, offline, targets }: RunRequest): boolean {
-  return attachments && !offline && targets.every((target) => /^https?:/i.test(target));
-}
-
 interface Counts {
   readonly asked: number;
   readonly read: ReadFiles;
@@ -166,7 +162,7 @@ function describeRun(workshop: Workshop, facts: SiteFacts, counted: Counts, star
     linksAsked: counted.asked,
     linksUnasked: unasked,
     linkScope: linkScopeOf(request),
-    attachments,
+    attachments: attachments + workshop.attachments.countBehindScripts(),
     attachmentsRead: counted.read.files,
     images: Math.max(0, images - counted.read.pictures),
     summary: sink.tally.summary(),

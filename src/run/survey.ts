@@ -56,7 +56,15 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   let first: { readonly snapshot: Snapshot; readonly isHome: boolean } | null = null;
   const home = createHomeFinder(source, { targets: [target], base, cwd: request.cwd });
   const digester = createDigester({ config, roots, now, reveal: false }, null);
-  const fold = foldInto({ source, site, home, attachments: null, isOneCrawl: false, take: () => {} });
+  const fold = foldInto({
+    source,
+    site,
+    home,
+    attachments: null,
+    isOneCrawl: false,
+    isLater: () => false,
+    take: () => {},
+  });
   try {
     for await (const snapshot of source.snapshots(signal)) {
       const isHome = home.isHome(snapshot);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { defaultConfig } from "../../src/config/fill-config.ts";
 import { gather } from "../run-sample.ts";
+import { serve } from "../source/serve.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -56,4 +57,31 @@ it("leaves files alone when told to", async () => {
   const { findings, info } = await check({ attachments: false });
   expect(findings.filter(({ category }) => category === "privacy")).toEqual([]);
   expect(info.attachmentsRead).toBe(0);
+});
+
+it("reads files that a script hands out, and leaves pages about files to be pages", async () => {
+  const { origin } = await serve(({ url }, response) => {
+    const isFile = url === "/module/downfile.jsp?id=3" || url === "/down.asp?f=1";
+    const type =
+      url === "/down.asp?f=1" ? "video/mp4" : isFile ? "application/octet-stream" : "text/html; charset=utf-8";
+    const links = ["/module/downfile.jsp?id=3", "/module/downfile.jsp?id=4", "/down.asp?f=1"];
+    const body = `<html><body><p>附件如下。</p>${links.map((href) => `<a href="${href}">名单.docx</a>`).join("")}</body></html>`;
+    response.writeHead(url === "/robots.txt" ? 404 : 200, { "content-type": type });
+    response.end(isFile ? document("通知.docx") : body);
+  });
+  const config = defaultConfig(folder);
+  const crawl = (fields = {}) => gather([`${origin}/`], config, { cwd: folder, ...fields });
+  const { findings, info } = await crawl();
+  const found = findings.find(({ rule }) => rule === "privacy/resident-id");
+  expect(found).toMatchObject({ url: `${origin}/`, location: { file: "名单.docx", paragraph: 5 } });
+  expect([info.attachments, info.attachmentsRead, info.complete]).toEqual([1, 1, true]);
+  expect([...info.pages].map(({ url, outcome }) => `${url.slice(origin.length)} ${outcome}`)).toEqual([
+    "/ checked",
+    "/module/downfile.jsp?id=4 checked",
+    "/down.asp?f=1 skipped",
+    "/module/downfile.jsp?id=3 checked",
+  ]);
+  const left = await crawl({ attachments: false });
+  expect([left.info.attachments, left.info.attachmentsRead]).toEqual([1, 0]);
+  expect([...left.info.pages].find(({ url }) => url.endsWith("id=3"))).toMatchObject({ outcome: "skipped" });
 });
