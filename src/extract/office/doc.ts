@@ -1,9 +1,10 @@
 /** Word 97–2003 files and the WPS files made like them: body, notes, headers, comments, text boxes, deleted and hidden text, properties. */
 
 import { type EdgedRow, rowsByEdges } from "./edge-rows.ts";
-import { joinMerged, spreadCells } from "./grid.ts";
+import { joinMerged } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { readOleProperties } from "./ole-properties.ts";
+import { textTable } from "./text-table.ts";
 import { readWordText, type WordText } from "./word-binary.ts";
 import type { ParagraphLook } from "./word-properties.ts";
 
@@ -79,12 +80,7 @@ function readStory(
   function endTable(): void {
     if (rows.length > 0) {
       tables.count++;
-      const own = [part, `第 ${tables.count} 个表格`].filter((one) => one !== null).join("，");
-      const grid = spreadCells(joinMerged(rowsByEdges(rows)), (row, column) => ({
-        part: own,
-        cell: `第 ${row + 1} 行第 ${column + 1} 列`,
-      }));
-      blocks.push({ type: "table", caption: "", rows: grid });
+      blocks.push(textTable(joinMerged(rowsByEdges(rows)), tables.count, part === null ? {} : { part }));
     }
     rows = [];
     flushAsides();

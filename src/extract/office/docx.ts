@@ -2,11 +2,12 @@
 
 import type { FilePlace } from "../../model/finding.ts";
 import { relationshipsPart } from "../../text/part-names.ts";
-import { type DraftRow, joinMerged, spreadCells } from "./grid.ts";
+import { type DraftRow, joinMerged } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readRelationships, readXml } from "./read-xml.ts";
+import { textTable } from "./text-table.ts";
 
 /** Parts beside the body, by relationship type, and what a clerk calls them. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -106,13 +107,7 @@ export function readWordPart(xml: string, part: string | null): readonly Block[]
     paragraph = outer?.paragraph ?? null;
     if (table === null || table.length === 0) return;
     tables++;
-    const number = tables;
-    const own = part === null ? `第 ${number} 个表格` : `${part}，第 ${number} 个表格`;
-    const grid = spreadCells(joinMerged(table), (row, column) => ({
-      part: own,
-      cell: `第 ${row + 1} 行第 ${column + 1} 列`,
-    }));
-    blocks.push({ type: "table", caption: "", rows: grid });
+    blocks.push(textTable(joinMerged(table), tables, part === null ? {} : { part }));
     if (rows === null) flushAsides();
   }
 

@@ -1,10 +1,10 @@
 /** Makes paragraphs and tables of pieces of text that only have places on a page (PDF, OFD). */
 
-import type { FilePlace } from "../../model/finding.ts";
-import { type RawCell, spreadCells } from "./grid.ts";
+import type { RawCell } from "./grid.ts";
 import type { Block } from "./office-content.ts";
 import type { PageLine } from "./page-line.ts";
 import type { RuledTable } from "./ruled-tables.ts";
+import { textTable } from "./text-table.ts";
 
 interface Line {
   /** Pieces with wide gaps between them. */
@@ -47,13 +47,7 @@ export function joinLines(
     .map((one): Block => {
       if ("text" in one) return { type: "text", text: one.text, isHeading: false, place: { page } };
       tables++;
-      const part = `第 ${tables} 个表格`;
-      const place = (row: number, column: number): FilePlace => ({
-        page,
-        part,
-        cell: `第 ${row + 1} 行第 ${column + 1} 列`,
-      });
-      return { type: "table", caption: "", rows: spreadCells(one.rows, place) };
+      return textTable(one.rows, tables, { page });
     });
 }
 

@@ -2,11 +2,12 @@
 
 import type { FilePlace } from "../../model/finding.ts";
 import { relationshipsPart } from "../../text/part-names.ts";
-import { type RawCell, spreadCells } from "./grid.ts";
+import type { RawCell } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { readRelationships, readXml } from "./read-xml.ts";
+import { textTable } from "./text-table.ts";
 
 /** Parts of a slide, by relationship type. */
 const BESIDES: Readonly<Record<string, string>> = { notesSlide: "备注", comments: "批注" };
@@ -85,16 +86,10 @@ function readShapes(xml: string, place: FilePlace): readonly Block[] {
       if (name === "fld") isField = false;
       if (name === "p" || name === "text") end();
       if (name !== "tbl" || rows === null) return;
-      const number = ++tables;
+      tables++;
       const cells: readonly (readonly RawCell[])[] = rows.map((row) => row.filter(({ isMerged }) => !isMerged));
-      const own = [place.part, `第 ${number} 个表格`].filter((one) => one !== undefined).join("，");
-      const grid = spreadCells(cells, (row, column) => ({
-        ...place,
-        part: own,
-        cell: `第 ${row + 1} 行第 ${column + 1} 列`,
-      }));
       rows = null;
-      blocks.push({ type: "table", caption: "", rows: grid });
+      blocks.push(textTable(cells, tables, place));
     },
   });
   end();

@@ -3,6 +3,7 @@
 import type { Table } from "../../model/document.ts";
 import { extractDocument } from "../extract-document.ts";
 import type { Block, OfficeCell, OfficeContent } from "./office-content.ts";
+import { cellInTable, tableName } from "./text-table.ts";
 
 const ADDRESS = "http://example.invalid/";
 
@@ -20,7 +21,7 @@ export function readPlain(bytes: Uint8Array, name: string, kind: "html" | "text"
     blocks.push({ type: "text", text, isHeading: segmentKind === "heading", place: { paragraph: paragraphs } });
   }
   document.tables.forEach((table, index) => {
-    blocks.push({ type: "table", caption: table.caption, rows: gridOf(table, `第 ${index + 1} 个表格`) });
+    blocks.push({ type: "table", caption: table.caption, rows: gridOf(table, tableName(index + 1)) });
   });
   return { blocks, unread: [] };
 }
@@ -44,7 +45,7 @@ function gridOf({ rows }: Table, part: string): readonly (readonly OfficeCell[])
       const corner = first === undefined ? undefined : corners.get(first);
       const cell: OfficeCell = {
         texts: text === "" ? [] : [text],
-        place: { part, cell: `第 ${y + 1} 行第 ${x + 1} 列` },
+        place: { part, cell: cellInTable(y, x) },
         row: y,
         column: x,
         colspan: (corner?.lastColumn ?? x) - x + 1,

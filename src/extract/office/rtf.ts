@@ -1,9 +1,10 @@
 /** Rich Text Format 1.9: text and tables, with its code pages and Unicode escapes; hidden text, notes, properties. */
 
 import { type CellMerge, type EdgedRow, rowsByEdges } from "./edge-rows.ts";
-import { joinMerged, spreadCells } from "./grid.ts";
+import { joinMerged } from "./grid.ts";
 import { type Block, MAX_CHARACTERS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { propertyBlock } from "./properties.ts";
+import { textTable } from "./text-table.ts";
 
 /** Groups whose text is no text of the document. */
 const SILENT = new Set(
@@ -140,12 +141,7 @@ function parse(source: string): readonly Block[] {
   function endTable(): void {
     if (rows.length === 0) return;
     tables++;
-    const part = `第 ${tables} 个表格`;
-    blocks.push({
-      type: "table",
-      caption: "",
-      rows: spreadCells(joinMerged(rowsByEdges(rows)), (y, x) => ({ part, cell: `第 ${y + 1} 行第 ${x + 1} 列` })),
-    });
+    blocks.push(textTable(joinMerged(rowsByEdges(rows)), tables));
     rows = [];
   }
   function leave(): void {
