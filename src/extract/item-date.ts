@@ -2,11 +2,18 @@
 
 import { addDays, checkedIso, parseAddressDate, parseDates } from "../text/dates.ts";
 
-export interface ItemDate {
+export type ItemDate = CalendarDay | DayAgo;
+
+interface CalendarDay {
   /** Null when the entry shows month and day only. */
   readonly year: number | null;
   readonly month: number;
   readonly day: number;
+}
+
+/** 昨天, 3天前, 2周前: counted from the day of reading, to the nearest day that may be meant. */
+interface DayAgo {
+  readonly daysAgo: number;
 }
 
 const BOX_FORMS: readonly (readonly [RegExp, "dym" | "ymd" | "mdy" | "md" | "dm"])[] = [
@@ -14,12 +21,21 @@ const BOX_FORMS: readonly (readonly [RegExp, "dym" | "ymd" | "mdy" | "md" | "dm"
   [/(?:^|\D)((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})月?\s(\d{1,2})日?(?=\D|$)/, "ymd"],
   [/(?:^|\D)(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?\s?((?:19|20)\d{2})年?(?=\D|$)/, "mdy"],
 ];
+/** Nothing but the date, with two digits of the year: `26-01-26`. */
+const TWO_DIGIT_YEAR = /^[[［(（【]?(\d{2})([-/.])(\d{2})\2(\d{2})[\]］)）】]?$/;
+const ENGLISH =
+  /\b(?:(\d{1,2}) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:(\d{1,2}), ?)?(20\d{2})\b/i;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const AGO =
+  /^(?:(?:发布|更新|发表)(?:于|时间|日期)?\s?[:：]?\s?)?(?:(刚刚|今[天日])|(昨[天日])|(前[天日])|(\d{1,3})\s?(分钟|小时|天|周|个月|年)前)(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$/;
+const DAYS: Readonly<Record<string, number>> = { 分钟: 0, 小时: 0, 天: 1, 周: 7, 个月: 30, 年: 365 };
 const SHORT_FORM = /(?:^|[[［(（【\s])(\d{1,2})\s?(?:[-/]|月)\s?(\d{1,2})日?(?=$|[\]］)）】\s])/;
 const DAY_OVER_MONTH = /^(\d{1,2})\s(\d{1,2})月$/;
 
 /** Null when the text shows no day. Full dates win over short ones; the last full one counts, as 发布时间 stands after the title. */
 export function readItemDate(text: string): ItemDate | null {
-  if (text.length === 0 || text.length > 400 || !/\d|[一二三四五六七八九十]月/.test(text)) return null;
+  if (text.length === 0 || text.length > 400 || !/\d|[一二三四五六七八九十]月|[今昨前][天日]|刚刚/.test(text))
+    return null;
   const dates = parseDates(text).filter((date) => date.isValid && date.day !== null);
   const full = dates.filter((date) => date.year !== null);
   const best = full[full.length - 1];
@@ -29,6 +45,8 @@ export function readItemDate(text: string): ItemDate | null {
     const date = match === null ? null : orderParts(match, order);
     if (date !== null) return date;
   }
+  const other = readOther(text.trim());
+  if (other !== null) return other;
   const first = text.length <= 40 ? dates[0] : undefined;
   if (first?.day != null) return { year: null, month: first.month, day: first.day };
   if (text.length > 40) return null;
@@ -38,22 +56,38 @@ export function readItemDate(text: string): ItemDate | null {
   return short === null ? null : checked(null, Number(short[1]), Number(short[2]));
 }
 
-function orderParts(match: RegExpExecArray, order: string): ItemDate | null {
+function readOther(text: string): ItemDate | null {
+  if (text.length > 40) return null;
+  const short = TWO_DIGIT_YEAR.exec(text);
+  if (short !== null) return checked(2000 + Number(short[1]), Number(short[3]), Number(short[4]));
+  const english = ENGLISH.exec(text);
+  const day = english?.[1] ?? english?.[3];
+  if (english !== null && day !== undefined) {
+    return checked(Number(english[4]), MONTHS.indexOf(english[2]?.toLowerCase() ?? "") + 1, Number(day));
+  }
+  const ago = AGO.exec(text);
+  if (ago === null) return null;
+  if (ago[4] !== undefined) return { daysAgo: Number(ago[4]) * (DAYS[ago[5] ?? ""] ?? 0) };
+  return { daysAgo: ago[1] !== undefined ? 0 : ago[2] !== undefined ? 1 : 2 };
+}
+
+function orderParts(match: RegExpExecArray, order: string): CalendarDay | null {
   const [a, b, c] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (order === "dym") return checked(b, c, a);
   if (order === "ymd") return checked(a, b, c);
   return checked(c, a, b);
 }
 
-function checked(year: number | null, month: number, day: number): ItemDate | null {
+function checked(year: number | null, month: number, day: number): CalendarDay | null {
   return checkedIso(year ?? 2000, month, day) === null ? null : { year, month, day };
 }
 
 /**
- * The ISO date of an entry. Without a year: that of its address when month and day agree, else the newest such day not after
+ * The ISO date of an entry; `latest` is tomorrow. Without a year: that of its address when month and day agree, else the newest such day not after
  * `latest`; a day more than two months newer than the entry above it belongs to the year before.
  */
 export function resolveYear(date: ItemDate, latest: () => string, href: string, above: string | null): string | null {
+  if ("daysAgo" in date) return addDays(latest(), -1 - date.daysAgo);
   if (date.year !== null) return checkedIso(date.year, date.month, date.day);
   const addressed = parseAddressDate(href);
   if (addressed !== null && Number(addressed.slice(5, 7)) === date.month) {
@@ -68,7 +102,7 @@ export function resolveYear(date: ItemDate, latest: () => string, href: string, 
   return newestBefore(date, Number(newest.slice(0, 4)) - 1, day) ?? newest;
 }
 
-function newestBefore(date: ItemDate, year: number, latest: string): string | null {
+function newestBefore(date: CalendarDay, year: number, latest: string): string | null {
   for (let candidate = year; candidate > year - 5; candidate -= 1) {
     const iso = checkedIso(candidate, date.month, date.day);
     if (iso !== null && iso <= latest) return iso;

@@ -30,13 +30,16 @@ const MAX_ROW = 8;
 export function findItems(layout: Layout, clock: { readonly now: string }): RawItem[] {
   const titles = readTitles(layout);
   const counts = countTitles(layout, titles);
+  const times = layout.page.elements.filter(({ name }) => name === "time");
   const drafts: Draft[] = [];
   const links = [...titles.keys()];
   links.forEach((link, position) => {
     const holder = holderOf(layout, link, titles, counts);
     if (holder === null) return;
     const title = titles.get(link) ?? "";
-    const date = dateOf(layout, link, holder, links[position + 1], link.name === "a" ? link.linkText : title);
+    const date =
+      timeIn(holder, times) ??
+      dateOf(layout, link, holder, links[position + 1], link.name === "a" ? link.linkText : title);
     // Other boxes that open something are buttons.
     if (date === null && !/^(?:a|li|tr|d[td])$/.test(link.name)) return;
     drafts.push({ link, title, holder, date, list: holder.parent });
@@ -149,6 +152,13 @@ function isLongest(layout: Layout, holder: ElementNode, link: ElementNode, title
     if (length > own || (length === own && other.index < link.index)) return false;
   }
   return true;
+}
+
+/** What a `time` element says of itself, whatever it shows (HTML Living Standard §4.5.14). */
+function timeIn(holder: ElementNode, times: readonly ElementNode[]): ItemDate | null {
+  const time = times.find(({ index }) => index >= holder.index && index < holder.last);
+  const value = time === undefined ? null : attributeOf(time, "datetime");
+  return value === null ? null : readItemDate(value.trim().slice(0, "2026-11-22".length));
 }
 
 /** The date in the entry's own texts; else, in flat markup, in what follows the link before the next one. */

@@ -34,7 +34,7 @@ export interface StartTag {
 const READ: ReadonlySet<string> = new Set(
   (
     "id class style hidden title href src alt name content property http-equiv action value colspan rowspan scope type rel " +
-    "onclick data-src data-original data-url lay-src data poster background v-for ng-repeat height width border"
+    "onclick datetime data-src data-original data-url lay-src data poster background v-for ng-repeat height width border"
   ).split(" "),
 );
 const LONGEST_NAME = "data-original".length;

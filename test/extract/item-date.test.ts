@@ -12,12 +12,45 @@ describe("readItemDate", () => {
     ["08 10月", null, 10, 8],
     ["[10-08]", null, 10, 8],
     ["10/08", null, 10, 8],
+    ["26-10-08", 2026, 10, 8],
+    ["[26.10.08]", 2026, 10, 8],
+    ["Oct 8, 2026", 2026, 10, 8],
+    ["Posted on 8 October 2026", 2026, 10, 8],
   ])("reads %s", (text, year, month, day) => {
     expect(readItemDate(text)).toEqual({ year, month, day });
   });
 
-  it.each(["", "没有日期", "2026-13-08", "13-40", "第10-08号", "2026年"])("reads no day in %j", (text) => {
+  it.each([
+    "",
+    "没有日期",
+    "2026-13-08",
+    "13-40",
+    "第10-08号",
+    "2026年",
+    "26-13-08",
+    "26-10-081",
+    "May 2026",
+    "昨天下雨",
+  ])("reads no day in %j", (text) => {
     expect(readItemDate(text)).toBeNull();
+  });
+});
+
+describe("days counted from today", () => {
+  it.each([
+    ["今天 08:30", "2026-11-22"],
+    ["刚刚", "2026-11-22"],
+    ["3小时前", "2026-11-22"],
+    ["发布于 昨天", "2026-11-21"],
+    ["前天", "2026-11-20"],
+    ["发布时间：10天前", "2026-11-12"],
+    ["2 周前", "2026-11-08"],
+    ["2个月前", "2026-09-23"],
+  ])("reads %s", (text, expected) => {
+    const date = readItemDate(text);
+    expect(date === null ? null : resolveYear(date, () => "2026-11-23", "/t20190908_1.html", "2026-01-01")).toBe(
+      expected,
+    );
   });
 });
 

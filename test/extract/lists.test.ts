@@ -41,6 +41,10 @@ describe("items of a list page", () => {
       `<table>${three(FULL, (t, h, d) => `<tr><td>·<a href=${h}>${t}</a></td><td>${d.replaceAll("-", "/")}</td></tr>`)}</table>`,
     ],
     ["dl", `<dl>${three(FULL, (t, h, d) => `<dt><a href="${h}">${t}</a></dt><dd>${d}</dd>`)}</dl>`],
+    [
+      "time elements",
+      `<div>${three(FULL, (t, h, d) => `<article><h2><a href="${h}">${t}</a></h2><p>发布于 <time datetime="${d}T09:00:00+08:00">3 周前</time></p></article>`)}</div>`,
+    ],
     ["flat markup", `<div>${three(FULL, (t, h, d) => `<a href="${h}">${t}</a> ${d}<br>`)}</div>`],
     [
       "year-less dates",
