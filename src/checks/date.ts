@@ -6,9 +6,17 @@ import { checkedIso, daysBetween, isCalendarDay, parseDates } from "../text/date
 import { readNoOptions } from "../text/options.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
 
+/** Text out of PDF and Word has blanks around its numbers. A digit and a blank before it are a piece of a longer number (`1 2 月 30 日`). */
 const DAY =
-  /(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:\s?[（(，,]?\s?((?:星期|礼拜|周)[一二三四五六日天])(?![至到、和—-]|[一二三四五六日])(?=[^末报刊年期]|$))?/g;
-const MAY_HOLD = /\d月\d{1,2}日/;
+  /(?<!\d\s?)(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?(?:日|号(?![楼院令文线井机站]))(?:\s?[（(，,]?\s?((?:星期|礼拜|周)[一二三四五六日天])(?![至到、和—-]|[一二三四五六日])(?=[^末报刊年期]|$))?/g;
+const MAY_HOLD = /\d\s?月\s?\d{1,2}\s?[日号]/;
+/** With its year, so that days of the old calendar are left alone. */
+const HAN_DAY =
+  /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,4}日/g;
+const SEPARATED_DAY = /(?<![0-9A-Za-z./])(?:19|20)\d{2}([-/.])(\d{1,2})\1(\d{1,2})(?![0-9A-Za-z./])/g;
+const HYPHEN = /[-－—]/;
+/** What makes numbers with separators a code and no date. */
+const CODE = /(?:号|版本|型号|编码|代码|标准|规格)[^，。；]{0,12}$/;
 const LUNAR = /(?:农历|阴历|旧历|夏历)[^，。；]{0,8}$/;
 const WEEKDAYS = "日一二三四五六";
 /** A leap year, for dates without one. */
@@ -21,9 +29,9 @@ function* judgeDays(text: string, segment: number): Iterable<Match> {
   for (const match of text.matchAll(DAY)) {
     const [hit, year, month, day, weekday] = match;
     const start = match.index;
-    if (LUNAR.test(text.slice(Math.max(0, start - 14), start))) continue;
+    if (isLunar(text, start)) continue;
     if (!isCalendarDay(Number(year ?? ANY_YEAR), Number(month), Number(day))) {
-      const end = start + hit.length - (weekday === undefined ? 0 : hit.length - hit.indexOf("日") - 1);
+      const end = start + (weekday === undefined ? hit.length : hit.search(/[日号]/) + 1);
       yield { place: { segment, span: { start, end } } };
       continue;
     }
@@ -34,6 +42,30 @@ function* judgeDays(text: string, segment: number): Iterable<Match> {
     const suggestion = hit.slice(0, hit.length - 1) + right;
     yield { place: { segment, span: { start, end: start + hit.length } }, wording: "weekday", suggestion };
   }
+}
+
+/** `二〇二五年九月三十一日`. */
+function* judgeHanDays(text: string, segment: number): Iterable<Match> {
+  for (const { 0: hit, index: start } of text.matchAll(HAN_DAY)) {
+    if (isLunar(text, start) || parseDates(hit)[0]?.isValid !== false) continue;
+    yield { place: { segment, span: { start, end: start + hit.length } } };
+  }
+}
+
+/** `2025-02-30`, `2025.11.31`: only a day that its month lacks; other numbers with separators may be anything. */
+function* judgeSeparatedDays(text: string, segment: number): Iterable<Match> {
+  for (const { 0: hit, 1: separator, 2: month, 3: day, index: start } of text.matchAll(SEPARATED_DAY)) {
+    const end = start + hit.length;
+    if (Number(month) < 1 || Number(month) > 12 || Number(day) < 29 || Number(day) > 31) continue;
+    if (isCalendarDay(Number(hit.slice(0, 4)), Number(month), Number(day))) continue;
+    const isPiece = HYPHEN.test(text.charAt(start - 1)) || HYPHEN.test(text.charAt(end));
+    if ((separator === "-" && isPiece) || CODE.test(text.slice(Math.max(0, start - 16), start))) continue;
+    yield { place: { segment, span: { start, end } }, verdict: "review" };
+  }
+}
+
+function isLunar(text: string, start: number): boolean {
+  return LUNAR.test(text.slice(Math.max(0, start - 14), start));
 }
 
 /** The day on which the document was written, from its index table: label and value in one segment or in two. */
@@ -79,6 +111,11 @@ function* run(document: Document, _: null, context: CheckContext): Iterable<Matc
   for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.digit | TRAIT.month)) {
     if (MAY_HOLD.test(text)) yield* judgeDays(text, index);
   }
+  for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.hanNumber | TRAIT.month)) {
+    yield* judgeHanDays(text, index);
+  }
+  for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.digit))
+    yield* judgeSeparatedDays(text, index);
   yield* judgePublishing(document, context);
 }
 

@@ -11,8 +11,28 @@ test.each(["⟦2月30日⟧前", "⟦2023年2月29日⟧", "⟦6月31日⟧（�
 );
 
 test.each([
+  "会议时间：⟦2025 年 2 月 30 日⟧",
+  "11 月 25 日至⟦11 月 31 日⟧",
+  "⟦2025年2月29号⟧",
+  "自⟦二〇二五年九月三十一日⟧起施行",
+  "⟦二零二四年二月三十日⟧",
+])("no such day, written otherwise: %s", (marked) => {
+  const [match] = expectMarks(date, marked);
+  expect(match).not.toHaveProperty("verdict");
+});
+
+test.each(["⟦2025-02-30⟧ 09:30", "2025.11.01-⟦2025.11.31⟧", "发布时间：⟦2025/06/31⟧", "⟦2023.2.29⟧至今"])(
+  "no such day between separators, for a person to look at: %s",
+  (marked) => {
+    const [match] = expectMarks(date, marked);
+    expect(match?.verdict).toBe("review");
+  },
+);
+
+test.each([
   ["⟦2024年5月1日（星期四⟧）", "2024年5月1日（星期三"],
   ["⟦2024年5月5日周一⟧", "2024年5月5日周日"],
+  ["⟦2024 年 5 月 1 日（星期四⟧）", "2024 年 5 月 1 日（星期三"],
 ])("the weekday does not fit: %s", (marked, suggestion) => {
   const [match] = expectMarks(date, marked);
   expect(match).toMatchObject({ wording: "weekday", suggestion });
@@ -28,6 +48,11 @@ test.each([
   "2024年5月1日周日报送",
   "农历二月，即农历2月30日",
   "120月30日",
+  "1 2 月 30 日、1 1 月 3 1 日",
+  "第9月31号楼",
+  "二〇二五年十一月三十日、农历二〇二五年二月三十日、光绪二十八年二月三十日",
+  "2025-11-30、2024.2.29、2025-13-30、2025.2.32",
+  "ZX-2025-02-30、2025-02-30-01、2025.02.30.1、设备编号：2025-02-30",
 ])("is silent on %s", (text) => {
   expectMarks(date, text);
 });
