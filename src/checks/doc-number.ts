@@ -31,8 +31,11 @@ const ISSUER = /[一-龥]{1,12}$/;
 const LONGEST_ISSUER = 12;
 /** Codes of ordinary official documents end in one of these (发、函、办、字 …); a word before a bracket that does not is no code. */
 const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教府税预库建农城房]$/;
-/** Law enforcement papers and registers: their forms are set elsewhere. */
-const OTHER_FORM = /[罚决许准证备处告案强审]字$/;
+/**
+ * Of codes in 字 only those of offices (某政字, 某发字). The others number penalties, registers, reports of auditors and appraisers
+ * (罚字, 证字, 验字, 评字): their forms are set elsewhere.
+ */
+const OFFICE_CODE = /[发函办政委党组宣人财教府厅税农资通任规务]字$/;
 /** Since 1 July 2012 (GB/T 9704-2012); earlier numbers are only quoted. */
 const STANDARD_SINCE = 2012;
 /** Beyond it stands no year but a slip of another kind. */
@@ -112,7 +115,7 @@ function* find(text: string, known: State, context: CheckContext): Iterable<Hit>
     }
     const year = fullYear(parts.year, () => yearOf(context.now));
     if (year === null || year < STANDARD_SINCE || year > MOST_YEAR) continue;
-    if (!CODE_END.test(parts.issuer) || OTHER_FORM.test(parts.issuer)) continue;
+    if (!CODE_END.test(parts.issuer) || (parts.issuer.endsWith("字") && !OFFICE_CODE.test(parts.issuer))) continue;
     const fault = judge(parts, year, () => Math.max(yearOf(context.date), STANDARD_SINCE));
     if (fault === null) continue;
     const suggestion = fault.wording === "future" ? {} : { suggestion: correct(parts, year) };
