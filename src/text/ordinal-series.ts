@@ -18,7 +18,10 @@ interface OpenSet {
   lastIndex: number;
   /** Began with 1: only then a gap tells anything. */
   readonly isWhole: boolean;
+  /** Index of the gap's fault while the number before it may still turn out to be the slip; else -1. */
   skipped: number;
+  /** The same of a repeat. */
+  repeated: number;
 }
 
 /**
@@ -33,9 +36,13 @@ export function findSeriesFaults(values: readonly number[]): readonly SeriesFaul
     const top = open.at(-1);
     if (value > 1 && waiting >= 0) {
       open.length = waiting + 1;
-      Object.assign(open[waiting]!, { last: value, lastIndex: index, skipped: -1 });
+      Object.assign(open[waiting]!, { last: value, lastIndex: index, skipped: -1, repeated: -1 });
     } else if (value === 1 || !top || value < top.last || value > top.last + 2) {
-      open.push({ last: value, lastIndex: index, isWhole: value === 1, skipped: -1 });
+      open.push({ last: value, lastIndex: index, isWhole: value === 1, skipped: -1, repeated: -1 });
+    } else if (value === top.last + 2 && top.repeated >= 0) {
+      // 一是 二是 二是 四是: the second 二是 stands in the place of 三是.
+      faults[top.repeated] = { ...faults[top.repeated]!, mends: true };
+      Object.assign(top, { last: value, lastIndex: index, repeated: -1 });
     } else if (value === top.last && top.skipped >= 0) {
       // 一是 三是 三是: the first 三是 stands in the place of 二是, the second one is right.
       faults[top.skipped] = { ...faults[top.skipped]!, mends: true };
@@ -46,8 +53,14 @@ export function findSeriesFaults(values: readonly number[]): readonly SeriesFaul
       if (top.isWhole) {
         faults.push({ kind, index, previous: top.lastIndex, expected: top.last + 1, mends });
       }
-      const skipped = kind === "gap" && top.isWhole ? faults.length - 1 : -1;
-      Object.assign(top, { last: value, lastIndex: index, skipped });
+      const latest = top.isWhole ? faults.length - 1 : -1;
+      const isGap = kind === "gap";
+      Object.assign(top, {
+        last: value,
+        lastIndex: index,
+        skipped: isGap ? latest : -1,
+        repeated: isGap ? -1 : latest,
+      });
     }
   }
   return faults;
