@@ -17,8 +17,8 @@ interface State {
 const LONGEST = 8;
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
-/** 一步一步, 多少多少, 某某某某, 第几第几, 半天半天: words that begin like this are repeated on purpose; 锟斤拷 is garbled text. */
-const REDUPLICATED = /^[一二两三几多某好很非真半各每哈呵嘻啊哦嗯咚哒嘟叮锟斤拷烫]|^(.)\1/;
+/** 一步一步, 多少多少, 某某某某, 第几第几, 半天半天, 试一下试一下: such words are repeated on purpose; 锟斤拷 is garbled text. */
+const REDUPLICATED = /^[一二两三几多某好很非真半各每哈呵嘻啊哦嗯咚哒嘟叮锟斤拷烫]|^(.)\1|(?:一下|多少)$/;
 
 const PARTICLE = /的的|在在|和和/;
 /** Doubled particles, unless one of the two belongs to a neighbouring word (目的的, 的士, 现在在, 和平). */
@@ -140,6 +140,6 @@ function compile(options: Json): State {
 
 /**
  * Options: `words`: words of two or three characters that are never rightly doubled; `compound`: characters that bind the second one to what
- * follows; `inside`: right phrases that contain a doubling (常委会常委会议). Longer doubles need no list.
+ * follows; `inside`: right phrases that contain a doubling (常委会常委会议, 项目项目建议书). Longer doubles need no list.
  */
 export const doubledWord: DocumentCheck<State> = { scope: "document", name: "doubled-word", compile, run };
