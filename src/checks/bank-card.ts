@@ -21,8 +21,8 @@ const PERSONAL_LABEL =
 /** Accounts of offices and firms, which are published to be paid into. */
 const PUBLIC_ACCOUNT =
   /收款|缴款|缴纳|缴费|交费|缴存|汇入|汇至|转入|保证金|专户|对公|基本户|基本账户|一般账户|捐赠|捐款|国库|非税|财政|投标|竞买|竞价|履约|罚没|罚款|诉讼费|工会|党费|开户单位|单位名称|公司|集团|合作社|事务所|委员会|基金会|红十字|慈善/;
-/** The account's own bank says nothing about its holder. */
-const BANK_NAME = /(?:银行|信用社|联社)(?:股份)?(?:有限)?(?:责任)?公司/g;
+/** The account's own bank says nothing about its holder, though its name may end as a firm's does. */
+const BANK_NAME = /(?:银行|信用社|联社)(?:股份)?(?:有限)?(?:责任)?公司|信用合作社|农商行/g;
 const HOLDER = /(?:户名|开户名|姓名|持卡人|收款人|(?<!行)(?:名称|全称))[\s:：]*([\u4e00-\u9fff·（）()]{2,30})/;
 const PERSON_HEADING = /姓\s*名|户\s*主|身份证|学生|申请人|补贴对象|受益人|持卡人|农户/;
 const COMPANY_HEADING = /单位|企业|公司|机构|合作社|供应商|开户名称|账户名称/;
