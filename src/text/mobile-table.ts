@@ -10,6 +10,8 @@ const PRIVATE_HEADING =
 const DUTY_HEADING =
   /职务|职位|岗位|[河湖林路田]长|网格|责任|值班|包保|驻村|帮扶|联络员|负责人|法定代表|经营者|科室|窗口|服务|业务|职责|办公|站点|网点|医院|机构|企业|公司|卫生[室院站]|诊所|店名|合作社|采购|招标|代理|项目|主管|技术|专家/;
 const NAME_HEADING = /姓\s*名|户\s*主|学生|申请人|业主|患者|考生|车主|家长|监护人|人员/;
+/** Who wrote in or called: a private person, whatever office the other columns name. */
+const CALLER_HEADING = /(?:投诉|举报|来信|来电|反映|信访|留言|求助|诉求|报案)人/;
 const UNIT_HEADING = /单位|部门|学校|所属|名\s*称/;
 const OFFICE_PHONE_HEADING =
   /(?:咨询|办公|值班|监督|举报|投诉|服务|服务部门|单位|公开|业务|报名)[^人]{0,4}(?:电话|热线|手机|方式)/;
@@ -35,6 +37,7 @@ function judge(table: Table, title: string): MobileContext {
   const headings = columnHeadings(table).join(" ").trim() || labelsInside(table);
   const rows = bodyRows(table).filter((row) => row.some((cell) => MOBILE.test(cell.text)));
   const isList = rows.length >= LEAST_ROWS;
+  if (CALLER_HEADING.test(headings)) return isList ? "list" : "person";
   const isPrivate = PRIVATE_HEADING.test(headings);
   if (!isPrivate && (DUTY_HEADING.test(headings) || isOfficeHeading(`${title} ${table.caption}`))) return "office";
   if (isPrivate) return isList || /身份证|身份号码|住址|银行|卡号/.test(headings) ? "private" : "person";
