@@ -189,6 +189,7 @@ function parse(source: string): readonly Block[] {
   }
 
   function readSymbol(symbol: string, after: number): void {
+    flushBytes();
     if (symbol === "*") state.target = isKnown(source, after) ? state.target : "silent";
     else if (symbol === "~") append("\u00a0");
     else if (symbol === "_") append("-");
