@@ -18,7 +18,7 @@ const ARTICLE_NUMBER = /(?<!\d)(\d{5,})(?:\.\w{2,5})?$/;
 export function isSameArticle(a: string, b: string): boolean {
   const [one, other] = [plainAddress(a), plainAddress(b)];
   if (one === other || isFurtherPage(one, other) || isFurtherPage(other, one)) return true;
-  if (isPrintOf(a, b) || isPrintOf(b, a)) return true;
+  if (isPrintOf(a, b) || isPrintOf(b, a) || isPlain(one, other) || isPlain(other, one)) return true;
   if (folderOf(one) === folderOf(other)) return false;
   const number = ARTICLE_NUMBER.exec(one)?.[1];
   return number !== undefined && ARTICLE_NUMBER.exec(other)?.[1] === number;
@@ -41,6 +41,11 @@ function isPrintOf(print: string, page: string): boolean {
   if (!PRINT_PAGE.test(print)) return false;
   const [one, other] = [print, page].map((address) => address.match(NUMBERS)?.join() ?? "");
   return one !== "" && one === other;
+}
+
+/** The page without and with a query: `/2026/10/08/p12/` and `/2026/10/08/p12/?replytocom=3`. */
+function isPlain(page: string, asked: string): boolean {
+  return !page.includes("?") && asked.startsWith(`${page}?`);
 }
 
 /** `…_1234_1.html` continues `…_1234.html`. */

@@ -191,6 +191,7 @@ describe("isSameArticle", () => {
     ["http://www.example.gov.cn/News/Show.asp?ID=7", "http://www.example.gov.cn/NEWS/show.asp?id=7", true],
     ["http://www.example.gov.cn/News/Print.asp?ID=7", "http://www.example.gov.cn/news/show.asp?id=7", true],
     ["http://www.example.gov.cn/news_print.aspx?id=7", "http://www.example.gov.cn/news/7.html", true],
+    ["http://www.example.gov.cn/2026/10/08/p7/?replytocom=3#respond", "http://www.example.gov.cn/2026/10/08/p7/", true],
     ["http://www.example.gov.cn/News/Print.asp?ID=7", "http://www.example.gov.cn/news/show.asp?id=8", false],
     ["http://www.example.gov.cn/printing/list.asp?id=7", "http://www.example.gov.cn/news/show.asp?id=7", false],
     ["http://www.example.gov.cn/a/t1_2.html", "http://www.example.gov.cn/a/t1.html", true],
