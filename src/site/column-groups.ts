@@ -57,7 +57,10 @@ export interface UnreadPage {
 }
 
 const SAYS_EMPTY =
-  /^[【[(（]?(?:暂无|暂时没有|暂没有|尚无|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息))/;
+  /^[【[(（]?(?:(?:很?抱歉|对不起)[，,！!]?)?(?:(?:本|该|此|当前)?(?:栏目|频道|分类|列表)(?:下|内|中)?)?(?:暂无|暂时没有|暂没有|尚无|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息))/;
+
+/** With more entries than this, a page that says it has none speaks of something else. */
+const FEW = 3;
 
 const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
 
@@ -70,13 +73,14 @@ export function digestList(document: Document): ListDigest | null {
   const path = columnPathOf(document);
   if (!isList && path.length === 0) return null;
   const { folder } = listSeriesOf(document.url);
+  const dated = document.items.filter(({ date }) => date !== null).length;
   return {
     isList,
     frames,
     path,
     columnType: document.columnType,
     isScripted: document.listSource === "script",
-    saysEmpty: document.items.length < 3 && document.segments.some(saysEmpty),
+    saysEmpty: dated < FEW && document.segments.some(saysEmpty),
     entries: !isList ? [] : entriesOf(document, folder).map(({ target, title, date }) => [target ?? title, date]),
   };
 }
@@ -122,6 +126,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     groups(pages) {
       const missing = new Set(pages.map(({ address }) => listSeriesOf(address).key));
       const framed = pairFrames([...drafts.values()], lists);
+      const isFurniture = createFurniture(drafts.values());
       const inFrames = new Set([...framed.values()].flat());
       return [...drafts.values()].flatMap((draft) => {
         if (inFrames.has(draft)) return [];
@@ -130,7 +135,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
         const frames = [...draft.frames].map((frame) => listSeriesOf(frame).key);
         const hasUnread = [...series, ...frames].some((key) => missing.has(key));
         if (!draft.isList && own.length === 0 && !hasUnread) return [];
-        return [groupOf(own.reduce(joinDrafts, draft), lists, hasUnread)];
+        return [groupOf(own.reduce(joinDrafts, draft), lists, isFurniture, hasUnread)];
       });
     },
     articles: () => byFolder,
@@ -139,12 +144,25 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   };
 }
 
+/** Tells links that stand beside several lists: the menu of a page whose markup does not say that it is one. */
+function createFurniture(drafts: Iterable<ListDraft>): (target: string) => boolean {
+  const shown = new Map<string, number>();
+  for (const { undated } of drafts) for (const target of undated) shown.set(target, (shown.get(target) ?? 0) + 1);
+  return (target) => (shown.get(target) ?? 0) >= FEW;
+}
+
 /** Links to other lists are no entries. */
-function groupOf(draft: ListDraft, lists: ReadonlyMap<string, ListDraft>, hasUnread: boolean): ColumnGroup {
+function groupOf(
+  draft: ListDraft,
+  lists: ReadonlyMap<string, ListDraft>,
+  isFurniture: (target: string) => boolean,
+  hasUnread: boolean,
+): ColumnGroup {
   const { number: _, series: __, frames: ___, isList: ____, ...group } = draft;
   const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
   const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
-  return { ...group, undated, entries, hasUnread };
+  const saysEmpty = draft.saysEmpty && [...undated].filter((target) => !isFurniture(target)).length < FEW;
+  return { ...group, undated, entries, hasUnread, saysEmpty };
 }
 
 function isEarlier(number: number, address: string, draft: ListDraft): boolean {

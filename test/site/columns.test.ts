@@ -233,6 +233,16 @@ describe("never stale or blank without proof", () => {
       "stale",
     ],
     ["blank in words", empty("/x/", ["通知公告"]), "blank"],
+    ["blank in a sentence", empty("/x/", ["通知公告"], "本栏目暂无内容"), "blank"],
+    ["blank with an apology", empty("/x/", ["通知公告"], "对不起，该栏目下没有内容！"), "blank"],
+    [
+      "undated entries beside a word about something else",
+      {
+        ...empty("/x/", ["通知公告"], "暂无附件"),
+        items: ["甲", "乙", "丙"].map((name) => makeItem(name, null, null)),
+      },
+      "unknown",
+    ],
     ["blank topic", empty("/x/", ["专题专栏"]), "blank"],
     ["blank in other words", empty("/x/", ["通知公告"], "没有找到相关信息"), "blank"],
     ["an entry that speaks of it", list("/x/", ["通知公告"], { items: items("/x/", 3) }), "fresh"],
@@ -245,6 +255,20 @@ describe("never stale or blank without proof", () => {
     ["beside a page with entries", list("/x/index_1.html", ["通知公告"], { items: items("/x/", 3) })],
   ])("not blank %s", (_, other) => {
     expect(columnOf([empty("/x/index.html", ["通知公告"]), other]).state).not.toBe("blank");
+  });
+
+  it("blank beside the menu of a page whose markup does not say that it is one", () => {
+    const menu = ["领导信息", "局长信箱", "机构设置"].map((name, i) =>
+      makeItem(name, `${SITE}/show.asp?id=${i}`, null),
+    );
+    const others = ["甲", "乙"].map((name) =>
+      list(`/${name}/`, [name], { items: [...menu, ...items(`/${name}/`, 3)] }),
+    );
+    const blank = { ...empty("/x/", ["财政监督"], "暂无信息！"), items: menu };
+    const states = (documents: readonly Document[]) =>
+      columnsOf(documents).find(({ name }) => name === "财政监督")?.state;
+    expect(states([...others, blank])).toBe("blank");
+    expect(states([blank])).toBe("unknown");
   });
 
   it("not blank without its first page, or with a page unread", () => {
