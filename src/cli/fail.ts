@@ -61,6 +61,13 @@ function commanderLine(
       return choiceLine(error.message, say);
     case "commander.missingArgument":
       return say(`错误：缺少参数 ${quoted}`, `error: missing argument ${quoted}`);
+    case "commander.help": {
+      const choices = known.join(say("、", ", "));
+      return say(
+        `错误：后面还要写做什么：${choices}，可用 --help 查看`,
+        `error: say what to do: ${choices}; see --help`,
+      );
+    }
     case "commander.excessArguments": {
       // Commander does not say which; where there are subcommands it is one written wrongly.
       const guess = argv.slice(3).flatMap((word) => nearest(word, subcommands) ?? [])[0];

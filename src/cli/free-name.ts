@@ -38,11 +38,17 @@ export async function writeNewFile(folder: string, name: string, bytes: Uint8Arr
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     const shown = maskPersonalData(join(folder, name));
-    throw new UsageError("bad-output", say(`${shown}：写入失败 ${code}`, `${shown}: cannot be written ${code}`), {
-      cause,
-    });
+    throw new UsageError(
+      "bad-output",
+      say(
+        `${shown}：写不进去（${code}），请换一个文件夹`,
+        `${shown}: cannot be written (${code}); name another folder`,
+      ),
+      { cause },
+    );
   } finally {
-    await rm(temporary, { force: true });
+    // It may never have come to be: the folder is a file.
+    await rm(temporary, { force: true }).catch(() => {});
   }
 }
 

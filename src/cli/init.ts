@@ -1,7 +1,6 @@
 /** `zicha init`: looks at the site, proposes its columns with their types, and writes a commented config. */
 
 import { existsSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import process, { cwd, stderr, stdout } from "node:process";
 import { defaultConfig } from "../config/index.ts";
@@ -21,6 +20,7 @@ import {
 import { EXIT } from "./exit-code.ts";
 import { startProgress } from "./progress.ts";
 import { alignColumns } from "./table.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const DEFAULT_PAGES = 300;
 
@@ -75,8 +75,7 @@ export async function runInitCommand(
     );
     return EXIT.incomplete;
   }
-  await writeFile(`${file}.tmp`, configText(survey, lang));
-  await rename(`${file}.tmp`, file);
+  await writeWhole([{ path: file, render: () => bytesOf(configText(survey, lang)) }]);
   const labels = labelsFor(lang);
   for (const line of alignColumns(
     survey.columns.map(({ name, type, match, items, latest }) => [
@@ -139,4 +138,8 @@ deadlines: { error: 1d, warning: 5d, notice: 10d }   # 整改时限，工作日
 report: [ xlsx, html ]
 # ledger: .zicha/ledger.db            # 台账：记下每次检查，新增、仍在、已改、复发一目了然；多人共用写 postgres://…
 `;
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
 }

@@ -1,10 +1,11 @@
 /** The command line: which commands there are and what they take. Each command's work is loaded when it is called. */
 
-import process, { argv, stdout } from "node:process";
+import process, { argv, stderr, stdout } from "node:process";
 import { type Argument, Command, Option } from "commander";
 import { baselineCommand } from "./baseline-command.ts";
 import { checkCommand } from "./check-command.ts";
 import type { CommandContext } from "./command-context.ts";
+import { EXIT } from "./exit-code.ts";
 import { explainCommand } from "./explain-command.ts";
 import { reportFailure } from "./fail.ts";
 import { fixCommand } from "./fix-command.ts";
@@ -83,9 +84,20 @@ for (const command of commands) program.addCommand(command);
 
 /** Runs the command that `argv` calls and sets the exit code of the process. Never throws. */
 export async function runCli(): Promise<void> {
-  // A reader that closes the pipe early (`| head`) is no error.
+  // Nobody is left to be told that messages cannot be written.
+  stderr.on("error", () => {});
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    // A reader that closes the pipe early (`| head`) is no error.
+    if (error.code === "EPIPE") return;
+    const why = error.code ?? error.message;
+    stderr.write(
+      say(
+        `错误：输出写不进去（${why}），请检查磁盘空间\n`,
+        `error: the output cannot be written (${why}); is the disk full?\n`,
+      ),
+    );
+    // Half an output must not pass for a whole one, whatever the command still has to do.
+    process.exit(EXIT.usage);
   });
   try {
     if (argv.length <= 2) stdout.write(program.helpInformation());

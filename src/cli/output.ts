@@ -1,15 +1,14 @@
 /** Where reports go: standard output, or files that are written whole or not at all. */
 
-import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { stdout } from "node:process";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Reporter, ReportOptions, Run } from "../model/run.ts";
 import { loadReporter, reporterNames } from "../report/index.ts";
 import { nearest } from "../text/suggest.ts";
+import { type BegunFile, beginFile } from "./begin-file.ts";
 import { gatherText } from "./gather-text.ts";
 import type { Wording } from "./language.ts";
 
@@ -56,7 +55,12 @@ export async function planOutputs(
 async function reporterByName(name: string, place: string, say: Wording): Promise<Reporter> {
   if (reporterNames.includes(name)) return loadReporter(name);
   const guess = nearest(name, reporterNames);
-  const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
+  const hint =
+    name === "docx"
+      ? say("，Word 报告用 zicha report 生成", ", zicha report writes Word documents")
+      : guess === null
+        ? ""
+        : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
   const known = reporterNames.join(say("、", ", "));
   const before = place === "" ? "" : `${place} `;
   throw new UsageError(
@@ -95,8 +99,11 @@ function refuseCollisions(outputs: readonly Output[], say: Wording): void {
 /** Makes the folder and sees that the file can be written, before the work begins. */
 function prepareFile(path: string, say: Wording): void {
   try {
-    makeFolder(dirname(path));
-    accessSync(dirname(path), constants.W_OK);
+    const found = statSync(path, { throwIfNoEntry: false });
+    // A pipe or a terminal takes the bytes itself; a file is replaced in its folder.
+    const writable = found === undefined ? dirname(path) : found.isFile() ? dirname(realpathSync(path)) : path;
+    if (found === undefined) makeFolder(writable);
+    accessSync(writable, constants.W_OK);
   } catch (cause) {
     throw new UsageError(
       "bad-output",
@@ -126,18 +133,14 @@ export async function writeOutput(output: Output, run: Run, options: ReportOptio
     for await (const chunk of chunks) await writeToStdout(chunk);
     return;
   }
-  const temporary = join(dirname(output.path), `.${randomBytes(6).toString("hex")}.tmp`);
+  let file: BegunFile | null = null;
   try {
-    const file = await open(temporary, "wx");
-    try {
-      for await (const chunk of chunks) await file.writeFile(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, output.path);
+    file = await beginFile(output.path);
+    for await (const chunk of chunks) await file.write(chunk);
+    await file.close();
+    await file.keep();
   } catch (cause) {
-    await rm(temporary, { force: true });
+    await file?.drop();
     if (!isFileError(cause)) throw cause;
     const hint =
       cause.code === "EBUSY" || cause.code === "EPERM"

@@ -1,11 +1,10 @@
 /** Writes files of a command: each appears under its name only when it is complete, and several only when all of them are. */
 
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, statSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { type BegunFile, beginFile } from "./begin-file.ts";
 
 export interface WholeFile {
   /** Absolute path; its folder is made when there is none. */
@@ -15,29 +14,24 @@ export interface WholeFile {
 
 /** @throws UsageError `bad-output` for a place that cannot be written; then no file has been touched, unless one of them is open elsewhere */
 export async function writeWhole(files: readonly WholeFile[]): Promise<void> {
-  const written: { readonly temporary: string; readonly path: string }[] = [];
+  const written: { readonly file: BegunFile; readonly path: string }[] = [];
   let current = "";
   try {
     for (const { path, render } of files) {
       current = path;
       makeFolder(dirname(path));
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw isFolder(path);
-      const temporary = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
-      const handle = await open(temporary, "wx");
-      written.push({ temporary, path });
-      try {
-        for await (const chunk of render()) await handle.writeFile(chunk);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      const file = await beginFile(path);
+      written.push({ file, path });
+      for await (const chunk of render()) await file.write(chunk);
+      await file.close();
     }
-    for (const { temporary, path } of written) {
+    for (const { file, path } of written) {
       current = path;
-      await rename(temporary, path);
+      await file.keep();
     }
   } catch (cause) {
-    for (const { temporary } of written) await rm(temporary, { force: true });
+    for (const { file } of written) await file.drop();
     if (!(cause instanceof Error && "syscall" in cause)) throw cause;
     const shown = maskPersonalData(current);
     throw new UsageError("bad-output", `${shown}：写不进去，文件可能正在 Word 或 Excel 里打开，或文件夹不可写`, {
