@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../model/errors.ts";
 import type { Holidays } from "../text/calendar.ts";
+import { decodeUtf8 } from "../text/decode-utf8.ts";
 import shipped from "./data/holidays.json" with { type: "json" };
 import { readHolidays } from "./read-holidays.ts";
 
@@ -14,7 +15,13 @@ import { readHolidays } from "./read-holidays.ts";
 export function loadHolidays(file: string | null): Holidays {
   if (file === null) return readHolidays(shipped, "holidays.json");
   try {
-    return readHolidays(JSON.parse(readFileSync(file, "utf8")), file);
+    const text = decodeUtf8(readFileSync(file));
+    if (text === null) {
+      throw new UsageError("bad-config", `节假日文件 ${file} 不是 UTF-8 编码，请用记事本另存为 UTF-8`, {
+        en: `the holiday file ${file} is not in UTF-8; save it as UTF-8`,
+      });
+    }
+    return readHolidays(JSON.parse(text), file);
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const why = cause instanceof SyntaxError ? `不是有效的 JSON：${cause.message}` : "打不开";

@@ -6,6 +6,7 @@ import { cwd } from "node:process";
 import type { Baseline } from "../model/baseline.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
+import { decodeUtf8 } from "../text/decode-utf8.ts";
 import { type RawOptions, textOption } from "./command-context.ts";
 
 /** In the working folder; committed with the pages. */
@@ -22,11 +23,11 @@ export async function readBaseline(place: string): Promise<Baseline | null> {
   if (!existsSync(place)) return null;
   const shown = relative(cwd(), place) || place;
   const { parseBaseline } = await import("../baseline/index.ts");
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(place, "utf8");
+    bytes = readFileSync(place);
   } catch (cause) {
     throw new UsageError("bad-config", `${shown} 读不出来，请检查权限`, { cause, en: `${shown} cannot be read` });
   }
-  return parseBaseline(text, shown);
+  return parseBaseline(decodeUtf8(bytes) ?? "", shown);
 }

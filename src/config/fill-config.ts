@@ -131,6 +131,8 @@ function ledgerPlace(given: string, folder: string): string {
 function placesIn(file: ConfigFile, at: ConfigPositions["at"]): Record<string, string> {
   const paths: (string | number)[][] = [
     ["profile"],
+    ["roster"],
+    ...(file.terms ?? []).map((_name, index) => ["terms", index]),
     ...Object.keys(file.indicators ?? {}).map((id) => ["indicators", id]),
     ...(file.report ?? []).map((_name, index) => ["report", index]),
   ];

@@ -6,6 +6,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap, type Documen
 import type { z } from "zod";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
+import { decodeUtf8 } from "../text/decode-utf8.ts";
 import { nearest } from "../text/suggest.ts";
 import { describeYamlProblem } from "../text/yaml-problem.ts";
 import { fillConfig } from "./fill-config.ts";
@@ -14,16 +15,20 @@ import { configSchema } from "./schema.ts";
 /** Reads and validates one config file; `file` is absolute. @throws UsageError `bad-config` when it is missing or wrong. */
 export function readConfig(cwd: string, file: string): Config {
   const shown = relative(cwd, file) || file;
-  let source: string;
+  let bytes: Uint8Array;
   try {
-    source = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (cause) {
     throw new UsageError("bad-config", `${shown}：读不到配置文件，请检查路径，或用 zicha init 生成一份`, {
       cause,
       en: `${shown}: the config cannot be read; check the path, or make one with zicha init`,
     });
   }
-  return parseConfig(source, file, shown);
+  const source = decodeUtf8(bytes);
+  if (source !== null) return parseConfig(source, file, shown);
+  throw new UsageError("bad-config", `${shown}：不是 UTF-8 编码，请用记事本另存为 UTF-8`, {
+    en: `${shown}: not in UTF-8; save it as UTF-8`,
+  });
 }
 
 /** Validates a config text. `file` is its absolute path, `shown` the name used in messages. @throws UsageError `bad-config`. */
@@ -58,8 +63,8 @@ function describeIssue(
   issue: z.core.$ZodIssue,
   positionOf: (path: readonly PropertyKey[], key?: string) => string,
 ): { readonly zh: string; readonly en: string } {
-  const path = issue.path.map(String).join(".");
-  const name = pathName(issue.path);
+  const path = issue.path.map(String).join(".") || "the config";
+  const name = pathName(issue.path) || "配置文件";
   const at = positionOf(issue.path);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
@@ -67,7 +72,7 @@ function describeIssue(
     const place = positionOf(issue.path, key);
     return {
       zh: `${place} 不认识的配置项“${pathName([...issue.path, key])}”${guess === null ? "" : `，是不是“${guess}”？`}`,
-      en: `${place} unknown key ${path === "" ? key : `${path}.${key}`}${guess === null ? "" : `, did you mean ${guess}?`}`,
+      en: `${place} unknown key ${[...issue.path.map(String), key].join(".")}${guess === null ? "" : `, did you mean ${guess}?`}`,
     };
   }
   if (issue.code === "invalid_type" && issue.input === undefined) {

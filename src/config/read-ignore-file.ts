@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { IgnoreConfig } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
+import { decodeUtf8 } from "../text/decode-utf8.ts";
 
 /** Longest text before or after the word, in characters: findings are known with a little more beside them. */
 const LONGEST_BESIDE = 60;
@@ -11,16 +12,17 @@ const LONGEST_BESIDE = 60;
 /** @throws UsageError `bad-config` with `file:line` when the file cannot be read or a line is written wrongly */
 export function readIgnoreFile(cwd: string, file: string): readonly IgnoreConfig[] {
   const shown = relative(cwd, file) || file;
-  let source: string;
+  let bytes: Uint8Array;
   try {
-    source = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (cause) {
     throw new UsageError("bad-config", `${shown}：读不到这个文件，请检查它的权限，或者删去`, {
       cause,
       en: `${shown}: this file cannot be read; check its permissions or remove it`,
     });
   }
-  if (source.includes("\ufffd")) {
+  const source = decodeUtf8(bytes);
+  if (source === null) {
     throw new UsageError("bad-config", `${shown}：不是 UTF-8 编码，请用记事本另存为 UTF-8`, {
       en: `${shown}: not in UTF-8; save it as UTF-8`,
     });

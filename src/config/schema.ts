@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { ColumnType } from "../model/site.ts";
+import { isCalendarDay } from "../text/dates.ts";
 
 const COLUMN_TYPES = [
   "news",
@@ -20,11 +21,24 @@ const COLUMN_TYPES = [
 /** A number of days such as `10d`, `2w`, `6m` (30 days each) or `1y` (365 days), or a plain number of days. */
 const days = z.union([z.number().nonnegative(), z.string().regex(/^\d+(?:\.\d+)?[dwmy]$/, "应写成 10d、2w、6m 或 1y")]);
 const level = z.enum(["error", "warning", "notice", "off"]);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "应写成 2026-12-31");
-const count = z.number().int().positive();
-const milliseconds = z.number().int().nonnegative();
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "应写成 2026-12-31")
+  .refine((day) => isDay(day), "没有这一天");
+const count = z.number().int().positive("应大于 0");
+const milliseconds = z.number().int().nonnegative("不能小于 0");
 
-const points = z.number().nonnegative().optional();
+const points = z.number().nonnegative("不能小于 0").optional();
+
+/** Of the shape that `isoDate` asks for: is there such a day? */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  return isCalendarDay(year, month, day);
+}
+
+function isHttp(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}
 
 const column = z.strictObject({
   name: z.string().min(1),
@@ -45,7 +59,7 @@ const ignore = z.strictObject({
   rule: z.string().min(1),
   url: z.string().optional(),
   quote: z.string().optional(),
-  reason: z.string().min(1),
+  reason: z.string().trim().min(1),
   by: z.string().optional(),
   until: isoDate.optional(),
 });
@@ -63,11 +77,11 @@ const fetch = z.strictObject({
   perHost: count.optional(),
   gapMs: milliseconds.optional(),
   timeoutMs: count.optional(),
-  retries: z.number().int().nonnegative().optional(),
+  retries: z.number().int().nonnegative("不能小于 0").optional(),
   maxBytes: count.optional(),
   robots: z.boolean().optional(),
   userAgent: z.string().min(1).optional(),
-  proxy: z.string().optional(),
+  proxy: z.string().refine(isHttp, "应写成 http://10.0.0.1:8080").optional(),
   ca: z.string().optional(),
   hosts: z.record(z.string(), host).optional(),
 });

@@ -8,12 +8,14 @@ import { readRuleFile } from "./rule-file.ts";
 import type { UserRuleOptions } from "./user-rules.ts";
 
 /**
- * The shipped rules with the one about rosters filled from `file` (absolute path); as they are when there is no file.
+ * The shipped rules with the one about rosters filled from `file` (absolute path), which the config names at `namedAt`; as they
+ * are when there is no file.
  * @throws UsageError `bad-rule` with file, line and column
  */
 export async function applyRoster(
   file: string | null,
   { shipped, folder, toDocument }: Pick<UserRuleOptions, "shipped" | "folder" | "toDocument">,
+  namedAt?: string,
 ): Promise<readonly Rule[]> {
   const template = shipped.find(({ id }) => id === ROSTER_RULE);
   if (file === null || template === undefined) return shipped;
@@ -23,7 +25,7 @@ export async function applyRoster(
   const { compileRule } = await import("./compile-rule.ts");
   const { testRule } = await import("./test-rule.ts");
   const shown = relative(folder, file);
-  const source = parseYaml(shown, await readRuleFile(file, shown));
+  const source = parseYaml(shown, await readRuleFile(file, shown, namedAt));
   const { rule, path } = readRoster(source, template);
   try {
     compileRule(rule);

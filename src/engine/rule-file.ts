@@ -2,12 +2,23 @@
 
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../model/errors.ts";
+import { decodeUtf8 } from "../text/decode-utf8.ts";
 
-/** @throws UsageError `bad-rule` when the file cannot be read. */
-export async function readRuleFile(file: string, shown: string): Promise<string> {
+/** `namedAt`: where the config names the file, as `file:line`. @throws UsageError `bad-rule` when the file cannot be read as UTF-8. */
+export async function readRuleFile(file: string, shown: string, namedAt?: string): Promise<string> {
+  const place = namedAt === undefined ? "" : `${namedAt} `;
+  let bytes: Uint8Array;
   try {
-    return await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (cause) {
-    throw new UsageError("bad-rule", `${shown} 读不了，请检查路径和权限`, { cause });
+    throw new UsageError("bad-rule", `${place}${shown} 读不了，请检查路径和权限`, {
+      cause,
+      en: `${place}${shown} cannot be read; check its path and permissions`,
+    });
   }
+  const text = decodeUtf8(bytes);
+  if (text !== null) return text;
+  throw new UsageError("bad-rule", `${shown} 不是 UTF-8 编码，请用记事本另存为 UTF-8`, {
+    en: `${shown} is not in UTF-8; save it as UTF-8`,
+  });
 }

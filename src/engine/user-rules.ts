@@ -19,6 +19,8 @@ export interface UserRuleOptions {
   readonly version: string;
   /** Where verified rules are noted; null: read and verify every time. */
   readonly cacheFolder: string | null;
+  /** Where the config names each file, as `file:line`. */
+  readonly namedAt?: readonly (string | undefined)[];
 }
 
 /** Counted up when what a note holds changes its form. */
@@ -28,8 +30,10 @@ const NOTE_FORM = 1;
 export async function loadUserRules(files: readonly string[], options: UserRuleOptions): Promise<readonly Rule[]> {
   const taken = new Set(options.shipped.map((rule) => rule.id));
   const rules: Rule[] = [];
-  for (const file of files) {
-    const rule = await loadUserRule(file, relative(options.folder, file), taken, options);
+  for (const [index, file] of files.entries()) {
+    const shown = relative(options.folder, file);
+    const text = await readRuleFile(file, shown, options.namedAt?.[index]);
+    const rule = await loadUserRule(text, shown, taken, options);
     if (rule.id !== CUSTOM_RULE) taken.add(rule.id);
     rules.push(rule);
   }
@@ -37,12 +41,11 @@ export async function loadUserRules(files: readonly string[], options: UserRuleO
 }
 
 async function loadUserRule(
-  file: string,
+  text: string,
   shown: string,
   taken: ReadonlySet<string>,
   { toDocument, version, cacheFolder }: UserRuleOptions,
 ): Promise<Rule> {
-  const text = await readRuleFile(file, shown);
   const note = cacheFolder === null ? null : join(cacheFolder, hash(version, shown, text));
   const noted = note === null ? null : await readNote(note);
   if (noted !== null && !taken.has(noted.id)) return noted;

@@ -56,7 +56,7 @@ export interface FetchConfig {
 export interface Config {
   /** Absolute path of the file; null when defaults are used. */
   readonly file: string | null;
-  /** `file:line` of keys that later stages judge: `profile`, `indicators.ID`, `report.INDEX`; absent without a file. */
+  /** `file:line` of keys that later stages judge: `profile`, `roster`, `terms.INDEX`, `indicators.ID`, `report.INDEX`; absent without a file. */
   readonly places?: Readonly<Record<string, string>>;
   /** Folder that relative paths start from. */
   readonly folder: string;

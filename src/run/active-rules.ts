@@ -21,8 +21,10 @@ export async function activeRules(
     shipped: pack.rules,
     version: `${pack.version} ${await programVersion(config)}`,
     cacheFolder: join(config.folder, ".zicha", "cache"),
+    namedAt: config.terms.map((_file, index) => config.places?.[`terms.${index}`]),
   });
-  const shipped = await applyRoster(config.roster, { shipped: pack.rules, folder: cwd, toDocument: exampleDocument });
+  const known = { shipped: pack.rules, folder: cwd, toDocument: exampleDocument };
+  const shipped = await applyRoster(config.roster, known, config.places?.["roster"]);
   const rules = [...own, ...shipped];
   checkIgnores(config.ignore, rules);
   return { rules, version: pack.version };

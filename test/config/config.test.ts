@@ -73,6 +73,15 @@ fetch: { gapMs: 0, hosts: { "www.example.com": { perHost: 4, address: "127.0.0.2
       "columns:\n  - { name: 甲, match: /a/**, maxAge: 三天 }\n",
       "zicha.config.yaml:2:38 “columns 第 1 项的 maxAge”写法不对：应写成 10d、2w、6m 或 1y",
     ],
+    ["ignore:\n  - { rule: a/b, reason: ' ' }\n", "zicha.config.yaml:2:26 “ignore 第 1 项的 reason”不能为空"],
+    [
+      "ignore:\n  - { rule: a/b, reason: 甲, until: 2026-02-29 }\n",
+      "zicha.config.yaml:2:36 “ignore 第 1 项的 until”写法不对：没有这一天",
+    ],
+    ["fetch: { gapMs: -1 }\n", "zicha.config.yaml:1:17 “fetch.gapMs”写法不对：不能小于 0"],
+    ["fetch: { perHost: 0 }\n", "zicha.config.yaml:1:19 “fetch.perHost”写法不对：应大于 0"],
+    ["fetch: { proxy: 10.0.0.1:8080 }\n", "zicha.config.yaml:1:17 “fetch.proxy”写法不对：应写成 http://10.0.0.1:8080"],
+    ["- site\n", "zicha.config.yaml:1:1 “配置文件”应是一组“键: 值”"],
   ])("says where and what is wrong: %j", (source, message) => {
     expect(() => parse(source)).toThrow(expect.objectContaining({ code: "bad-config", message: message }));
   });
