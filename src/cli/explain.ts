@@ -2,7 +2,14 @@
 
 import { cwd, stdout } from "node:process";
 import { loadConfig } from "../config/index.ts";
-import { explainRule, explainWord, levelOf, type RuleExplanation, type TermExplanation } from "../engine/index.ts";
+import {
+  explainRule,
+  explainWord,
+  levelOf,
+  type RuleExplanation,
+  type TermExplanation,
+  termListRule,
+} from "../engine/index.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Example, Rule, TermContext } from "../model/rule.ts";
@@ -19,7 +26,7 @@ const MOST_ENTRIES = 12;
 export async function runExplainCommand(asked: string, options: RawOptions, context: CommandContext): Promise<number> {
   const config = await loadConfig(cwd(), textOption(options, "config"));
   const { rules } = await activeRules(config, cwd());
-  const rule = explainRule(rules, asked);
+  const rule = explainRule(rules, asked) ?? explainUnfilled(asked);
   if (rule !== null) {
     stdout.write(`${ruleLines(rule, config, context).join("\n")}\n`);
     return EXIT.clean;
@@ -27,6 +34,12 @@ export async function runExplainCommand(asked: string, options: RawOptions, cont
   if (/^[a-z]+\//.test(asked)) throw unknownRule(asked, rules, context);
   stdout.write(`${maskPersonalData(wordLines(asked, rules, context).join("\n"))}\n`);
   return EXIT.clean;
+}
+
+/** The rule of the user's words has none before the config names a list. */
+function explainUnfilled(asked: string): RuleExplanation | null {
+  const rule = termListRule(null, "");
+  return asked === rule.id ? { rule, valid: [], invalid: [], terms: 0 } : null;
 }
 
 function unknownRule(id: string, rules: readonly Rule[], { say }: CommandContext): UsageError {

@@ -63,7 +63,7 @@ export async function prepareRun(
     as: KINDS[textOption(options, "as") ?? ""] ?? null,
     base: addressOption(options, "base", "--base", say),
     maxPages: countOption(options, "maxPages", "--max-pages", say),
-    maxDepth: countOption(options, "maxDepth", "--max-depth", say),
+    maxDepth: countOption(options, "maxDepth", "--max-depth", say, 0),
     links: flagOption(options, "links", true),
     external: flagOption(options, "external", true),
     attachments: flagOption(options, "attachments", true),

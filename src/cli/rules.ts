@@ -2,7 +2,7 @@
 
 import { cwd, stdout } from "node:process";
 import { loadConfig } from "../config/index.ts";
-import { levelOf } from "../engine/index.ts";
+import { levelOf, termListRule } from "../engine/index.ts";
 import { labelsFor } from "../report/index.ts";
 import { activeRules } from "../run/index.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
@@ -12,7 +12,8 @@ import { alignColumns } from "./table.ts";
 /** @throws UsageError for a wrong config or rule file */
 export async function runRulesCommand(options: RawOptions, { lang, say }: CommandContext): Promise<number> {
   const config = await loadConfig(cwd(), textOption(options, "config"));
-  const { rules } = await activeRules(config, cwd());
+  const { rules: active } = await activeRules(config, cwd());
+  const rules = config.terms.length === 0 ? [...active, termListRule(null, "")] : active;
   const labels = labelsFor(lang);
   const categories = [...new Set(rules.map(({ category }) => category))];
   for (const category of categories) {

@@ -22,6 +22,7 @@ export { checkIgnores, levelOf } from "./levels.ts";
 export { applyRoster } from "./load-roster.ts";
 export { compilePack, loadShippedRules, type RulePack } from "./rule-pack.ts";
 export { siteCheckNames } from "./site-rules.ts";
+export { termListRule } from "./term-list-rule.ts";
 export type { ToDocument } from "./test-rule.ts";
 export { type RuleFileReport, testRuleFiles } from "./test-rule-files.ts";
 export { loadUserRules, type UserRuleOptions } from "./user-rules.ts";

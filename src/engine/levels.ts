@@ -15,8 +15,8 @@ export type Level = Severity | "off" | null;
 
 /** A rule that is off or on trial can be raised by the config, never by its own entries. */
 export function levelOf(rule: Rule, levels: Levels): Level {
-  // As shipped its entries are made up: only a roster turns it on.
-  if (rule.id === ROSTER_RULE && rule.status === "off") return "off";
+  // Only the user's own names or words turn them on: there is nothing else to look for.
+  if ((rule.id === ROSTER_RULE || rule.id === CUSTOM_RULE) && rule.status === "off") return "off";
   const line = levels.findLast(({ pattern }) => matchesRule(pattern, rule.id));
   if (line !== undefined) return line.level;
   if (rule.status === "off") return "off";

@@ -2,8 +2,8 @@
 
 import type { Json, JsonObject, Rule } from "../model/rule.ts";
 import { isList, isMap } from "../text/json.ts";
-import { CUSTOM_RULE } from "./custom-rule.ts";
 import { readMap } from "./read-rule.ts";
+import { termListRule } from "./term-list-rule.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
 export interface TermList {
@@ -11,22 +11,6 @@ export interface TermList {
   /** Path in the file of a path in the rule. */
   readonly path: (path: Path) => Path;
 }
-
-const TEXTS: Pick<Rule, "name" | "message" | "wordings" | "why" | "fix" | "basis" | "en"> = {
-  name: "单位自定词",
-  message: "“{match}”应为“{suggestion}”",
-  wordings: { other: "“{match}”是本单位自定的不规范用词，请改写" },
-  why: "本单位自定词表列为不规范用词。",
-  fix: "按本单位自定词表改写。",
-  basis: ["单位自定词表"],
-  en: {
-    name: "The unit's own words",
-    message: "“{match}” should be “{suggestion}”",
-    wordings: { other: "“{match}” is on the unit's own list; please reword" },
-    why: "The unit's own word list calls it improper.",
-    fix: "Reword as the unit's own list says.",
-  },
-};
 
 /** Null when the file is a whole rule. Items may leave out examples: they are made from `wrong` and `right`. */
 export function readTermList(source: YamlSource): TermList | null {
@@ -40,20 +24,7 @@ export function readTermList(source: YamlSource): TermList | null {
 function makeList(source: YamlSource, options: JsonObject, path: TermList["path"]): TermList {
   const terms = options["terms"];
   const completed = isList(terms) ? { ...options, terms: terms.map(completeEntry) } : options;
-  const rule: Rule = {
-    ...TEXTS,
-    id: CUSTOM_RULE,
-    category: "term",
-    check: "terms",
-    severity: "warning",
-    verdict: "violation",
-    status: "stable",
-    personal: false,
-    options: completed,
-    examples: { valid: [], invalid: [] },
-    file: source.file,
-  };
-  return { rule, path };
+  return { rule: termListRule(completed, source.file), path };
 }
 
 /** A hit is made from each wrong spelling, a non-hit from the right one; conditions need sentences that only the user can write. */

@@ -129,6 +129,8 @@ function named({ files }: NamedPages, folder: string): readonly string[] {
 }
 
 async function openPath(target: string, options: OpenOptions): Promise<Source> {
+  // The working folder is `.`: an empty name is a variable of a script that was never set.
+  if (target.trim() === "") throw badTarget(target, "是空的，请写网址、文件夹或文件", "it is empty");
   const path = resolve(options.cwd, target);
   const stats = await statOf(path);
   if (stats?.isDirectory()) return openFolder(target, path, options);

@@ -27,6 +27,14 @@ beforeAll(async () => {
     "my-terms.yaml":
       "terms:\n  - wrong: 政务超市\n    right: 政务服务大厅\n    basis: 本局用语规范\n    valid: [ 政务服务大厅 ]\n    invalid: [ 前往⟦政务超市⟧办理 ]\n",
     "bad-terms.yaml": "terms: [ ./my-bad-terms.yaml ]\n",
+    "no-terms.yaml": "site: { name: 示例局 }\nterms:\n  - ./my-terms.yaml\n  - ./nosuch.yaml\n",
+    "no-roster.yaml": "roster: ./nosuch.yaml\n",
+    "gbk-terms.yaml": "terms: [ ./my-gbk-terms.yaml ]\n",
+    // As “ANSI” of a Chinese Windows: - wrong: 甲
+    "my-gbk-terms.yaml": Uint8Array.from([...Buffer.from("- wrong: "), 0xbc, 0xd7, 0x0a]),
+    "gbk.yaml": Uint8Array.from([...Buffer.from("site: { name: "), 0xbc, 0xd7, ...Buffer.from(" }\n")]),
+    "bom-terms.yaml": "\ufeffterms: [ ./my-bom-terms.yaml ]\r\n",
+    "my-bom-terms.yaml": "\ufeff- wrong: 政务超市\r\n  right: 政务服务大厅\r\n",
     "my-bad-terms.yaml":
       "terms:\n  - wrong: 政务超市\n    right: 政务服务大厅\n    basis: 本局用语规范\n    valid: [ 请到政务超市办理 ]\n    invalid: [ 前往⟦政务超市⟧办理 ]\n",
   });
@@ -73,6 +81,7 @@ describe("wrong calls end with 2 and one line", () => {
     ["check --formt json a.html", 2, "", "没有 --formt 这个选项，是不是 --format？"],
     ["check a.html --no-colour", 2, "", "是不是 --no-color？"],
     ["check a.html --format", 2, "", "--format <NAME[=PATH]> 后面缺少内容"],
+    ["check a.html --format docx", 2, "", "没有“docx”这种报告格式，Word 报告用 zicha report 生成"],
     ["check a.html --format jsn", 2, "", "没有“jsn”这种报告格式，是不是 json？"],
     ["check a.html --format json --format csv", 2, "", "只能有一份报告输出到屏幕"],
     ["check a.html --format json=x --format csv=x", 2, "", /两份报告不能写进同一个文件 .*x/],
@@ -81,7 +90,7 @@ describe("wrong calls end with 2 and one line", () => {
     ["check a.html --format json=a.html/run.json", 2, "", "写不进这个文件夹"],
     ["check a.html --now 2026-02-30", 2, "", "--now 的日期“2026-02-30”不对，应写成 2026-11-22"],
     ["check a.html --max-pages 0", 2, "", "--max-pages 后面要写大于 0 的整数"],
-    ["check a.html --max-depth x", 2, "", "--max-depth 后面要写大于 0 的整数"],
+    ["check a.html --max-depth x", 2, "", "--max-depth 后面要写 0 或更大的整数"],
     ["check a.html --base www.example.com", 2, "", "--base 要写完整网址"],
     ["check a.html --as pdf", 2, "", "--as 不能写“pdf”，只能是 html、md、txt"],
     ["check a.html --fail-level erorr", 2, "", "是不是 error？"],
@@ -99,10 +108,19 @@ describe("wrong calls end with 2 and one line", () => {
     ["explain", 2, "", "缺少参数"],
     ["explain typo/dictionry", 2, "", "没有规则 typo/dictionry，是不是 typo/dictionary？"],
     ["rules tset", 2, "", "是不是 test？"],
+    ["ledger", 2, "", /^错误：后面还要写做什么：list、show、.*可用 --help 查看/],
+    ["baseline", 2, "", "后面还要写做什么：create、update、prune"],
+    ["schedule --lang en", 2, "", "say what to do: print"],
     ["chekc --lang en", 2, "", "unknown command chekc, did you mean check?"],
     ["check nosuch.html --lang en", 2, "", "there is no such file"],
     ["check a.html --as pdf --lang en", 2, "", "--as takes html, md, txt, not pdf"],
   ])("zicha %s", (...call) => expectCall(call));
+
+  test.each(["check", "init"])("an empty target of zicha %s is no folder", async (command) => {
+    const { code, stderr } = await runCli([command, ""], { cwd });
+    expect(stderr).toBe("错误：检查对象“”是空的，请写网址、文件夹或文件\n");
+    expect(code).toBe(2);
+  });
 
   test("a number in a wrong name is masked", async () => {
     const { stderr, code } = await runCli(["check", `${RESIDENT_ID}.html`], { cwd });
@@ -123,6 +141,15 @@ describe("a wrong config ends with 2 and says where", () => {
     ["check a.html --config profile.yaml", 2, "", /profile\.yaml:2 .*可用的是 guoban-2019/],
     ["check a.html --config report.yaml", 2, "", "report.yaml:3 没有“xslx”这种报告格式，是不是 xlsx？"],
     ["check a.html --config bad-terms.yaml", 2, "", /my-bad-terms\.yaml:5:\d+ .*政务超市/],
+    ["check a.html --config no-terms.yaml", 2, "", /^错误：no-terms\.yaml:4 nosuch\.yaml 读不了/],
+    ["check a.html --config no-roster.yaml", 2, "", /^错误：no-roster\.yaml:1 nosuch\.yaml 读不了/],
+    ["check a.html --config gbk.yaml", 2, "", /^错误：gbk\.yaml：不是 UTF-8 编码，请用记事本另存为 UTF-8/],
+    [
+      "check a.html --config gbk-terms.yaml",
+      2,
+      "",
+      /^错误：my-gbk-terms\.yaml 不是 UTF-8 编码，请用记事本另存为 UTF-8/,
+    ],
     ["rules test my-bad-terms.yaml", 2, /my-bad-terms\.yaml:5:\d+ .*政务超市/, ""],
     ["check a.html --config key.yaml --lang en", 2, "", "key.yaml:1:1 unknown key sit, did you mean site?"],
     ["check a.html --config rule.yaml --lang en", 2, "", "rule.yaml:1 no rule is named typo/dictionry"],
@@ -157,6 +184,11 @@ describe("what is found decides the exit code", () => {
     ["explain 登陆", 0, /登陆 → 登录.*typo\/usage/s, ""],
     ["explain 木有此词", 0, "没有词条涉及“木有此词”", ""],
     ["explain 政务超市 --config terms.yaml", 0, "term/custom", ""],
+    ["explain 政务超市 --config bom-terms.yaml", 0, /政务超市 → 政务服务大厅\n {2}规则：term\/custom/, ""],
+    ["explain term/custom", 0, /term\/custom {2}单位自定词.*级别：关闭.*依据：/s, ""],
+    ["explain term/custom --config terms.yaml", 0, /级别：一般.*词条：1 条/s, ""],
+    ["rules", 0, /term\/custom +关闭/, ""],
+    ["rules --config terms.yaml", 0, /term\/custom +一般/, ""],
     ["rules", 0, /privacy\/resident-id.*共 \d+ 条规则/s, ""],
     ["rules --lang en", 0, /\d+ rules\./, ""],
     ["rules test my-terms.yaml", 0, "1 个规则文件、2 个例子全部通过", ""],
