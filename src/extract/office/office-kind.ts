@@ -25,6 +25,9 @@ export type OfficeKind =
 
 /** Pictures that `fileType` does not name: BMP (its header has four zeros), TIFF, WebP. */
 const OTHER_PICTURES = /^(?:BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP)/s;
+/** Endings whose readers open nothing but that format: bare text under them is what a broken upload has left. */
+const NEVER_TEXT: ReadonlySet<string> = new Set(["pdf", "ofd", "docx", "xlsx", "pptx", "odt", "ods", "odp"]);
+
 /** @throws OfficeError for kinds that cannot be read, with the reason */
 export async function officeKind(bytes: Uint8Array, name: string, allowance: Allowance): Promise<OfficeKind> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -52,7 +55,7 @@ export async function officeKind(bytes: Uint8Array, name: string, allowance: All
   if (/^\s*(?:\xef\xbb\xbf\s*)?<(?:!doctype|html|head|meta|table|\?xml)/i.test(head)) return "html";
   if (ending === "eml" || ending === "mht" || ending === "mhtml" || isMail(head)) return "eml";
   if (ending === "csv" || ending === "tsv") return "csv";
-  if (isText(buffer)) return ending === "xls" || ending === "et" ? "csv" : "text";
+  if (isText(buffer) && !NEVER_TEXT.has(ending)) return ending === "xls" || ending === "et" ? "csv" : "text";
   throw new OfficeError("damaged", `不是可识别的 ${ending || "文档"} 文件`);
 }
 

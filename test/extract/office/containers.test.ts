@@ -188,6 +188,8 @@ describe("kinds", () => {
     ["a.rar", "Rar!\u001a\u0007\u0000", "unsupported"],
     ["a.7z", "7z\u00bc\u00af'\u001c", "unsupported"],
     ["a.docx", "", "damaged"],
+    ["a.docx", "Not Found\n", "damaged"],
+    ["a.pdf", "Not Found\n", "damaged"],
     ["a.docx", "\u0001\u0002\u0003\u0004\u0005\u0006", "damaged"],
   ])("%s is refused", async (name, head, reason) => {
     expect((await fault(Buffer.from(head, "latin1"), name))[0]).toBe(reason);
