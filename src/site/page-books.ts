@@ -45,7 +45,8 @@ export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
     const { url, finalUrl, page, home, signedAt } = one;
     published.push(page.publishedAt === null ? null : known(page.publishedAt));
     signed.push(signedAt === null ? null : known(signedAt));
-    if (page.outcome === "unreadable") {
+    // A file that nobody can open hides no column and no link.
+    if (page.outcome === "unreadable" && page.kind !== "attachment") {
       unread.count += 1;
       unread.isCutShort ||= CUT_SHORT.test(page.reason ?? "");
     }

@@ -115,6 +115,18 @@ it.each([
   expect(facts.indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe(verdict);
 });
 
+it("files that nobody can open hide no column", () => {
+  const site = collect([home({ items: [makeItem("甲", null, NOW)] })]);
+  const list = { kind: "list", listSource: "static", title: "通知公告", items: [makeItem("乙", null, NOW)] } as const;
+  addDocument(site, makeDocument({ url: `${SITE}x/`, ...list }));
+  for (let i = 0; i < 20; i++) {
+    const miss = { outcome: "unreadable", reason: "damaged", detail: "" } as const;
+    addSnapshot(site, snapshot(`${SITE}${i}.doc`, { kind: "attachment", body: null, miss }));
+  }
+  const { indicators } = site.facts({ startUrl: null, asked: false });
+  expect(indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe("within");
+});
+
 describe("rows of pages", () => {
   it("keep what the contract names, in the order read", () => {
     const site = collect([
