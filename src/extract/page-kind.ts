@@ -16,6 +16,8 @@ export interface KindSigns {
   readonly hasDate: boolean;
   /** The address or a `ColumnName` meta without an article's title says that this is a column's page. */
   readonly isColumnPage: boolean;
+  /** A `ColumnName` meta says so. */
+  readonly isNamedColumn: boolean;
   readonly body: ElementNode | null;
   readonly items: readonly RawItem[];
 }
@@ -42,7 +44,7 @@ export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
   if (dated >= 1 && (layout.hasPager || signs.isColumnPage) && prose < 100)
     return { kind: "list", listSource: "static" };
   if (prose < 100) {
-    const source = emptyListSource(layout);
+    const source = emptyListSource(layout, signs);
     if (source !== null) return { kind: "list", listSource: source };
   }
   if (
@@ -90,7 +92,7 @@ function proseOutsideItems(layout: Layout, signs: KindSigns): number {
 }
 
 /** A list without entries: `static` when it says so in words, `script` when a script or a template is to fill it. */
-function emptyListSource(layout: Layout): "static" | "script" | null {
+function emptyListSource(layout: Layout, { items, isNamedColumn }: KindSigns): "static" | "script" | null {
   const hasMarker = layout.page.texts.some(
     (text, index) => layout.textRegions[index] === MAIN && isEmptyListText(text.text),
   );
@@ -98,7 +100,14 @@ function emptyListSource(layout: Layout): "static" | "script" | null {
   const isScripted = hasTemplate(layout) || (hasContainer && hasAjax(layout));
   if (isScripted) return "script";
   if (hasMarker) return "static";
-  return hasContainer && layout.hasPager ? "script" : null;
+  if (hasContainer && layout.hasPager) return "script";
+  // A column's page that neither shows nor says anything must not be passed over.
+  if (!isNamedColumn || items.some(({ link }) => layout.regions[link.index] === MAIN)) return null;
+  return layout.page.elements.some((element) => isList(element) && isEmptyContainer(layout, element)) ? "static" : null;
+}
+
+function isList(element: ElementNode): boolean {
+  return /^(?:ul|ol|tbody)$/.test(element.name) || /list/i.test(attributeOf(element, "class") ?? "");
 }
 
 function isEmptyContainer(layout: Layout, element: ElementNode): boolean {

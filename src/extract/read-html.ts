@@ -36,12 +36,14 @@ export function readHtml(source: string, context: PageContext): Document {
   const info = readPublishInfo(metas, head, context.finalUrl);
   const rawItems = findItems(layout, context);
   const hasArticleMeta = metaValue(metas, "articletitle") !== "";
+  const isNamedColumn = !hasArticleMeta && metaValue(metas, "columnname") !== "";
   const hasDateLine = head.some(hasDateLabel);
   const { kind, listSource } = judgeKind(layout, {
     isHome: context.home,
     hasArticleMeta,
     hasDateLine,
-    isColumnPage: !hasArticleMeta && (COLUMN_ADDRESS.test(context.finalUrl) || metaValue(metas, "columnname") !== ""),
+    isColumnPage: !hasArticleMeta && (COLUMN_ADDRESS.test(context.finalUrl) || isNamedColumn),
+    isNamedColumn,
     hasDate: info.publishedAt !== null,
     body,
     items: rawItems,

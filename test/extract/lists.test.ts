@@ -190,6 +190,21 @@ describe("lists without entries", () => {
   });
 });
 
+describe("a column's page that neither shows nor says anything", () => {
+  const read = (body: string, metas: string) =>
+    readPage(`<html><head><title>重大决策</title>${metas}</head><body><div class="main">${body}</div></body></html>`)
+      .kind;
+  const NAMED = '<meta name="ColumnName" content="重大决策">';
+  it.each([
+    ["an empty list", "<h2>重大决策</h2><ul class='list'></ul>", NAMED, "list"],
+    ["an empty list on a page without a column's name", "<h2>重大决策</h2><ul class='list'></ul>", "", "other"],
+    ["text instead of a list", `<ul class='list'></ul><p>${"县政府依法履行职责。".repeat(20)}</p>`, NAMED, "other"],
+    ["links to other columns", "<ul></ul><p><a href='/a/'>规划计划</a><a href='/b/'>统计数据</a></p>", NAMED, "other"],
+  ])("%s", (_, body, metas, kind) => {
+    expect(read(body, metas)).toBe(kind);
+  });
+});
+
 describe("other pages", () => {
   it("takes a column's page with undated entries for a list, and no other page", () => {
     const read = (url: string, more: string) => {
