@@ -18,9 +18,12 @@ interface State {
   readonly names: RegExp;
 }
 
-const BLANK_SIGN = /[XxＸｘ×*＊]{2}|\d[XxＸｘ×]/;
+const BLANK_SIGN = /[XxＸｘ×*＊]{2}|\d[XxＸｘ×]|[XxＸｘ×]\s?月/;
 const YEAR =
   /(?<![0-9A-Za-z０-９])(?:20|２０)(?:[XxＸｘ×*＊]{2}|\d[XxＸｘ×](?![0-9A-Za-z]))(?=\s?(?:[年学财-]|\d{1,4}[月日]))/g;
+/** X月X日, XX年X月X日, XX年度; behind 20XX年 the year is told. */
+const DAY =
+  /(?<![0-9A-Za-zＸｘ×年])(?:(?:(?:[XxＸｘ]{2,4}|×{2,4}|\d{4})\s?年\s?)?(?:[XxＸｘ]{1,2}|×{1,2})\s?月\s?(?:[XxＸｘ]{1,2}|×{1,2})\s?日|(?:[XxＸｘ]{2,4}|×{2,4})年(?=度|工作|以来))/g;
 /** 案例, 张某某, 判决 …: names are hidden on purpose. */
 const ANONYMISED = /某|案|判决|裁定|原告|被告|当事人|被申请人|×××诉/;
 const ATTACHMENT = /^\s{0,9}附(?:件|表|录|图)?\s{0,9}[\d一二三四五六七八九十]{0,3}\s{0,9}(?:[：:.]|$)/;
@@ -28,6 +31,7 @@ const NOTICE =
   /^[（(【[\s]*(?=.*(?:更新中|建设中|维护中|完善中|升级中|整理中|制作中|敬请期待))(?:(?:本|该|此|网站|栏目|页面|网页|频道|专题|内容|信息|数据|系统|功能|模块)*(?:目前)?(?:正在|尚在)?(?:抓紧|努力|紧张|陆续|逐步)?(?:更新|建设|维护|完善|升级|整理|制作)当?中)?[，,。！!\s]*(?:敬请期待|敬请关注|请稍候|请稍后|敬请谅解)?[.．…。·！!~～\s]*[）)】\]]*$/;
 /** 建设中 alone is also the state of a project, 维护中 that of a device. */
 const BARE_STATE = /^(?:建设|维护|完善|升级|整理|制作)中[.…。\s]*$/;
+const TEST_MARK = /^(?:【测试】|\[测试\]|（测试）|\(测试\))/;
 const TEST_TEXT =
   /^(?:测试|test)(?:测试|test|标题|文章|信息|新闻|内容|页面|数据|栏目|图片|附件|公告|通知|用|稿件|[\s\d一二三四五_（）()-])*$/i;
 const REPEATED = /(?:标题){3,}|(?:内容){3,}|(?:文字){3,}|(?:正文){3,}/g;
@@ -35,7 +39,7 @@ const REPEATED_WORDS = ["标题标题标题", "内容内容内容", "文字文�
 const LEAK =
   /\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|<%=?[^%]{1,60}%>|\[object Object\]|(?:(?<=^|[：:(（\s-])(?:undefined|NaN)(?=$|[)）\s-]))|(?:(?<=^|[：:]\s?)null\s*$)/g;
 /** Every notice has 中 or 敬, every test text begins so. */
-const MAY_BE_WHOLE = /[中敬]|^\s*[测tT]/;
+const MAY_BE_WHOLE = /[中敬]|^\s*[测tT]|测试[】\])）]/;
 const MAY_LEAK = /\{\{|\$\{|<%|undefined|NaN|null|\[object/;
 const SHORT = 40;
 
@@ -50,7 +54,7 @@ function* judgeWhole(text: string, kind: Segment["kind"]): Iterable<Found> {
   const trimmed = text.trim();
   const start = text.indexOf(trimmed);
   const span = { start, end: start + trimmed.length };
-  if (kind !== "cell" && TEST_TEXT.test(trimmed)) yield { ...span, wording: "test" };
+  if (kind !== "cell" && (TEST_TEXT.test(trimmed) || TEST_MARK.test(trimmed))) yield { ...span, wording: "test" };
   else if (NOTICE.test(trimmed) && !BARE_STATE.test(trimmed)) yield { ...span, wording: "notice" };
 }
 
@@ -58,6 +62,7 @@ function* judgeWhole(text: string, kind: Segment["kind"]): Iterable<Found> {
 function* judgeBlanks(text: string, kind: Segment["kind"], state: State): Iterable<Found> {
   yield* matchAll(text, YEAR, kind === "cell" ? { severity: "notice", verdict: "review" } : {});
   if (ANONYMISED.test(text)) return;
+  yield* matchAll(text, DAY, { wording: "day", severity: "notice", verdict: "review" });
   yield* matchAll(text, state.names, { wording: "name", severity: "notice", verdict: "review" });
 }
 
