@@ -1,6 +1,7 @@
 /** From targets and options of a command to a run that only waits to be started: every mistake in the call is found before. */
 
 import { readSync } from "node:fs";
+import { join } from "node:path";
 import { cwd, env, stderr, stdin } from "node:process";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
@@ -50,10 +51,11 @@ export async function prepareRun(
   const now = clockOption(options, say);
   const masking = maskingKey(config.folder, env["ZICHA_KEY"]);
   if (!masking.isKept) {
+    const keyFile = join(config.folder, ".zicha", "key");
     warn(
       say(
-        `注意：${config.folder} 不可写，密钥没有保存，隐私类问题的编号下次会变；可设置环境变量 ZICHA_KEY。`,
-        `note: ${config.folder} takes no files; ids of privacy findings will change next time. Set ZICHA_KEY to keep them.`,
+        `注意：${keyFile} 写不了或已损坏，隐私类问题的编号下次会变；损坏的请删去，会重新生成，或者设置环境变量 ZICHA_KEY。`,
+        `note: ${keyFile} cannot be written or is spoiled; ids of privacy findings will change next time. Remove it if it is spoiled, or set ZICHA_KEY.`,
       ),
     );
   }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 /**
  * Findings keep their ids from run to run only while the key is kept.
  * `fromEnvironment` (`ZICHA_KEY`) wins; else `.zicha/key` in `folder`, made at the first run with mode 0600 and kept out of git.
- * Where it can be neither read nor made it serves this run only, and `isKept` is false.
+ * Where it can be neither read nor made, or holds no key, a new one serves this run only, and `isKept` is false.
  */
 export function maskingKey(
   folder: string,
@@ -34,7 +34,8 @@ export function maskingKey(
 function readKey(file: string): Uint8Array | null {
   try {
     const text = readFileSync(file, "utf8").trim();
-    return text.length >= 32 ? Buffer.from(text, "hex") : null;
+    // Of anything else decoding would make a short key or an empty one, which protects nothing.
+    return /^(?:[0-9a-f]{2}){16,}$/i.test(text) ? Buffer.from(text, "hex") : null;
   } catch {
     // Absent or unreadable: the caller makes one, and says so when that fails too.
     return null;

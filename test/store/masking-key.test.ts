@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -25,6 +25,22 @@ describe("key of keyed fingerprints (contract §4)", () => {
     const home = folder();
     expect(maskingKey(home, "secret")).toEqual(maskingKey(folder(), "secret"));
     expect(() => statSync(join(home, ".zicha"))).toThrow();
+  });
+
+  test.each([
+    ["empty", ""],
+    ["cut short", "ab".repeat(15)],
+    ["no key at all", "请妥善保管".repeat(10)],
+    ["half of it a key", `${"ab".repeat(16)}${"zz".repeat(16)}`],
+    ["an odd number of digits", "a".repeat(33)],
+  ])("a file that is %s is left alone, and its bytes are no key", (_name, content) => {
+    const home = folder();
+    mkdirSync(join(home, ".zicha"));
+    writeFileSync(join(home, ".zicha/key"), content);
+    const { key, isKept } = maskingKey(home, undefined);
+    expect(key).toHaveLength(32);
+    expect(isKept).toBe(false);
+    expect(readFileSync(join(home, ".zicha/key"), "utf8")).toBe(content);
   });
 
   test("serves the run where it cannot be kept", () => {
