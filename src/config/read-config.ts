@@ -43,7 +43,7 @@ export function parseConfig(source: string, file: string, shown: string): Config
       en: `${place} YAML: ${broken.message.split("\n")[0]}`,
     });
   }
-  const parsed = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  const parsed = configSchema.safeParse(readData(document, shown) ?? {}, { reportInput: true });
   const positionOf = (path: readonly PropertyKey[], key?: string): string => {
     const { line, col } = lines.linePos(offsetOf(document, path, key));
     return `${shown}:${line}:${col}`;
@@ -57,6 +57,18 @@ export function parseConfig(source: string, file: string, shown: string): Config
   }
   const at = (path: readonly (string | number)[]): string => `${shown}:${lines.linePos(offsetOf(document, path)).line}`;
   return fillConfig(parsed.data ?? {}, file, { at, positionOf });
+}
+
+/** @throws UsageError `bad-config` for aliases of aliases that would fill the memory */
+function readData(document: YamlDocument, shown: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new UsageError("bad-config", `${shown}：YAML 引用过多，请改为直接写出`, {
+      cause,
+      en: `${shown}: too many YAML aliases; write the values out`,
+    });
+  }
 }
 
 function describeIssue(

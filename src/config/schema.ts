@@ -70,6 +70,7 @@ const host = z.strictObject({
   address: z
     .string()
     .regex(/^(?:\[[0-9a-fA-F:]+\]|[^:\s/]+):\d{1,5}$/, "应写成 127.0.0.2:8081")
+    .refine((address) => URL.canParse(`http://${address}`), "应写成 127.0.0.2:8081")
     .optional(),
 });
 
@@ -80,7 +81,11 @@ const fetch = z.strictObject({
   retries: z.number().int().nonnegative("不能小于 0").optional(),
   maxBytes: count.optional(),
   robots: z.boolean().optional(),
-  userAgent: z.string().min(1).optional(),
+  // RFC 9110: a header field holds visible ASCII; no request could be sent with anything else.
+  userAgent: z
+    .string()
+    .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "只能用英文字母、数字和符号")
+    .optional(),
   proxy: z.string().refine(isHttp, "应写成 http://10.0.0.1:8080").optional(),
   ca: z.string().optional(),
   hosts: z.record(z.string(), host).optional(),

@@ -12,6 +12,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "缩进要用空格，不能用 Tab 键",
   UNEXPECTED_TOKEN: "这里多出了内容，请检查引号、冒号和缩进",
   BAD_ALIAS: "以 * 开头的内容要加引号",
+  MULTIPLE_DOCS: "文件里只能有一份内容，请删去多余的 ---",
 };
 
 /** `code` is the reader's error code; `detail`, its own words, stands for codes that are not listed. */

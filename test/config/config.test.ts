@@ -81,6 +81,19 @@ fetch: { gapMs: 0, hosts: { "www.example.com": { perHost: 4, address: "127.0.0.2
     ["fetch: { gapMs: -1 }\n", "zicha.config.yaml:1:17 “fetch.gapMs”写法不对：不能小于 0"],
     ["fetch: { perHost: 0 }\n", "zicha.config.yaml:1:19 “fetch.perHost”写法不对：应大于 0"],
     ["fetch: { proxy: 10.0.0.1:8080 }\n", "zicha.config.yaml:1:17 “fetch.proxy”写法不对：应写成 http://10.0.0.1:8080"],
+    [
+      'fetch: { hosts: { a.b: { address: "127.0.0.1:99999" } } }\n',
+      "zicha.config.yaml:1:35 “fetch.hosts.a.b.address”写法不对：应写成 127.0.0.2:8081",
+    ],
+    [
+      "fetch: { userAgent: 某局自查 }\n",
+      "zicha.config.yaml:1:21 “fetch.userAgent”写法不对：只能用英文字母、数字和符号",
+    ],
+    ["profile: a\n---\nprofile: b\n", "zicha.config.yaml:2:1 YAML 格式有误：文件里只能有一份内容，请删去多余的 ---"],
+    [
+      `a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [${"*a,".repeat(9)}]\nc: &c [${"*b,".repeat(9)}]\nd: [${"*c,".repeat(9)}]\n`,
+      "zicha.config.yaml：YAML 引用过多，请改为直接写出",
+    ],
     ["- site\n", "zicha.config.yaml:1:1 “配置文件”应是一组“键: 值”"],
   ])("says where and what is wrong: %j", (source, message) => {
     expect(() => parse(source)).toThrow(expect.objectContaining({ code: "bad-config", message: message }));
