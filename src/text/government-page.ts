@@ -45,22 +45,31 @@ const FOOTER_TEXT = /标识码|ICP\s?[备证]|公网安备|主办(?:单位)?\s?[
 const FOOTER_MARGIN = 1500;
 /** Characters. */
 const SHORTEST_PAGE = 200;
+/** A crumb has fewer links to pages, a menu more. */
+const FEW_LINKS = 4;
 
 /**
  * What a page tells about its footer. `unknown`: it is put in from elsewhere, or the page is a shell that scripts fill, a door, an
- * error message · `partly`: it is there, with pictures that nobody named, or a script that may add to it · `shown`.
+ * error message, or one without menu and footer, as it is shown in a frame or for printing · `partly`: it is there, with pictures that nobody named, or a script that may add to it · `shown`.
  */
 export function footerState(document: Document): "unknown" | "partly" | "shown" {
   const { source, segments, links } = document;
   const footer = segments.findLast(({ text }) => FOOTER_TEXT.test(text));
   const isIncluded = INCLUDED_FOOTER.test(source);
-  if (isShell(document) || (isIncluded && footer === undefined)) return "unknown";
+  if (isShell(document) || (footer === undefined && (isIncluded || isBare(document)))) return "unknown";
   if (isIncluded) return "partly";
   const from = (footer?.origin[1] ?? source.length) - FOOTER_MARGIN;
   const hasPicture = links.some(
     ({ kind, text, source: at }) => kind === "image" && text.trim() === "" && at.start > from,
   );
   return hasPicture ? "partly" : "shown";
+}
+
+/** Entries of a list and the crumb are no menu. */
+function isBare({ kind: page, links, items }: Document): boolean {
+  if (page === "home") return false;
+  const dated = items.filter(({ date }) => date !== null).length;
+  return links.filter(({ kind, element }) => kind === "page" && element === "a").length - dated < FEW_LINKS;
 }
 
 function isShell({ segments }: Document): boolean {

@@ -216,6 +216,19 @@ describe("find-error", () => {
     ["a picture's file", page(SITE, `${body}<img src="/images/jiucuo.png">`), []],
     ["its address", page(SITE, `${body}<a href="https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=1"></a>`), []],
     ["its script", page(SITE, `${body}<script>document.write(unescape("%3Cspan id='_span_jiucuo'"))</script>`), []],
+    [
+      "a page as a frame shows it",
+      page(SITE, `<p><a href="/">首页</a> → <a href="/x/">通知公告</a></p><p>${PROSE}</p>`),
+      [],
+    ],
+    [
+      "a page with a menu and no footer",
+      page(
+        SITE,
+        `${["a", "b", "c", "d"].map((name) => `<a href="/${name}/">栏目${name}</a>`).join("")}<p>${PROSE}</p>`,
+      ),
+      [[undefined, undefined, "violation"]],
+    ],
     ["an included footer", page(SITE, `<p>${PROSE}</p><iframe src="/inc/bottom.html"></iframe>`), []],
     ["a draft", page("<title>草稿</title>", body, "https://www.example.com/a.html"), []],
   ])("%s", (_, document, expected) => {
