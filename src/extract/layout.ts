@@ -90,9 +90,18 @@ function markByHints(layout: Measured): Uint8Array {
     const { hint } = element.tag;
     if (element.isHidden) own[element.index] = HIDDEN;
     else if (hint === "crumb" && layout.textLength[element.index]! <= 200) own[element.index] = CHROME;
-    else if (hint === "chrome" && !isTooBig(layout, element.index)) own[element.index] = CHROME;
+    else if (hint === "chrome" && !isTooBig(layout, element.index) && !isArticleHead(element))
+      own[element.index] = CHROME;
   }
   return own;
+}
+
+/** The `header` of an `article` holds its title and date (HTML Living Standard §4.3.8). */
+function isArticleHead(element: ElementNode): boolean {
+  if (element.name !== "header") return false;
+  let above = element.parent;
+  while (above !== null && above.name !== "article") above = above.parent;
+  return above !== null;
 }
 
 function inherit(elements: readonly ElementNode[], own: Uint8Array, regions: Uint8Array): void {

@@ -42,6 +42,10 @@ describe("items of a list page", () => {
     ],
     ["dl", `<dl>${three(FULL, (t, h, d) => `<dt><a href="${h}">${t}</a></dt><dd>${d}</dd>`)}</dl>`],
     [
+      "titles in the head of each article, abstracts below",
+      `<main>${three(FULL, (t, h, d) => `<article><header class="entry-header"><h2><a href="${h}">${t}</a></h2><p>发布于 ${d}</p></header><div><p>近日，有关单位组织开展检查，发现的问题已经整改。</p></div></article>`)}</main>`,
+    ],
+    [
       "time elements",
       `<div>${three(FULL, (t, h, d) => `<article><h2><a href="${h}">${t}</a></h2><p>发布于 <time datetime="${d}T09:00:00+08:00">3 周前</time></p></article>`)}</div>`,
     ],
