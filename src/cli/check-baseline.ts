@@ -7,6 +7,7 @@ import type { Baseline } from "../model/baseline.ts";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FinishedRun } from "../run/index.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { baselinePlace, readBaseline } from "./baseline-place.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
 import type { Wording } from "./language.ts";
@@ -70,7 +71,7 @@ export async function markKnown(
 
 /** Names of local files count from the working folder: in another one nothing would be known again. */
 export function warnElsewhere(run: Pick<FinishedRun, "info">, config: Pick<Config, "folder">, say: Wording): void {
-  const isLocal = run.info.targets.some((target) => !/^https?:/i.test(target));
+  const isLocal = run.info.targets.some((target) => !isWebAddress(target));
   if (!isLocal || cwd() === config.folder) return;
   const where = relative(cwd(), config.folder);
   stderr.write(

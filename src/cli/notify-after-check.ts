@@ -9,6 +9,7 @@ import type { Notice } from "../model/notify.ts";
 import type { RunInfo } from "../model/run.ts";
 import { labelsFor } from "../report/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import type { CommandContext } from "./command-context.ts";
 
 export interface CheckTold {
@@ -24,7 +25,7 @@ export interface CheckTold {
 /** Only for sites: drafts on this computer are nobody's business. */
 export async function notifyAfterCheck(told: CheckTold, config: Config, context: CommandContext): Promise<void> {
   const ways = config.notify.filter(({ isAfterCheck }) => isAfterCheck);
-  if (ways.length === 0 || !told.info.targets.some((target) => /^https?:/i.test(target))) return;
+  if (ways.length === 0 || !told.info.targets.some(isWebAddress)) return;
   const { say } = context;
   if (told.isRevealed) {
     stderr.write(say("注意：输出未遮盖，没有发通知。\n", "note: the output is unmasked, no notice was sent.\n"));
@@ -47,7 +48,7 @@ function noticeOfRun({ info, fresh, files }: CheckTold, { say, lang }: CommandCo
   const labels = labelsFor(lang);
   const { colon, comma, semicolon } = labels.mark;
   const owners = Object.entries(summary.byOwner).map(([owner, { total }]) => `${owner} ${total}`);
-  const name = site.name ?? maskPersonalData(targets.find((target) => /^https?:/i.test(target)) ?? "");
+  const name = site.name ?? maskPersonalData(targets.find(isWebAddress) ?? "");
   const stop = say("。", ".");
   return {
     event: "check",

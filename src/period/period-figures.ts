@@ -13,6 +13,7 @@ import type {
 } from "../model/period.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { previousPeriod } from "../text/period.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { countByCategory, countByOwner, countProblems } from "./count-problems.ts";
 import { rankSections } from "./rank-sections.ts";
 import { traceEntry } from "./trace-entry.ts";
@@ -137,7 +138,7 @@ function periodRun({ run, on, targets, record }: RecordedRun): PeriodRun {
     ...{ run, on, complete, pages, indicators, linksAsked, linksUnasked, linkScope, attachments, images },
     targets: targets.map(maskPersonalData),
     incompleteBecause: incompleteBecause.map(maskPersonalData),
-    isSite: columns.length > 0 || targets.some((target) => /^https?:\/\//i.test(target)),
+    isSite: columns.length > 0 || targets.some(isWebAddress),
     attachmentsRead: record.attachmentsRead ?? null,
     untold: effect.untold,
     unknownColumns: columns.filter(({ state }) => state === "unknown").map(({ name }) => name),

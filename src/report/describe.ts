@@ -6,6 +6,7 @@ import type { PageFact, PageRows } from "../model/site.ts";
 import { countOutcomes } from "../text/count-outcomes.ts";
 import { rememberLast } from "../text/remember.ts";
 import { tlsFault } from "../text/tls-fault.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import type { Labels } from "./labels.ts";
 
 /** The message, marked when a person must look first. */
@@ -127,7 +128,7 @@ export function linkAddress(name: string, options: Pick<ReportOptions, "linkBase
 /** Host of the site: of the first target or page with an http(s) address; empty when there is none. */
 export function siteHost(info: RunInfo): string {
   const [page] = info.pages;
-  const first = [...info.targets, page?.url ?? ""].find((name) => /^https?:\/\//i.test(name) && URL.canParse(name));
+  const first = [...info.targets, page?.url ?? ""].find((name) => isWebAddress(name) && URL.canParse(name));
   return first === undefined ? "" : new URL(first).host;
 }
 

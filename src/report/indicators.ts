@@ -2,6 +2,7 @@
 
 import type { RunInfo } from "../model/run.ts";
 import type { Indicator, PageRows } from "../model/site.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import type { Labels } from "./labels.ts";
 
 export interface ShownIndicators {
@@ -27,7 +28,7 @@ export function hasIndicators(info: RunInfo): boolean {
 
 /** Was a site checked, and not just single texts? A start address, a home page or a column makes a site. */
 export function isSiteRun(info: RunInfo): boolean {
-  return info.columns.length > 0 || info.targets.some((target) => /^https?:\/\//i.test(target)) || hasHome(info.pages);
+  return info.columns.length > 0 || info.targets.some(isWebAddress) || hasHome(info.pages);
 }
 
 function hasHome(pages: PageRows): boolean {

@@ -9,6 +9,7 @@ import type { RunInfo } from "../model/run.ts";
 import { type AddressTable, createAddressTable } from "../text/address-table.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { pageKey } from "../text/page-key.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import type { Workshop } from "./workshop.ts";
 
 export function coverageOf({ request, source, site, siteRules, sink }: Workshop, info: RunInfo): RunCoverage {
@@ -27,7 +28,7 @@ export function coverageOf({ request, source, site, siteRules, sink }: Workshop,
     pendingTargets: new Set([...site.links.pending()].map(maskPersonalData)),
     siteRules,
     isRemoved(url) {
-      const address = isAddress(url) ? url : pathToFileURL(`${cwd}/${url}`).href;
+      const address = isWebAddress(url) ? url : pathToFileURL(`${cwd}/${url}`).href;
       const answer = source.answer(address);
       if (answer === null) return false;
       if (answer.status === 404 || answer.status === 410) return true;
@@ -35,7 +36,7 @@ export function coverageOf({ request, source, site, siteRules, sink }: Workshop,
     },
     isIgnored: (finding) => sink.isWaived(finding.id) || ignores.find(rawOf(finding)) !== null,
     // Of both kinds together only the files of the folders are read.
-    areFilesRead: attachments && new Set(targets.map(isAddress)).size === 1,
+    areFilesRead: attachments && new Set(targets.map(isWebAddress)).size === 1,
     isPartial: request.only !== undefined,
   };
 }
@@ -44,10 +45,6 @@ function readPagesOf({ pages }: RunInfo): AddressTable {
   const read = createAddressTable();
   for (const { outcome, finalUrl } of pages) if (outcome === "checked") read.numberOf(pageKey(finalUrl));
   return read;
-}
-
-function isAddress(name: string): boolean {
-  return /^https?:/i.test(name);
 }
 
 /** As it stands in the ledger, masked: that is all there is of it. */

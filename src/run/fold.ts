@@ -4,6 +4,7 @@ import type { PackedBlock, PackedPage, PageDigest } from "../model/page-digest.t
 import type { Snapshot } from "../model/snapshot.ts";
 import type { OfferedLink, Source } from "../model/source.ts";
 import { isOffered, type SiteCollector, unpackBlock } from "../site/index.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import type { AttachmentBook } from "./attachment-book.ts";
 import type { HomeFinder } from "./home.ts";
 import { isAskedForFiles } from "./is-asked-for-files.ts";
@@ -34,7 +35,7 @@ export function createFold(workshop: Workshop, home: HomeFinder): Fold {
     attachments,
     site,
     home,
-    isOneCrawl: request.targets.every((target) => /^https?:/i.test(target)),
+    isOneCrawl: request.targets.every(isWebAddress),
     isLater: (address) => isAskedForFiles(request) && attachments.isBehindScript(address),
     take(digest) {
       engine.noteFailures(digest.failures);

@@ -5,6 +5,7 @@ import type { PageDigest } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
 import { hostOf } from "../text/url.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { folderAddress } from "./roots.ts";
 
 interface Asked {
@@ -13,7 +14,6 @@ interface Asked {
   readonly cwd: string;
 }
 
-const ADDRESS = /^https?:\/\//i;
 /** A file, a glob or standard input: single pages, of which none is known to be the home page. */
 const SINGLE = /\.(?:[sx]?html?|txt|md|markdown)$|[*?{]|^-$/i;
 const INDEX = /^(?:index|default|home)\.\w{2,5}$/i;
@@ -23,7 +23,7 @@ export function isHomePage(snapshot: Snapshot, source: Source, asked: Asked): bo
   const { startUrl } = source;
   if (startUrl !== null) return snapshot.url === startUrl || snapshot.finalUrl === startUrl;
   return asked.targets.some((target) => {
-    if (ADDRESS.test(target) || SINGLE.test(target)) return false;
+    if (isWebAddress(target) || SINGLE.test(target)) return false;
     const root = asked.base === null ? folderAddress(target, asked.cwd) : new URL(".", asked.base).href;
     return snapshot.url === root || (snapshot.url.startsWith(root) && INDEX.test(snapshot.url.slice(root.length)));
   });
@@ -61,7 +61,7 @@ export function siteHostOf(
   base: string | null,
   { site }: Pick<Config, "site">,
 ): string | null {
-  const address = targets.find((target) => ADDRESS.test(target));
+  const address = targets.find(isWebAddress);
   if (address !== undefined) return hostOf(address) || null;
   if (targets.every((target) => SINGLE.test(target))) return null;
   return hostOf(base ?? site.url ?? "about:blank") || null;

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type KeptRun, openRunFile, type RunFile } from "../store/index.ts";
 import { hostOf } from "../text/url.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { type RunKeys, runKeys } from "./run-keys.ts";
 import type { HistoryRequest, RunRequest } from "./run-request.ts";
 
@@ -17,14 +18,13 @@ export interface OpenedHistory {
   readonly runs: ReadonlyMap<number, KeptRun>;
 }
 
-const ADDRESS = /^https?:\/\//i;
 /** What was read longer ago than this is no longer the site of today. */
 const RESUME_WITHIN_MS = 24 * 3_600_000;
 
 /** Null for a run without memory: none was asked for, no site is crawled, pages are wanted as they are, or there is no file to be had. */
 export async function openHistory(request: RunRequest): Promise<OpenedHistory | null> {
   const { history, targets, offline, snapshotFolder, reveal } = request;
-  const sites = targets.filter((target) => ADDRESS.test(target));
+  const sites = targets.filter(isWebAddress);
   if (history === undefined || sites.length === 0 || offline || snapshotFolder !== null || reveal) return null;
   const opened = openRunFile(join(history.folder, fileName(sites)), request.key);
   if (typeof opened === "string") {

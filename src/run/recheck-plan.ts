@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Config } from "../model/config.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
 import { pathsUnder } from "../source/index.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import type { NamedParts } from "./run-request.ts";
 
 /**
@@ -47,7 +48,6 @@ interface Draft {
 }
 
 const INDEX_FILES = ["index.html", "index.htm", "index.shtml", "index.xhtml"] as const;
-const isAddress = (name: string): boolean => /^https?:\/\//i.test(name);
 
 export function planRecheck(entries: readonly LedgerEntry[], options: PlanOptions): RecheckPlan {
   const unplanned = new Map<string, Unplanned>();
@@ -57,10 +57,10 @@ export function planRecheck(entries: readonly LedgerEntry[], options: PlanOption
   for (const entry of entries) {
     const targets = options.targetsOf(entry);
     const { category, url } = entry.finding;
-    const isFromFolder = targets.length > 0 && !targets.some(isAddress);
+    const isFromFolder = targets.length > 0 && !targets.some(isWebAddress);
     if (category === "column" || category === "site") unplanned.set(entry.id, "site");
     else if (url.includes("*")) unplanned.set(entry.id, "masked");
-    else if (!isAddress(url)) planFile(entry, targets, local);
+    else if (!isWebAddress(url)) planFile(entry, targets, local);
     else if (!isFromFolder) planPage(entry, targets, web);
     else if (options.base === null) unplanned.set(entry.id, "based");
     else planBased(entry, targets, options.base);
@@ -69,7 +69,7 @@ export function planRecheck(entries: readonly LedgerEntry[], options: PlanOption
   return { runs: runs.filter((run) => run !== null), unplanned };
 
   function planPage(entry: LedgerEntry, targets: readonly string[], draft: Draft): void {
-    const sites = targets.filter(isAddress);
+    const sites = targets.filter(isWebAddress);
     const start = options.config.site.url ?? sites[0] ?? new URL("/", entry.finding.url).href;
     for (const target of [start, ...sites]) draft.targets.add(target);
     // Which page is the home page decides about its rules: redirects and entry pages lead there.

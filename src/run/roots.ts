@@ -2,6 +2,7 @@
 
 import { pathToFileURL } from "node:url";
 import type { Config } from "../model/config.ts";
+import { isWebAddress } from "../text/web-address.ts";
 
 /** Start addresses, `--base`, the configured address, and `file:` folders ending in `/`; each once. */
 export function rootsOf(
@@ -11,9 +12,9 @@ export function rootsOf(
   cwd: string,
 ): readonly string[] {
   const addresses = [...targets, config.site.url ?? "", base ?? ""].filter(
-    (target) => URL.canParse(target) && /^https?:/i.test(target),
+    (target) => URL.canParse(target) && isWebAddress(target),
   );
-  const paths = targets.filter((target) => !/^https?:/i.test(target) && target !== "-");
+  const paths = targets.filter((target) => !isWebAddress(target) && target !== "-");
   return [
     ...new Set([
       ...addresses.map((address) => new URL(address).href),

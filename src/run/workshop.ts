@@ -16,6 +16,7 @@ import {
 import { createFileShelf, type FileShelf, readProbeLog } from "../store/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { isLoopbackHost } from "../text/url.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { activeRules } from "./active-rules.ts";
 import { type AttachmentBook, createAttachmentBook } from "./attachment-book.ts";
 import type { RunHistory } from "./history.ts";
@@ -117,5 +118,5 @@ function judgingOf(request: RunRequest, source: Source): EngineSettings {
 }
 
 function isLoopbackAddress(target: string): boolean {
-  return /^https?:/i.test(target) && isLoopbackHost(new URL(target).hostname);
+  return isWebAddress(target) && isLoopbackHost(new URL(target).hostname);
 }

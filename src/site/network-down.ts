@@ -2,6 +2,7 @@
 
 import type { LinkAnswer } from "../model/site.ts";
 import { hostOf } from "../text/url.ts";
+import { isWebAddress } from "../text/web-address.ts";
 
 /** Fewer silent hosts can be a coincidence. */
 const ENOUGH_HOSTS = 3;
@@ -12,7 +13,7 @@ const SILENCE: ReadonlySet<string> = new Set(["dns", "timeout"]);
 export function isNetworkDown(answers: Iterable<LinkAnswer>, owns: (address: string) => boolean): boolean {
   const hosts = new Set<string>();
   for (const { target, status, error } of answers) {
-    if (!/^https?:/.test(target) || owns(target) || error === "private-address") continue;
+    if (!isWebAddress(target) || owns(target) || error === "private-address") continue;
     if (status !== null || error === null || !SILENCE.has(error)) return false;
     hosts.add(hostOf(target));
   }

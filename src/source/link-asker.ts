@@ -2,6 +2,7 @@
 
 import type { LinkAnswer } from "../model/site.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { decodeHead } from "./decode-head.ts";
 import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
 import { answerOf, isHtmlAnswer } from "./judge-page.ts";
@@ -105,7 +106,7 @@ export function createLinkAsker(options: AskerOptions): LinkAsker {
   async function find(target: string, wantsBody: boolean, signal: AbortSignal): Promise<LinkAnswer | null> {
     const known = source.answer(target);
     if (known !== null) return known;
-    if (!/^https?:/.test(target)) return null;
+    if (!isWebAddress(target)) return null;
     if (offline || !source.mayAsk(target)) return null;
     if (!external && !source.owns(target)) return null;
     if (client.isForbidden(target)) return refusedAnswer(target);
@@ -134,7 +135,7 @@ export function createLinkAsker(options: AskerOptions): LinkAsker {
       return asking;
     },
     paceMs: (target) =>
-      offline || source.answer(target) !== null || !/^https?:/.test(target) ? 0 : client.paceMs(target),
+      offline || source.answer(target) !== null || !isWebAddress(target) ? 0 : client.paceMs(target),
     close: client.close,
   };
 }

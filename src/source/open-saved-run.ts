@@ -6,6 +6,7 @@ import { UsageError } from "../model/errors.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import {
   ANSWERS,
   BODIES,
@@ -61,9 +62,7 @@ export async function openSavedRun(target: string, folder: string): Promise<Sour
     if (isOwn) own.add(answer.target);
   }
   for (const page of pages) if (page.isOwn) own.add(page.url);
-  const ownHosts = new Set(
-    [...own].filter((address) => /^https?:/.test(address)).map((address) => new URL(address).host),
-  );
+  const ownHosts = new Set([...own].filter(isWebAddress).map((address) => new URL(address).host));
   let done = 0;
 
   async function* snapshots(signal: AbortSignal): AsyncGenerator<Snapshot> {
@@ -80,7 +79,7 @@ export async function openSavedRun(target: string, folder: string): Promise<Sour
     startUrl: header.startUrl,
     snapshots,
     offer: () => {},
-    owns: (address) => own.has(address) || (/^https?:/.test(address) && ownHosts.has(new URL(address).host)),
+    owns: (address) => own.has(address) || (isWebAddress(address) && ownHosts.has(new URL(address).host)),
     answer: (address) => answers.get(address) ?? null,
     mayAsk: () => false,
     progress: () => ({ done, queued: pages.length - done }),

@@ -10,6 +10,7 @@ import type { Source } from "../model/source.ts";
 import { compareText } from "../text/compare-text.ts";
 import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
 import { canonicalAddress, hostOf } from "../text/url.ts";
+import { isWebAddress } from "../text/web-address.ts";
 import { createCrawl } from "./crawl.ts";
 import { createFileSource } from "./files.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
@@ -54,24 +55,22 @@ export interface NamedPages {
   readonly files: readonly string[];
 }
 
-const isAddress = (target: string): boolean => /^https?:\/\//i.test(target);
-
 /**
  * The one way into the network for a run; share it between `openSource` and `createLinkAsker`, so that politeness counts for
  * both. Costs nothing before the first request. Hosts that the user named may be private ones.
  */
 export function createClient(config: Pick<Config, "fetch" | "site">, targets: readonly string[]): HttpClient {
-  const addresses = [...targets, config.site.url ?? ""].filter(isAddress);
+  const addresses = [...targets, config.site.url ?? ""].filter(isWebAddress);
   return createHttpClient(config.fetch, [...addresses.map(hostOf), ...config.site.hosts.map(hostName)]);
 }
 
 function hostName(written: string): string {
-  return isAddress(written) ? hostOf(written) : written.replace(/\/.*$/, "");
+  return isWebAddress(written) ? hostOf(written) : written.replace(/\/.*$/, "");
 }
 
 function checkBase(base: string | null): string | null {
   if (base === null) return null;
-  const address = isAddress(base) ? canonicalAddress(base, base) : null;
+  const address = isWebAddress(base) ? canonicalAddress(base, base) : null;
   if (address !== null) return address;
   throw new UsageError("bad-argument", `--base 要写完整的网址，如 https://www.example.gov.cn/，不能是“${base}”`, {
     en: `--base takes a whole address such as https://www.example.gov.cn/, not ${base}`,
@@ -199,10 +198,10 @@ function openSite(targets: readonly string[], options: OpenOptions): Source {
  */
 export async function openSource(targets: readonly string[], options: OpenOptions): Promise<Source> {
   const checked: OpenOptions = { ...options, base: checkBase(options.base) };
-  const sites = targets.filter(isAddress);
+  const sites = targets.filter(isWebAddress);
   const sources: Source[] = [];
   for (const target of targets) {
-    if (!isAddress(target)) sources.push(target === "-" ? openStdin(checked) : await openPath(target, checked));
+    if (!isWebAddress(target)) sources.push(target === "-" ? openStdin(checked) : await openPath(target, checked));
     else if (target === sites[0]) sources.push(openSite(sites, checked));
   }
   const [only, ...others] = sources;

@@ -1,5 +1,7 @@
 /** Tells a redirect that hides a missing page: from somewhere inside a site to its home page. */
 
+import { isWebAddress } from "./web-address.ts";
+
 const HOME_FILE = /^(?:index|default|home|main)\d?\.[a-z]{2,5}$/i;
 
 /** Does a redirect lead from a page inside a site to the home page of that or another host? */
@@ -23,6 +25,6 @@ function isDeep(address: string): boolean {
 }
 
 function segmentsOf(address: string): string[] | null {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return null;
+  if (!isWebAddress(address) || !URL.canParse(address)) return null;
   return new URL(address).pathname.split("/").filter((segment) => segment !== "");
 }

@@ -1,5 +1,7 @@
 /** Names a page by what stays when its address is spelled anew: the same page under http and https, with another query string, or as its folder's index. */
 
+import { isWebAddress } from "./web-address.ts";
+
 /** Names that never choose the content: tracking, caching, sessions. */
 const IDLE =
   /^(?:utm_\w+|spm|from|share\w*|src|source|ref|referer|referrer|t|ts|_t?|time(?:stamp)?|v|ver|version|r|rnd|rand(?:om)?|nocache|cache|\w*session_?id|phpsessid|sid|token|wd|eqid)$/i;
@@ -9,7 +11,7 @@ const INDEX = /(^|\/)(?:index|default)\.\w{2,5}$/i;
 
 /** For http(s) addresses: host and path, and of the query what may choose the content, sorted. Other names stay as they are. */
 export function pageKey(name: string): string {
-  if (!/^https?:/i.test(name) || !URL.canParse(name)) return name;
+  if (!isWebAddress(name) || !URL.canParse(name)) return name;
   const { host, pathname, search } = new URL(name);
   const path = pathname.replace(INDEX, "$1");
   const query = STATIC.test(pathname) ? "" : contentQuery(search);
@@ -18,7 +20,7 @@ export function pageKey(name: string): string {
 
 /** Host of an address; empty for other names. */
 export function siteKey(name: string): string {
-  return /^https?:/i.test(name) && URL.canParse(name) ? new URL(name).host : "";
+  return isWebAddress(name) && URL.canParse(name) ? new URL(name).host : "";
 }
 
 function contentQuery(search: string): string {

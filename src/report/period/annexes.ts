@@ -1,6 +1,7 @@
 /** The annexes of 自查整改报告: the problems one by one, and the ranking of the sections. */
 
 import type { PeriodFigures, PeriodProblem, ScoringConfig } from "../../model/period.ts";
+import { isWebAddress } from "../../text/web-address.ts";
 import { shortAddress } from "../describe.ts";
 import type { Annex, Block, Table } from "../docx/official-document.ts";
 import { labels, sentences } from "./phrases.ts";
@@ -58,7 +59,7 @@ export function commonOrigin(problems: readonly PeriodProblem[]): string {
   const counts = new Map<string, number>();
   for (const { entry } of problems) {
     const { url } = entry.finding;
-    if (!/^https?:/i.test(url) || !URL.canParse(url)) continue;
+    if (!isWebAddress(url) || !URL.canParse(url)) continue;
     const { origin } = new URL(url);
     counts.set(origin, (counts.get(origin) ?? 0) + 1);
   }
