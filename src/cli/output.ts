@@ -1,6 +1,6 @@
 /** Where reports go: standard output, or files that are written whole or not at all. */
 
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { stdout } from "node:process";
 import type { Config } from "../model/config.ts";
@@ -11,6 +11,7 @@ import { nearest } from "../text/suggest.ts";
 import { type BegunFile, beginFile } from "./begin-file.ts";
 import { gatherText } from "./gather-text.ts";
 import type { Wording } from "./language.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** One report to make; `path` null means standard output. */
 export interface Output {
@@ -114,16 +115,6 @@ function prepareFile(path: string, say: Wording): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError("bad-output", say(`${path} 是文件夹，请写文件名`, `${path} is a folder, give a file name`));
   }
-}
-
-/** Step by step, because `mkdir` with `recursive` never returns below folders that the system makes up (`/proc`). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw new Error("not a folder");
-    return;
-  }
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
 
 /** Renders one report; a file appears under its name only when it is complete. @throws UsageError `bad-output`. */

@@ -1,10 +1,11 @@
 /** Writes files of a command: each appears under its name only when it is complete, and several only when all of them are. */
 
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { type BegunFile, beginFile } from "./begin-file.ts";
+import { makeFolder } from "./make-folder.ts";
 
 export interface WholeFile {
   /** Absolute path; its folder is made when there is none. */
@@ -44,11 +45,4 @@ export async function writeWhole(files: readonly WholeFile[]): Promise<void> {
 function isFolder(path: string): UsageError {
   const shown = maskPersonalData(path);
   return new UsageError("bad-output", `${shown} 是文件夹，请换一个位置`, { en: `${shown} is a folder` });
-}
-
-/** Step by step, because `mkdir` with `recursive` never returns below folders that the system makes up (`/proc`). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
