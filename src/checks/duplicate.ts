@@ -27,6 +27,8 @@ const LEADING =
   /^(?:[\s　]|[一二三四五六七八九十]{1,3}(?:是|、)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])+/;
 
 function* run(document: Document): Iterable<Match> {
+  // Abstracts of several entries begin alike.
+  if (document.kind === "list") return;
   yield* repeatedSentences(document);
   for (const { first, again, span } of findSharedOpenings(readOpenings(document.segments))) {
     yield { place: { segment: again.segment, span }, wording: "opening", data: { heading: first.heading } };
