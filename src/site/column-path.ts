@@ -17,7 +17,7 @@ export function columnPathOf(document: Document): readonly string[] {
 
 function namedPath(document: Document): readonly string[] {
   const crumbs = document.column;
-  const title = document.title.replace(PAGE_NUMBER, "").trim();
+  const title = withoutArchive(document);
   const meta = columnNameMeta(document);
   if (meta !== "") {
     const at = crumbs.lastIndexOf(meta);
@@ -27,6 +27,14 @@ function namedPath(document: Document): readonly string[] {
   }
   const isName = title.length <= LONGEST_NAME && !NO_NAME.test(title) && !SITE_NAME.test(title);
   return isName && !crumbs.includes(title) ? [...crumbs, title] : crumbs;
+}
+
+/** Blog systems call a category's page 通知公告归档, and its heading 分类：通知公告: nothing there is put away. */
+function withoutArchive({ title: whole, segments }: Document): string {
+  const title = whole.replace(PAGE_NUMBER, "").trim();
+  const name = /^(.{2,20})归档$/.exec(title)?.[1];
+  const isHeading = (text: string): boolean => text.replace(/^分类(?:目录)?[:：]\s?/, "") === name;
+  return name !== undefined && segments.some(({ kind, text }) => kind === "heading" && isHeading(text)) ? name : title;
 }
 
 function columnNameMeta(document: Document): string {

@@ -18,14 +18,19 @@ const NUMBERED = /^([a-z][\w-]*?)?[_-]?(\d{1,4})(\.\w{2,5})$/i;
 /** Archives by year are pages of the same column. */
 const YEAR_FOLDER = /(?:19|20)\d{2}\/$/;
 
+/** `/category/gsgg/page/2/` continues `/category/gsgg/`. */
+const PAGE_FOLDER = /\/page\/(\d{1,4})\/(?:index\.\w{2,5})?$/i;
+
 /** `index_1` is the second page. A bare number (`12.html`, `list_12.html`) may be a page or a column: then the names decide. */
 export function listSeriesOf(address: string): ListSeries {
-  const [path = "", query = ""] = address.split("#", 1)[0]?.split("?", 2) ?? [];
+  const [whole = "", query = ""] = address.split("#", 1)[0]?.split("?", 2) ?? [];
+  const path = whole.replace(PAGE_FOLDER, "/");
   const cut = path.lastIndexOf("/") + 1;
   const file = path.slice(cut);
   const folder = path.slice(0, cut).replace(YEAR_FOLDER, "");
   const kept: string[] = [];
-  let page = pageOfFile(file);
+  const folderPage = PAGE_FOLDER.exec(whole)?.[1];
+  let page = folderPage === undefined ? pageOfFile(file) : Number(folderPage);
   for (const [name, value] of queryParameters(query === "" ? "" : `?${query}`)) {
     if (!isPagingName(name)) kept.push(`${name}=${value}`);
     else if (/^\d+$/.test(value)) page = Math.max(Number(value), 1);

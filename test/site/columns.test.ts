@@ -139,6 +139,25 @@ describe("types", () => {
     expect(columnOf([list("/x/", [name], { items: items("/x/", 3), columnType })]).type).toBe(type);
   });
 
+  it("a category's page of a blog is no archive", () => {
+    const heading = {
+      index: 0,
+      kind: "heading",
+      region: "main",
+      text: "分类：通知公告",
+      origin: [],
+      path: "",
+      cell: null,
+    } as const;
+    const read = (part: Partial<Document>) =>
+      columnOf([list("/x/", [], { title: "通知公告归档", items: items("/x/", 300), ...part })]);
+    expect(read({ segments: [heading] })).toMatchObject({ name: "通知公告", type: "notice", state: "stale" });
+    expect(read({ segments: [{ ...heading, text: "通知公告归档" }] })).toMatchObject({
+      type: "topic",
+      state: "exempt",
+    });
+  });
+
   it("what lies below a topic is exempt, whatever its name", () => {
     const column = columnOf([list("/zt/x/", ["专题专栏", "创建活动", "通知公告"], { items: items("/zt/x/", 900) })]);
     expect(column).toMatchObject({ type: "topic", state: "exempt", limitFrom: "none", maxAgeDays: null });
@@ -152,6 +171,7 @@ describe("pages of one list", () => {
     ["/x/list.aspx?cid=3", "/x/list.aspx?cid=3&page=2"],
     ["/x/list_1.html", "/x/list_2.html"],
     ["/x/index.html", "/x/2023/index.html"],
+    ["/category/gsgg/", "/category/gsgg/page/2/"],
   ])("%s and %s", (first, second) => {
     const column = columnOf([
       list(second, ["通知公告"], { items: items("/x/", 400, 20), title: "通知公告" }),
