@@ -31,11 +31,16 @@ const AJAX =
   /\$\.(?:ajax|get|post|getJSON)\s*\(|\bfetch\s*\(|XMLHttpRequest|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|laypage|dataproxy\.jsp|\.render\s*\(|getList|loadList|queryList|initList/;
 const TEMPLATE = /\{\{|v-for=|ng-repeat=|<%=?|\$\{/;
 
+/** Characters of running text. */
+const LONGEST_ABSTRACT = 200;
+
 /** Signs are weighed in the order of how often they are right on real pages; metas first. */
 export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
   if (signs.isHome) return { kind: "home", listSource: "none" };
-  const dated = signs.items.filter((item) => item.date !== null && layout.regions[item.link.index] === MAIN).length;
-  const prose = proseOutsideItems(layout, signs);
+  const entries = signs.items.filter(({ date, link }) => date !== null && layout.regions[link.index] === MAIN);
+  const isOne = isOneArticle(layout, entries);
+  const dated = isOne ? 0 : entries.length;
+  const prose = proseOutsideItems(layout, isOne ? [] : signs.items);
   const isLongEnough = signs.body !== null && prose >= 50;
   if (signs.hasArticleMeta && !(dated >= 5 && prose < 50)) return { kind: "article", listSource: "none" };
   if (signs.hasDateLine && (isLongEnough || dated < 3) && prose >= dated * 15)
@@ -62,10 +67,21 @@ export function judgeKind(layout: Layout, signs: KindSigns): KindOfPage {
   return { kind: "other", listSource: "none" };
 }
 
-/** Undated entries of a column have whole titles; what links to services or parts of the site has names. */
+/** Undated entries of a column have whole titles; what links to services or parts of the site has names. A menu beside them does not count. */
 function hasHeadlines(items: readonly RawItem[]): boolean {
-  const long = items.filter(({ title }) => title.length >= 12).length;
-  return long >= 3 && long * 2 > items.length;
+  const lists = new Map<ElementNode | null, { long: number; all: number }>();
+  for (const { title, holder } of items) {
+    const list = lists.get(holder.parent) ?? { long: 0, all: 0 };
+    lists.set(holder.parent, list);
+    list.all += 1;
+    if (title.length >= 12) list.long += 1;
+  }
+  return [...lists.values()].some(({ long, all }) => long >= 3 && long * 2 > all);
+}
+
+/** One or two links with a day in so much text are its author and its column, not entries with abstracts. */
+function isOneArticle({ prose }: Layout, entries: readonly RawItem[]): boolean {
+  return entries.length <= 2 && entries.some(({ holder }) => prose[holder.index]! > LONGEST_ABSTRACT);
 }
 
 /** A short notice has a body without rows: dated rows are entries, linked or not. */
@@ -76,9 +92,9 @@ function isPlain(layout: Layout, body: ElementNode | null): boolean {
 }
 
 /** Running text of the main part that belongs to no entry: abstracts below list titles are no article. */
-function proseOutsideItems(layout: Layout, signs: KindSigns): number {
+function proseOutsideItems(layout: Layout, items: readonly RawItem[]): number {
   const covered = new Set<number>();
-  for (const item of signs.items) {
+  for (const item of items) {
     if (item.date === null || item.holder.block !== item.holder) continue;
     for (let index = item.holder.textFrom; index < item.holder.textTo; index += 1) covered.add(index);
   }
@@ -97,13 +113,24 @@ function emptyListSource(layout: Layout, { items, isNamedColumn }: KindSigns): "
     (text, index) => layout.textRegions[index] === MAIN && isEmptyListText(text.text),
   );
   const hasContainer = layout.page.elements.some((element) => isEmptyContainer(layout, element));
-  const isScripted = hasTemplate(layout) || (hasContainer && hasAjax(layout));
+  const isScripted = hasTemplate(layout) || (hasContainer && hasAjax(layout)) || hasMount(layout);
   if (isScripted) return "script";
   if (hasMarker) return "static";
   if (hasContainer && layout.hasPager) return "script";
   // A column's page that neither shows nor says anything must not be passed over.
   if (!isNamedColumn || items.some(({ link }) => layout.regions[link.index] === MAIN)) return null;
   return layout.page.elements.some((element) => isList(element) && isEmptyContainer(layout, element)) ? "static" : null;
+}
+
+/** An empty element that Vue or React fills. */
+function hasMount(layout: Layout): boolean {
+  return layout.page.elements.some(
+    (element) =>
+      element.name === "div" &&
+      layout.textLength[element.index] === 0 &&
+      layout.regions[element.index] === MAIN &&
+      /^(?:app|root)$/i.test(attributeOf(element, "id") ?? ""),
+  );
 }
 
 function isList(element: ElementNode): boolean {

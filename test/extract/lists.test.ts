@@ -189,6 +189,8 @@ describe("lists without entries", () => {
       "script",
     ],
     ["<p>本页没有列表，也没有文章。</p>", "other", "none"],
+    ["<div id='app'></div><script src='/js/app.js'></script>", "list", "script"],
+    ["<div id='apple'></div><script src='/js/app.js'></script>", "other", "none"],
   ])("%s", (body, kind, listSource) => {
     expect(page(body)).toMatchObject({ kind, listSource, items: [] });
   });
@@ -218,6 +220,32 @@ describe("other pages", () => {
     expect(read("http://www.example.com/zwgk/", "（第二批）")).toBe("list");
     expect(read("http://www.example.com/zwgk/about.html", "（第二批）")).toBe("other");
     expect(read("http://www.example.com/wsbs/", "")).toBe("other");
+  });
+
+  it("does not count a menu without markup among the undated entries", () => {
+    const menu = ["卫健动态", "通知公告", "健康科普", "政策文件"]
+      .map((name) => `<li><a href="/${name}/">${name}</a></li>`)
+      .join("");
+    const entries = three([], (title, href) => `<li><a href="${href}">${title}（第二批）</a></li>`);
+    const body = `<ul>${menu}</ul><ul>${entries}</ul>`;
+    expect(readPage(body, "http://www.example.com/List.asp?cid=15").kind).toBe("list");
+    expect(readPage(`<ul>${menu}</ul>`, "http://www.example.com/List.asp?cid=15").kind).toBe("other");
+  });
+
+  it("takes numbers before 下一页 for paging", () => {
+    const read = (pager: string) => page(`<ul></ul><p>${pager}</p>`);
+    expect(read("1 2 3 ... 12 下一页")).toMatchObject({ kind: "list", listSource: "script" });
+  });
+
+  it("takes an article for one although its head links author and column beside the day", () => {
+    const text = "近日，有关单位组织开展检查，发现的问题已经整改。".repeat(12);
+    const head =
+      '<header><h1>检查情况</h1><a href="/author/admin/">管理人员</a> <time datetime="2026-10-08">昨天</time></header>';
+    const read = (prose: string) =>
+      readPage(`<main><article>${head}<div>${prose}</div></article></main>`, "http://www.example.com/2026/10/08/p1/")
+        .kind;
+    expect(read(text)).toBe("article");
+    expect(read(text.slice(0, 60))).toBe("list");
   });
 
   it("does not take a menu's 首页 for paging", () => {
