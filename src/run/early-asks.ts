@@ -2,41 +2,37 @@
 
 import type { LinkAsker } from "../model/source.ts";
 import type { SiteCollector } from "../site/index.ts";
-import type { SnapshotWriter } from "../source/index.ts";
+import type { AnswerTaker } from "./answer-taker.ts";
 
 export interface EarlyAsks {
   /** Begins with targets that were met since the last call. */
   readonly goOn: () => void;
   /**
-   * Waits for the questions under way; targets whose turn has not come stay open. Returns how many answered.
+   * Waits for the questions under way; targets whose turn has not come stay open.
    * @throws what went wrong with our own program
    */
-  readonly finish: () => Promise<number>;
+  readonly finish: () => Promise<void>;
 }
 
 interface AskFor {
   readonly asker: LinkAsker;
-  readonly links: Pick<SiteCollector["links"], "freshTargets" | "addAnswer">;
-  readonly writer: Pick<SnapshotWriter, "saveAnswer"> | null;
+  readonly links: Pick<SiteCollector["links"], "freshTargets">;
+  readonly answers: Pick<AnswerTaker, "take">;
   readonly signal: AbortSignal;
 }
 
 /** Questions under way; each host's own limits count besides. */
 const MOST_OPEN = 64;
 
-export function createEarlyAsks({ asker, links, writer, signal }: AskFor): EarlyAsks {
+export function createEarlyAsks({ asker, links, answers, signal }: AskFor): EarlyAsks {
   const waiting: string[] = [];
   const running = new Set<Promise<void>>();
   let isOver = false;
-  let answered = 0;
   let failure: { readonly error: unknown } | null = null;
 
   async function ask(target: string): Promise<void> {
     const answer = await asker.ask(target, { body: true }, signal);
-    if (answer === null) return;
-    links.addAnswer(answer);
-    await writer?.saveAnswer(answer);
-    answered += 1;
+    if (answer !== null) await answers.take(answer);
   }
 
   function start(target: string): void {
@@ -71,7 +67,6 @@ export function createEarlyAsks({ asker, links, writer, signal }: AskFor): Early
       isOver = true;
       await Promise.all(running);
       if (failure !== null) throw failure.error;
-      return answered;
     },
   };
 }

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { PageFinding } from "../model/draft.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import type { AnswerTaker } from "./answer-taker.ts";
 import type { OfferedFile } from "./attachment-book.ts";
 import { parseDigest } from "./fold.ts";
 import { isWanted } from "./is-wanted.ts";
@@ -36,18 +37,27 @@ export interface ReadFiles {
 }
 
 /** Files behind robots.txt are left aside, as pages are. */
-export async function readAttachments(workshop: Workshop): Promise<ReadFiles> {
+export function filesToRead({ request, source, attachments }: Workshop): readonly OfferedFile[] {
+  return attachments.files().filter(({ target }) => source.mayAsk(target) && isWanted(request, target));
+}
+
+/** A file that was got answers for the links to it, too: nobody has to ask for it once more. */
+export async function readAttachments(
+  workshop: Workshop,
+  files: readonly OfferedFile[],
+  answers: AnswerTaker,
+): Promise<ReadFiles> {
   const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles } = workshop;
-  const files = attachments.files().filter(({ target }) => source.mayAsk(target) && isWanted(request, target));
   const hide = hiderOf(request);
   const seen = new Set<string>();
   const read = { files: 0, pictures: 0 };
   let done = 0;
   const addresses = files.map(({ target }) => target);
-  for await (const snapshot of fetchFiles(addresses, request.signal)) {
+  for await (const { snapshot, answer } of fetchFiles(addresses, request.signal)) {
     const file = files[done];
     done++;
     request.onProgress({ phase: "files", done, queued: files.length - done, findings: sink.tally.count() });
+    if (request.links && answer !== null && source.answer(answer.target) === null) await answers.take(answer);
     if (snapshot === null || file === undefined) continue;
     // The bytes may be gone once the reader had them.
     const isCopy = snapshot.body !== null && isKnown(seen, snapshot.body);

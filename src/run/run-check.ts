@@ -5,7 +5,7 @@ import type { Run, RunInfo } from "../model/run.ts";
 import type { LinkAnswer, PageFact, SiteFacts } from "../model/site.ts";
 import { askAll } from "../source/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
-import { maskPersonalData } from "../text/mask.ts";
+import { type AnswerTaker, createAnswerTaker } from "./answer-taker.ts";
 import { coverageOf } from "./coverage.ts";
 import { createEarlyAsks } from "./early-asks.ts";
 import { type RunHistory, startHistory } from "./history.ts";
@@ -13,7 +13,7 @@ import { incompleteReasons } from "./incomplete.ts";
 import { isAskedForFiles } from "./is-asked-for-files.ts";
 import { isWanted } from "./is-wanted.ts";
 import { createLinksLeft } from "./links-left.ts";
-import { countOfferedFiles, placeFiles, type ReadFiles, readAttachments } from "./read-attachments.ts";
+import { countOfferedFiles, filesToRead, placeFiles, type ReadFiles, readAttachments } from "./read-attachments.ts";
 import { readPages } from "./read-pages.ts";
 import type { RunRequest } from "./run-request.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -48,32 +48,37 @@ export async function runCheck(request: RunRequest): Promise<FinishedRun> {
 async function runOnce(request: RunRequest, history: RunHistory | null): Promise<FinishedRun> {
   const startedAt = history?.startedAt ?? new Date().toISOString();
   const workshop = await openWorkshop(request, history);
-  const { sink, writer, asker, reader, source } = workshop;
-  const { links } = workshop.site;
-  const answers = new Map<string, LinkAnswer>();
+  const { sink, writer, asker, reader, source, site } = workshop;
+  const answers = createAnswerTaker(workshop);
   const close = (): void => {
     sink.store.close();
     // What pages answered is asked for until the run has been recorded, their rows until it has been reported.
     workshop.shelf.close();
   };
-  const note = (answer: LinkAnswer): void => {
-    if (request.only !== undefined) answers.set(maskPersonalData(answer.target), answer);
-  };
   try {
-    const early = isAskedEarly(request) ? createEarlyAsks({ asker, writer, links, signal: request.signal }) : null;
+    const early = isAskedEarly(request)
+      ? createEarlyAsks({ asker, links: site.links, answers, signal: request.signal })
+      : null;
     const homeAddress = await readPages(workshop, () => early?.goOn());
-    const first = (await early?.finish()) ?? 0;
+    await early?.finish();
+    const files = isAskedForFiles(request) ? filesToRead(workshop) : null;
     // The threads' memory is better used by what comes now, where they have nothing left to read.
-    if (!isAskedForFiles(request)) await reader.close();
-    const asked = request.links ? first + (await askLinks(workshop, note)) : 0;
+    if (files === null) await reader.close();
+    const toRead = new Set(files?.map(({ target }) => target));
+    if (request.links) await askLinks(workshop, answers, (target) => !toRead.has(target));
     placeFiles(workshop);
-    const read = isAskedForFiles(request) ? await readAttachments(workshop) : countOfferedFiles(workshop);
+    const read = files === null ? countOfferedFiles(workshop) : await readAttachments(workshop, files, answers);
     await reader.close();
+    if (request.links) {
+      // Files that could not be got may answer a smaller question.
+      await askLinks(workshop, answers, (target) => toRead.has(target));
+      await judgeLinks(workshop);
+    }
     const facts = judgeSite(workshop, homeAddress);
     sink.finish();
-    const info = describeRun(workshop, facts, { asked, read }, startedAt);
+    const info = describeRun(workshop, facts, { asked: answers.count(), read }, startedAt);
     const coverage = coverageOf(workshop, info);
-    const answerTo = (name: string): LinkAnswer | null => answers.get(name) ?? source.answer(name);
+    const answerTo = (name: string): LinkAnswer | null => answers.find(name) ?? source.answer(name);
     const { personalRules } = workshop;
     return { info, coverage, answerTo, personalRules, findings: sink.store.read, close };
   } catch (error) {
@@ -91,24 +96,26 @@ function isAskedEarly({ links, only }: RunRequest): boolean {
   return links && only === undefined;
 }
 
-/** Asks what the crawl has not answered, and judges the links whose targets may be bad. Returns the number asked. */
-async function askLinks(workshop: Workshop, note: (answer: LinkAnswer) => void): Promise<number> {
-  const { request, asker, engine, site, writer, sink } = workshop;
-  const targets = site.links.targets().filter(({ target }) => isWanted(request, target));
+/** Asks what nobody has answered so far. */
+async function askLinks(workshop: Workshop, answers: AnswerTaker, isMeant: (target: string) => boolean): Promise<void> {
+  const { request, asker, site, sink } = workshop;
+  const targets = site.links.targets().filter(({ target }) => isMeant(target) && isWanted(request, target));
   const left = createLinksLeft(targets, asker.paceMs);
   let done = 0;
   for await (const answer of askAll(asker, targets, request.signal)) {
-    site.links.addAnswer(answer);
-    note(answer);
-    await writer?.saveAnswer(answer);
+    await answers.take(answer);
     done++;
     left.note(answer.target);
     const queued = targets.length - done;
     request.onProgress({ phase: "links", done, queued, findings: sink.tally.count(), leastMs: left.leastMs });
   }
+}
+
+/** Judges the links whose targets may be bad. */
+async function judgeLinks(workshop: Workshop): Promise<void> {
+  const { request, engine, site, sink } = workshop;
   if (request.isConfirmed === true) await confirmBroken(workshop);
   for (const { occurrence, asked } of site.links.judged()) sink.take(engine.checkLink(occurrence, asked));
-  return done;
 }
 
 /** What broke at the only attempt is asked once more; broken twice, it is broken as it was the first time. */

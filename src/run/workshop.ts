@@ -1,13 +1,13 @@
 /** Opens the stages for one run and ties them together. */
 
 import { createEngine, type Engine, type EngineSettings, siteCheckNames } from "../engine/index.ts";
-import type { Snapshot } from "../model/snapshot.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
 import { createDigester, createPageReader, type PageReader } from "../page/index.ts";
 import { createSiteFacts, type SiteCollector } from "../site/index.ts";
 import {
   createClient,
   createLinkAsker,
+  type FetchedFile,
   fetchFiles,
   openSource,
   type SnapshotWriter,
@@ -48,8 +48,8 @@ export interface Workshop {
   readonly sink: Sink;
   /** Files that the pages offer. */
   readonly attachments: AttachmentBook;
-  /** Fetches files whole, one snapshot each in the order asked for; null for one that is not there. */
-  readonly fetchFiles: (addresses: readonly string[], signal: AbortSignal) => AsyncIterable<Snapshot | null>;
+  /** Fetches files whole, in the order asked for. */
+  readonly fetchFiles: (addresses: readonly string[], signal: AbortSignal) => AsyncIterable<FetchedFile>;
   /** Where answers, links and pages are put away until the end of the run. */
   readonly shelf: FileShelf;
   /** Null for a run without memory. */

@@ -1,5 +1,6 @@
-/** Fetches files whole, one snapshot each, in the order asked for. */
+/** Fetches files whole, one answer each, in the order asked for. */
 
+import type { LinkAnswer } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import type { HttpClient, HttpRequest, HttpResult } from "./http-client.ts";
@@ -8,13 +9,19 @@ import { answerOf, isHtmlAnswer, missOf } from "./judge-page.ts";
 /** Files under way; each host's own limits count besides. */
 const AHEAD = 8;
 
-/** Null for a file that is not there or is a page in truth: the finding about its link says so. */
+export interface FetchedFile {
+  /** Null for a file that is not there or is a page in truth: the finding about its link says so. */
+  readonly snapshot: Snapshot | null;
+  /** What links to it find. Null where the file was not got: a smaller question may be answered all the same. */
+  readonly answer: LinkAnswer | null;
+}
+
 export async function* fetchFiles(
   client: HttpClient,
   addresses: readonly string[],
   maxBytes: number,
   signal: AbortSignal,
-): AsyncGenerator<Snapshot | null> {
+): AsyncGenerator<FetchedFile> {
   const request: HttpRequest = {
     method: "GET",
     plan: (status) => (status >= 300 ? { maxBytes: 65_536, isCut: true } : { maxBytes, isCut: false }),
@@ -30,7 +37,9 @@ export async function* fetchFiles(
     const result = await open[index];
     // A finished promise holds its bytes; they must not pile up.
     delete open[index];
-    if (result !== undefined) yield snapshotOf(address, result);
+    if (result === undefined) continue;
+    const snapshot = snapshotOf(address, result);
+    yield { snapshot, answer: snapshot === null || snapshot.body === null ? null : answerOf(result, "", true) };
   }
 }
 

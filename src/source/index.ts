@@ -2,7 +2,7 @@
 
 export { type AskTarget, askAll } from "./ask-all.ts";
 export { changedFiles } from "./changed-files.ts";
-export { fetchFiles } from "./fetch-files.ts";
+export { type FetchedFile, fetchFiles } from "./fetch-files.ts";
 export type { HttpClient, HttpResult } from "./http-client.ts";
 export { type AskerOptions, createLinkAsker } from "./link-asker.ts";
 export { bodyKindOf } from "./media.ts";

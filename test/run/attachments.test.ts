@@ -85,3 +85,31 @@ it("reads files that a script hands out, and leaves pages about files to be page
   expect([left.info.attachments, left.info.attachmentsRead]).toEqual([1, 0]);
   expect([...left.info.pages].find(({ url }) => url.endsWith("id=3"))).toMatchObject({ outcome: "skipped" });
 });
+
+it("asks once for a file that it reads, and by a smaller question only for one that it did not get", async () => {
+  const answers: Readonly<Record<string, readonly [number, string, string | Buffer]>> = {
+    "/": [200, "text/html; charset=utf-8", page("qk.docx", "gone.docx", "moved.pdf", "long.docx", "a.png")],
+    "/qk.docx": [200, "application/octet-stream", document("通知.docx")],
+    "/moved.pdf": [200, "text/html; charset=utf-8", "<html><body>您访问的页面不存在</body></html>"],
+    "/long.docx": [200, "application/octet-stream", "PK".repeat(200_000)],
+    "/a.png": [200, "image/png", "PNG"],
+  };
+  const { origin, requests } = await serve(({ url }, response) => {
+    const [status, type, body] = answers[url ?? ""] ?? [404, "text/plain", ""];
+    response.writeHead(status, { "content-type": type });
+    response.end(body);
+  });
+  const config = defaultConfig(folder);
+  const fetch = { ...config.fetch, maxBytes: 300_000, gapMs: 0, retries: 0 };
+  const { findings, info } = await gather([`${origin}/`], { ...config, fetch }, { cwd: folder });
+  const timesAsked = (name: string): number => requests.filter((request) => request.endsWith(name)).length;
+  expect(timesAsked("/qk.docx")).toBe(1);
+  const found = findings.flatMap(({ category, link }) => (category === "link" ? [link?.href] : []));
+  expect(found.sort()).toEqual(["gone.docx", "moved.pdf"]);
+  const rows = [...info.pages].filter(({ kind }) => kind === "attachment").map(({ url, reason }) => [url, reason]);
+  expect(rows).toEqual([
+    [`${origin}/qk.docx`, null],
+    [`${origin}/long.docx`, "too-large: more than 300000 bytes"],
+  ]);
+  expect([info.linksAsked, info.linksUnasked]).toEqual([5, 0]);
+});

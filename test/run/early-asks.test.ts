@@ -37,8 +37,8 @@ it("asks other hosts' pages as they are met, and leaves the rest open", async ()
   ];
   const early = createEarlyAsks({
     asker,
-    links: { freshTargets: () => batches.shift() ?? [], addAnswer: ({ target }) => void answered.push(target) },
-    writer: null,
+    links: { freshTargets: () => batches.shift() ?? [] },
+    answers: { take: async ({ target }) => void answered.push(target) },
     signal: never,
   });
   early.goOn();
@@ -47,34 +47,37 @@ it("asks other hosts' pages as they are met, and leaves the rest open", async ()
   expect(asked).toEqual(["http://other/a", "http://third/d"]);
   asker.answer("http://third/d");
   asker.answer("http://other/a");
-  expect(await early.finish()).toBe(2);
+  await early.finish();
   expect(answered).toEqual(["http://third/d", "http://other/a"]);
 });
 
 it("keeps few questions open, and begins no more once the end is awaited", async () => {
   const asked: string[] = [];
+  const answered: string[] = [];
   const asker = askerWith(asked);
   const targets = Array.from({ length: 200 }, (_, at) => ({
     ...{ target: `http://other/${at}`, isInternal: false, wantsBody: true },
   }));
   const fresh = [targets];
   const early = createEarlyAsks({
-    ...{ asker, writer: null, signal: never },
-    links: { freshTargets: () => fresh.shift() ?? [], addAnswer: () => {} },
+    ...{ asker, signal: never },
+    links: { freshTargets: () => fresh.shift() ?? [] },
+    answers: { take: async ({ target }) => void answered.push(target) },
   });
   early.goOn();
   expect(asked).toHaveLength(64);
   const end = early.finish();
   for (const target of [...asked]) asker.answer(target);
-  expect(await end).toBe(64);
+  await end;
+  expect(answered).toHaveLength(64);
   expect(asked).toHaveLength(64);
 });
 
 it("tells of our own bug", async () => {
   const early = createEarlyAsks({
     asker: { paceMs: () => 0, close: async () => {}, ask: () => Promise.reject(new Error("our own bug")) },
-    links: { freshTargets: () => [{ target: "http://o/", isInternal: false, wantsBody: true }], addAnswer: () => {} },
-    ...{ writer: null, signal: never },
+    links: { freshTargets: () => [{ target: "http://o/", isInternal: false, wantsBody: true }] },
+    ...{ answers: { take: async () => {} }, signal: never },
   });
   early.goOn();
   await expect(early.finish()).rejects.toThrow("our own bug");
