@@ -23,14 +23,14 @@ interface Parts {
   readonly serial: string;
 }
 
-const DIGIT_BRACKET = /[[(（【﹝〔［〖〘﹙]\d/;
-/** The number behind the issuer's code. */
-const NUMBER = /([[(（【﹝〔［〖〘﹙])(\d{2,4})([\])）】﹞〕］〗〙﹚])\s?(第?)(\d{1,6})号/g;
+const DIGIT_BRACKET = /[[(（【﹝〔［〖〘﹙]\s?\d/;
+/** The number behind the issuer's code; text out of PDF and Word has blanks around its figures. */
+const NUMBER = /([[(（【﹝〔［〖〘﹙])\s?(\d{2,4})\s?([\])）】﹞〕］〗〙﹚])\s?(第?)\s?(\d{1,6})\s?号/g;
 /** Looked for behind a number's back: to begin with it would try each character of the text. */
-const ISSUER = /[一-龥]{1,12}$/;
-const LONGEST_ISSUER = 12;
-/** Codes of ordinary official documents end in one of these (发、函、办、字 …); a word before a bracket that does not is no code. */
-const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教府税预库建农城房]$/;
+const ISSUER = /([一-龥]{1,12})\s?$/;
+const LONGEST_ISSUER = 13;
+/** Codes of ordinary official documents end in one of these (发、函、办、水、卫 …); a word before a bracket that does not is no code. */
+const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人财教府税预库建农城房水体卫保信科林旅商统急管环监]$/;
 /**
  * Of codes in 字 only those of offices (某政字, 某发字). The others number penalties, registers, reports of auditors and appraisers
  * (罚字, 证字, 验字, 评字): their forms are set elsewhere.
@@ -102,14 +102,15 @@ function* find(text: string, known: State, context: CheckContext): Iterable<Hit>
   let lastEnd = 0;
   for (const match of text.matchAll(NUMBER)) {
     const start = match.index;
-    const issuer = ISSUER.exec(text.slice(Math.max(lastEnd, start - LONGEST_ISSUER), start))?.[0];
-    if (issuer === undefined) continue;
+    const lead = ISSUER.exec(text.slice(Math.max(lastEnd, start - LONGEST_ISSUER), start));
+    const issuer = lead?.[1];
+    if (lead === null || issuer === undefined) continue;
     const parts = partsOf(issuer, match);
     const end = start + match[0].length;
     lastEnd = end;
-    const wrong = findKnown(text, parts, start - issuer.length, end, known);
+    const wrong = findKnown(text, parts, start - lead[0].length, end, known);
     if (wrong) {
-      const span = { start: start - wrong.issuer.length, end };
+      const span = { start: start - lead[0].length + issuer.length - wrong.issuer.length, end };
       yield { span, wording: "known", suggestion: wrong.right, data: { title: wrong.title } };
       continue;
     }
