@@ -3,7 +3,7 @@
 import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { CheckContext, DocumentCheck, Json, JsonObject, Match } from "../model/rule.ts";
-import { alternation, readObject, readObjects, readString, readStrings } from "../text/options.ts";
+import { alternation, checkDate, readObject, readObjects, readString, readStrings } from "../text/options.ts";
 
 interface Entry {
   readonly name: string;
@@ -23,7 +23,6 @@ interface State {
 }
 
 const ENTRY_KEYS = ["name", "post", "aliases", "from", "to"];
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const NAME = /^[\u3400-\u9fff](?:[\u3400-\u9fff·]{0,13})[\u3400-\u9fff]$/;
 /** Another post or another time: 副市长, 原市长. */
 const OTHER_POST = /(?:副|原|前|前任|时任|代|代理|常务|首任|历任|曾任|候任|助理)$/;
@@ -55,9 +54,7 @@ function readEntry(entry: JsonObject, index: number): Entry {
 
 function readDate(entry: JsonObject, key: string, path: readonly (string | number)[]): string {
   if (entry[key] === undefined || entry[key] === null) return "";
-  const date = readString(entry, key, path);
-  if (!DATE.test(date)) throw new OptionsError([...path, key], `日期应写成 2018-03-01，实为“${date}”`);
-  return date;
+  return checkDate(readString(entry, key, path), [...path, key]);
 }
 
 function groupBy(entries: readonly Entry[], keys: (entry: Entry) => readonly string[]): Map<string, readonly Entry[]> {

@@ -5,7 +5,7 @@ import type { Severity, Verdict } from "../model/finding.ts";
 import type { Example, Json, JsonObject, LexiconCheck, TermContext, TermEntry, UnreadEntry } from "../model/rule.ts";
 import { dropInvisible, foldText } from "../text/fold.ts";
 import { isList, isMap } from "../text/json.ts";
-import { readObject, readObjects } from "../text/options.ts";
+import { checkDate, readObject, readObjects } from "../text/options.ts";
 import { compileTermPattern, isPattern } from "../text/term-pattern.ts";
 
 type Path = readonly (string | number)[];
@@ -29,7 +29,6 @@ const ENTRY_KEYS = [
 const CONTEXT_KEYS = ["before", "after", "inside", "near"];
 const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 const VERDICTS: readonly Verdict[] = ["violation", "review"];
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** Options: `sources`, `protect`, `terms` (rules/README.md). */
 export const terms: LexiconCheck = {
@@ -177,8 +176,7 @@ function readPeriod(entry: JsonObject, path: Path): { readonly from: string | nu
 
 function readDate(entry: JsonObject, key: string, path: Path): string | null {
   const date = readText(entry, key, path);
-  if (date !== null && !DATE.test(date)) throw new OptionsError([...path, key], `日期应写成 2018-03-01，实为“${date}”`);
-  return date;
+  return date === null ? null : checkDate(date, [...path, key]);
 }
 
 function readExamples(

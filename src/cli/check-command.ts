@@ -3,7 +3,7 @@
 import process from "node:process";
 import { type Command, Option } from "commander";
 import type { CommandContext } from "./command-context.ts";
-import { collect, positive } from "./option-values.ts";
+import { addValue, readNumber } from "./option-values.ts";
 
 /** As in the registry of `report/`, which is loaded only when a report is made. */
 const OFFICE_FORMATS = ["stylish", "json", "jsonl", "csv", "xlsx", "html", "markdown"];
@@ -29,7 +29,7 @@ export function checkCommand(make: (name: string) => Command, context: CommandCo
         `报告格式，可重复；不写路径则输出到屏幕：${FORMATS.join("、")}`,
         `report format, repeatable; without PATH to standard output: ${FORMATS.join(", ")}`,
       ),
-      collect,
+      addValue,
       [],
     )
     .option("-o, --out <DIR>", say("把报告放进这个文件夹", "put the reports into this folder"))
@@ -54,7 +54,7 @@ export function checkCommand(make: (name: string) => Command, context: CommandCo
     .option(
       "--max-warnings <N>",
       say("“一般”问题多于 N 条时退出码为 1", "exit with 1 at more than N warnings"),
-      positive,
+      readNumber,
     )
     .option(
       "--changed [BASE]",
@@ -81,8 +81,8 @@ export function checkCommand(make: (name: string) => Command, context: CommandCo
         "the baseline (default: zicha.baseline.json beside the config)",
       ),
     )
-    .option("--max-pages <N>", say("最多检查多少页", "at most this many pages"), positive)
-    .option("--max-depth <N>", say("最多点几层链接", "at most this many clicks deep"), positive)
+    .option("--max-pages <N>", say("最多检查多少页", "at most this many pages"), readNumber)
+    .option("--max-depth <N>", say("最多点几层链接", "at most this many clicks deep"), readNumber)
     .option(
       "--max-time <TIME>",
       say("最多查多久，如 90m、2h；到时间就停，已查到的写进报告", "at most this long, such as 90m or 2h"),

@@ -7,7 +7,7 @@ import type { Category } from "../model/finding.ts";
 import type { EntryFilter, EntryState, EventStamp } from "../model/ledger.ts";
 import { labelsFor } from "../report/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
 
 /** `--owner --state --category --rule --from --to --overdue --recurred`. @throws UsageError `bad-argument` for words that mean nothing */
@@ -112,7 +112,7 @@ function wordOf<Id extends string>(
   const id = words.get(word);
   if (id !== undefined) return id;
   const known = [...new Set(words.values())];
-  const guess = nearest(word, [...words.keys()]);
+  const guess = nearestWord(word, [...words.keys()]);
   const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
   throw new UsageError(
     "bad-argument",

@@ -16,7 +16,7 @@ import type { Example, Rule, TermContext } from "../model/rule.ts";
 import { labelsFor } from "../report/index.ts";
 import { activeRules } from "../run/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 
@@ -43,7 +43,7 @@ function explainUnfilled(asked: string): RuleExplanation | null {
 }
 
 function unknownRule(id: string, rules: readonly Rule[], { say }: CommandContext): UsageError {
-  const guess = nearest(
+  const guess = nearestWord(
     id,
     rules.map((rule) => rule.id),
   );

@@ -3,7 +3,7 @@
 import { argv, stderr } from "node:process";
 import { CommanderError } from "commander";
 import { UsageError } from "../model/errors.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Wording } from "./language.ts";
 
@@ -44,7 +44,7 @@ function commanderLine(
 ): string {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   const hint = (candidates: readonly string[]): string => {
-    const guess = nearest(quoted.replace(/[\s=].*$/, ""), candidates);
+    const guess = nearestWord(quoted.replace(/[\s=].*$/, ""), candidates);
     return guess === null
       ? say("，可用 --help 查看", ", see --help")
       : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
@@ -70,7 +70,7 @@ function commanderLine(
     }
     case "commander.excessArguments": {
       // Commander does not say which; where there are subcommands it is one written wrongly.
-      const guess = argv.slice(3).flatMap((word) => nearest(word, subcommands) ?? [])[0];
+      const guess = argv.slice(3).flatMap((word) => nearestWord(word, subcommands) ?? [])[0];
       const meant = guess === undefined ? "" : say(`是不是 ${guess}？`, `did you mean ${guess}? `);
       return say(`错误：参数太多，${meant}可用 --help 查看写法`, `error: too many arguments, ${meant}see --help`);
     }
@@ -85,7 +85,7 @@ function choiceLine(message: string, say: Wording): string {
     /^(?:error: )?option '([^']*)' argument '([^']*)' is invalid\. (?:Allowed choices are (.*)\.)?/.exec(message) ?? [];
   const flag = option.replace(/^-\w, |\s<.*$/g, "");
   const known = choices.split(", ");
-  const guess = nearest(given, known);
+  const guess = nearestWord(given, known);
   const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
   return say(
     `错误：${flag} 不能写“${given}”，只能是 ${known.join("、")}${hint}`,

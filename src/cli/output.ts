@@ -7,7 +7,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Reporter, ReportOptions, Run } from "../model/run.ts";
 import { loadReporter, reporterNames } from "../report/index.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { type BegunFile, beginFile } from "./begin-file.ts";
 import { gatherText } from "./gather-text.ts";
 import type { Wording } from "./language.ts";
@@ -55,7 +55,7 @@ export async function planOutputs(
 /** `place`: where the name stands in the config; empty for the command line. */
 async function reporterByName(name: string, place: string, say: Wording): Promise<Reporter> {
   if (reporterNames.includes(name)) return loadReporter(name);
-  const guess = nearest(name, reporterNames);
+  const guess = nearestWord(name, reporterNames);
   const hint =
     name === "docx"
       ? say("，Word 报告用 zicha report 生成", ", zicha report writes Word documents")

@@ -3,7 +3,7 @@
 import process from "node:process";
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
-import { collect } from "./option-values.ts";
+import { addValue } from "./option-values.ts";
 
 /** `make` gives a command with what all commands have. */
 export function reportCommand(make: (name: string) => Command, context: CommandContext): Command {
@@ -30,7 +30,7 @@ export function reportCommand(make: (name: string) => Command, context: CommandC
         "只要这种文件，可重复：docx、xlsx；json 把各项数字输出到屏幕",
         "only such files, repeatable: docx, xlsx; json prints the figures",
       ),
-      collect,
+      addValue,
       [],
     )
     .option("-c, --config <FILE>", say("配置文件", "config file"))

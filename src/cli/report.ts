@@ -9,8 +9,8 @@ import type { Period, PeriodFigures } from "../model/period.ts";
 import { periodFigures } from "../period/index.ts";
 import { loadPeriodDocuments } from "../report/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { parsePeriod, periodName } from "../text/period.ts";
-import { nearest } from "../text/suggest.ts";
 import { type CommandContext, clockOption, listOption, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 import { withLedger } from "./open-ledger.ts";
@@ -72,7 +72,7 @@ function formatOption(options: RawOptions, { say }: CommandContext): readonly st
   const given = listOption(options, "format");
   for (const name of given) {
     if (FORMATS.includes(name)) continue;
-    const guess = nearest(name, FORMATS);
+    const guess = nearestWord(name, FORMATS);
     const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
     throw new UsageError(
       "bad-argument",
@@ -90,7 +90,7 @@ function refuseUnknownOwner(figures: PeriodFigures, config: Config, { say }: Com
   const { owner, problems } = figures;
   const known = [...config.owners.map(({ name }) => name), ...config.columns.flatMap((column) => column.owner ?? [])];
   if (owner === null || problems.length > 0 || known.includes(owner)) return;
-  const guess = nearest(owner, known);
+  const guess = nearestWord(owner, known);
   const hint = guess === null ? "" : say(`，是不是 ${guess}？`, `, did you mean ${guess}?`);
   throw new UsageError(
     "bad-argument",

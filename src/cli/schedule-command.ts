@@ -3,7 +3,7 @@
 import process from "node:process";
 import { type Command, Option } from "commander";
 import type { CommandContext } from "./command-context.ts";
-import { positive } from "./option-values.ts";
+import { readNumber } from "./option-values.ts";
 
 /** `make` gives a command with what all commands have. */
 export function scheduleCommand(make: (name: string) => Command, context: CommandContext): Command {
@@ -30,7 +30,7 @@ export function scheduleCommand(make: (name: string) => Command, context: Comman
         "check (monthly), probe (hourly); default: check, and probe where it was used",
       ),
     )
-    .option("--day <N>", say("每月几日，1 到 28（默认 1）", "day of the month, 1 to 28 (default 1)"), positive)
+    .option("--day <N>", say("每月几日，1 到 28（默认 1）", "day of the month, 1 to 28 (default 1)"), readNumber)
     .option("--time <HH:MM>", say("几点几分（默认 02:30）", "time of the day (default 02:30)"))
     .option(
       "-o, --out <DIR>",

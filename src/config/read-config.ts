@@ -7,7 +7,7 @@ import type { z } from "zod";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import { decodeUtf8 } from "../text/decode-utf8.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { describeYamlProblem } from "../text/yaml-problem.ts";
 import { fillConfig } from "./fill-config.ts";
 import { configSchema } from "./schema.ts";
@@ -80,7 +80,7 @@ function describeIssue(
   const at = positionOf(issue.path);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
-    const guess = nearest(key, knownKeys(issue.path));
+    const guess = nearestWord(key, knownKeys(issue.path));
     const place = positionOf(issue.path, key);
     return {
       zh: `${place} 不认识的配置项“${pathName([...issue.path, key])}”${guess === null ? "" : `，是不是“${guess}”？`}`,

@@ -4,7 +4,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Rule } from "../model/rule.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { CUSTOM_RULE } from "./custom-rule.ts";
 import { ROSTER_RULE } from "./roster-rule.ts";
 
@@ -50,7 +50,7 @@ export function knownRule(
   ids: readonly string[],
 ): { readonly isKnown: boolean; readonly meant: string | null } {
   if (ids.some((id) => matchesRule(pattern, id))) return { isKnown: true, meant: null };
-  return { isKnown: false, meant: ids.find((id) => id.endsWith(`/${pattern}`)) ?? nearest(pattern, ids) };
+  return { isKnown: false, meant: ids.find((id) => id.endsWith(`/${pattern}`)) ?? nearestWord(pattern, ids) };
 }
 
 /** @throws UsageError `unknown-rule` for a line that names no rule at all. */

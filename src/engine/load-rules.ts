@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { OptionsError, UsageError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { checkNames, compileRule } from "./compile-rule.ts";
 import { readRule } from "./read-rule.ts";
 import { readTermList } from "./read-term-list.ts";
@@ -88,7 +88,7 @@ function checkOptions(rule: Rule, at: (path: Path) => string): void {
     const name = error.path.length === 0 ? "options" : error.path.join(".");
     throw new UsageError("bad-rule", `${at(path)} ${name}：${error.message}`, { cause: error });
   }
-  const guess = nearest(rule.check, checkNames);
+  const guess = nearestWord(rule.check, checkNames);
   const hint = guess === null ? `可用的是 ${checkNames.join("、")}` : `是否想写 ${guess}？`;
   throw new UsageError("bad-rule", `${at(["check"])} 没有名为 ${rule.check} 的检测项，${hint}`);
 }

@@ -3,7 +3,7 @@
 import type { Category, Severity, Verdict } from "../model/finding.ts";
 import type { Example, Json, JsonObject, Rule } from "../model/rule.ts";
 import { isList, isMap } from "../text/json.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { fail, type Path, type YamlSource } from "./yaml-source.ts";
 
 const RULE_KEYS = [
@@ -69,7 +69,7 @@ export function readMap(source: YamlSource, value: Json | undefined, path: Path,
     fail(source, path, path.length === 0 ? "规则文件应为一组“键: 值”" : `${path.join(".")} 应为一组“键: 值”`);
   for (const key of Object.keys(value)) {
     if (keys.includes(key)) continue;
-    const guess = nearest(key, keys);
+    const guess = nearestWord(key, keys);
     fail(
       source,
       [...path, key],

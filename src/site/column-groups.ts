@@ -7,6 +7,7 @@ import { pairFrames } from "./framed-lists.ts";
 import { joinDrafts, type ListDraft, newDraft } from "./list-draft.ts";
 import { listSeriesOf } from "./list-series.ts";
 import type { ShelvedPage } from "./page-shelf.ts";
+import { wasCutOff } from "./was-cut-off.ts";
 
 /** One column as its list pages show it. */
 export interface ColumnGroup {
@@ -62,8 +63,6 @@ const SAYS_EMPTY =
 /** With more entries than this, a page that says it has none speaks of something else. */
 const FEW = 3;
 
-const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
-
 /** Null for a page that is no list and holds none in a frame. */
 export function digestList(document: Document): ListDigest | null {
   const isList = document.kind === "list";
@@ -116,7 +115,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     add(digest) {
       const { page, list, url, column } = digest;
       if (page.outcome === "unreadable") {
-        unread.push({ address: url, name: digest.name, isRefused: !CUT_SHORT.test(page.reason ?? "") });
+        unread.push({ address: url, name: digest.name, isRefused: !wasCutOff(page) });
       }
       if (list !== null) addList(digest, list);
       if (page.kind !== "article" || page.publishedAt === null || page.publishedAt > latestDate) return;

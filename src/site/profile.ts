@@ -3,7 +3,7 @@
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { ColumnType } from "../model/site.ts";
-import { nearest } from "../text/suggest.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import guoban2015 from "./data/guoban-2015.json" with { type: "json" };
 import guoban2019 from "./data/guoban-2019.json" with { type: "json" };
 
@@ -187,7 +187,7 @@ function readNumber(written: string | number): number | null {
 }
 
 function unknownIndicator(id: string, known: readonly string[]): string {
-  const near = nearest(id, known);
+  const near = nearestWord(id, known);
   return `“indicators.${id}”不是已知的指标，${near === null ? `可用的是 ${known.join("、")}` : `是不是 ${near}？`}`;
 }
 

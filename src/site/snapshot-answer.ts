@@ -5,6 +5,7 @@ import type { PageAnswer } from "../model/page-digest.ts";
 import type { LinkError } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { compactHead } from "../text/compact-head.ts";
+import { mediaTypeOf } from "../text/media-type.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 
 /** Pages with more text of their own are no error pages. Characters. */
@@ -17,7 +18,7 @@ export function answerOfPage(document: Document, snapshot: Snapshot): PageAnswer
   return {
     ...plainAnswer(snapshot),
     status: document.status,
-    contentType: mediaType(snapshot) || (document.format === "html" ? "text/html" : "text/plain"),
+    contentType: mediaTypeOf(snapshot.headers) || (document.format === "html" ? "text/html" : "text/plain"),
     head: document.format === "html" ? suspiciousHead(document) : "",
     anchors: [...document.anchors],
   };
@@ -62,17 +63,13 @@ function plainAnswer(snapshot: Snapshot): PageAnswer {
     status: snapshot.status,
     error: null,
     redirects: snapshot.redirects,
-    contentType: mediaType(snapshot),
+    contentType: mediaTypeOf(snapshot.headers),
     length: snapshot.body?.length ?? null,
     head: "",
     magic: [],
     anchors: null,
     attempts: 1,
   };
-}
-
-function mediaType(snapshot: Snapshot): string {
-  return (snapshot.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
 function suspiciousHead(document: Document): string {

@@ -3,6 +3,7 @@
 import type { LinkAnswer, LinkError } from "../model/site.ts";
 import type { Miss, MissReason } from "../model/snapshot.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import { mediaTypeOf } from "../text/media-type.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import type { FetchError } from "./classify-error.ts";
 import { decodeHead } from "./decode-head.ts";
@@ -25,11 +26,6 @@ const REASONS: Readonly<Record<FetchError, MissReason>> = {
 };
 /** Firewalls' challenges are short; longer pages are not looked through for one. Bytes. */
 const MAX_CHALLENGE = 16_384;
-
-/** Lower-case media type without parameters. */
-export function mediaTypeOf(headers: Readonly<Record<string, string>>): string {
-  return (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-}
 
 /** Why an answer gave no page, in the words of the model. */
 export function missOf(result: HttpResult): Miss {

@@ -2,9 +2,10 @@
 
 import { hash } from "node:crypto";
 import type { PackedPage } from "../model/page-digest.ts";
+import { mediaTypeOf } from "../text/media-type.ts";
 import type { Headers } from "./exchange.ts";
 import type { HttpRequest, HttpResult } from "./http-client.ts";
-import { answerOf, judgePage, mediaTypeOf, missOf, shortHead } from "./judge-page.ts";
+import { answerOf, judgePage, missOf, shortHead } from "./judge-page.ts";
 import { isHtmlType } from "./media.ts";
 import type { KnownPage, PageRecord } from "./page-memory.ts";
 

@@ -36,6 +36,14 @@ export function readString(object: JsonObject, key: string, path: Path = []): st
   return value;
 }
 
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+/** The date itself, once it is known to be an ISO date. @throws OptionsError */
+export function checkDate(date: string, path: Path): string {
+  if (DATE.test(date)) return date;
+  throw new OptionsError(path, `日期应写成 2018-03-01，实为“${date}”`);
+}
+
 /** A list of objects, each with the keys given; a missing key is an empty list. @throws OptionsError */
 export function readObjects(object: JsonObject, key: string, keys: readonly string[]): readonly JsonObject[] {
   const value = object[key];

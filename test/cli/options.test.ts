@@ -3,7 +3,7 @@ import { addressOption, clockOption, countOption, durationOption } from "../../s
 import { wordingFor } from "../../src/cli/language.ts";
 import { progressText } from "../../src/cli/progress.ts";
 import { createTimeNotice } from "../../src/cli/time-notice.ts";
-import { nearest } from "../../src/text/suggest.ts";
+import { nearestWord } from "../../src/text/nearest-word.ts";
 import { displayWidth } from "../../src/text/width.ts";
 
 const say = wordingFor("zh");
@@ -62,7 +62,7 @@ describe("did you mean", () => {
     ["stylsh", ["json", "stylish"], "stylish"],
     ["zzzzzz", ["json", "stylish"], null],
   ])("%s", (word, candidates, expected) => {
-    expect(nearest(word, candidates)).toBe(expected);
+    expect(nearestWord(word, candidates)).toBe(expected);
   });
 });
 

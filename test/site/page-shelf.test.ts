@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { foldPages } from "../../src/site/page-books.ts";
+import { foldPages } from "../../src/site/fold-pages.ts";
 import { createPageShelf } from "../../src/site/page-shelf.ts";
 import { createTextShelf } from "../../src/text/text-shelf.ts";
 import { digestOf, openBook } from "./add-page.ts";

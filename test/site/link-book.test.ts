@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Document, Link } from "../../src/model/document.ts";
 import type { LinkAnswer } from "../../src/model/site.ts";
-import { createLinkBook, type LinkBook } from "../../src/site/links.ts";
+import { createLinkBook, type LinkBook } from "../../src/site/link-book.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed, snapshot } from "./make-snapshot.ts";

@@ -15,7 +15,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The candidate at the smallest edit distance, or null when none is closer than half of the word's length. */
-export function nearest(word: string, candidates: readonly string[]): string | null {
+export function nearestWord(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(word.length / 2)) + 1;
   for (const candidate of candidates) {

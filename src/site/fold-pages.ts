@@ -8,6 +8,7 @@ import { createDuplicateBook, type DuplicateBook } from "./duplicates.ts";
 import { createInterpretationBook, type InterpretationBook } from "./interpretations.ts";
 import type { KnownPages } from "./known-pages.ts";
 import { createOpeningBook, type OpeningBook } from "./shared-openings.ts";
+import { wasCutOff } from "./was-cut-off.ts";
 
 export interface PageBooks {
   /** Publish date of a page by its row; null when unknown. */
@@ -24,8 +25,6 @@ export interface PageBooks {
   readonly openings: Pick<OpeningBook, "shared">;
   readonly interpretations: Pick<InterpretationBook, "unlinked">;
 }
-
-const CUT_SHORT = /^(?:too-deep|page-limit|interrupted)\b/;
 
 /** `latestDate`: entries dated later prove nothing about updates. */
 export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
@@ -48,7 +47,7 @@ export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
     // A file that nobody can open hides no column and no link.
     if (page.outcome === "unreadable" && page.kind !== "attachment") {
       unread.count += 1;
-      unread.isCutShort ||= CUT_SHORT.test(page.reason ?? "");
+      unread.isCutShort ||= wasCutOff(page);
     }
     columns.add(one);
     if (home !== null && (!hasDocument || page.kind === "home")) homes.push({ url, finalUrl, draft: home });
