@@ -14,7 +14,7 @@ export const siteUnreachable: SiteCheck<null> = {
   *run({ home }): Iterable<SiteMatch> {
     if (home === null || home.outcome !== "unreadable") return;
     const reason = home.reason ?? "";
-    if (/^(?:interrupted|private-address|file-error|robots)/.test(reason)) return;
+    if (/^(?:interrupted|private-address|file-error|robots|script-only)/.test(reason)) return;
     const verdict = CERTAIN.test(reason) ? "violation" : "review";
     yield { page: home.url, quote: "", verdict, data: { reason: reason.replace(/^[a-z-]+: /, "") } };
   },

@@ -24,6 +24,7 @@ export type MissReason =
   | "encrypted" // unreadable: the file wants a password
   | "damaged" // unreadable: the file is broken, or not what it says it is
   | "no-text" // unreadable: a picture or a scan, or some pages of one
+  | "script-only" // unreadable: a page that holds nothing until a browser has run its scripts
   | "file-error" // unreadable: the file could not be opened
   | "too-slow" // unreadable: its text kept the checks busy past their limit
   | "out-of-memory"; // unreadable: its thread ran out of memory

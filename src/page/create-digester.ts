@@ -12,6 +12,7 @@ import { digestDocument, digestSnapshot, packBlock } from "../site/index.ts";
 import { createColumnMap } from "../text/column-map.ts";
 import { createKeyTable } from "../text/key-table.ts";
 import { maskPersonalData } from "../text/mask.ts";
+import { shellMiss } from "./shell-miss.ts";
 
 /** Plain data: may be handed to another thread. */
 export interface PageSettings {
@@ -99,7 +100,8 @@ export function createDigester(
         return pack(digestSnapshot(snapshot, mask), [], false);
       }
       const reading = new Reading(now, isHome, 0);
-      return judge(extractDocument(snapshot, reading), snapshot, reading, null);
+      const document = extractDocument(snapshot, reading);
+      return judge(document, snapshot, reading, shellMiss(document));
     },
     async digestFile(snapshot) {
       const reading = new Reading(now, false, isOcrInstalled ? MOST_PICTURES : 0);

@@ -115,6 +115,7 @@ export const en: Labels = {
     encrypted: "protected by a password",
     damaged: "damaged file",
     "no-text": "pictures or scans without text, not recognised",
+    "script-only": "filled by scripts in a browser, not readable",
     "file-error": "file could not be opened",
     "too-slow": "page too complex, not checked within the time limit",
     "out-of-memory": "page too big, out of memory",

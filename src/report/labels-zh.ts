@@ -111,6 +111,7 @@ export const zh: Labels = {
     encrypted: "文件设有密码",
     damaged: "文件损坏",
     "no-text": "有内容没有文字层，未识别",
+    "script-only": "页面内容由浏览器脚本生成，程序读不到",
     "file-error": "文件打不开",
     "too-slow": "页面过于复杂，未能在时限内查完",
     "out-of-memory": "页面过于庞大，内存不足",

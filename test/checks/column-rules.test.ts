@@ -71,6 +71,7 @@ describe("site-unreachable", () => {
     ["unreadable", "tls: CERT_HAS_EXPIRED", "review"],
     ["unreadable", "interrupted", "silent"],
     ["unreadable", "private-address", "silent"],
+    ["unreadable", "script-only", "silent"],
     ["skipped", "robots", "silent"],
     ["checked", "", "silent"],
   ])("%s, %s: %s", (outcome, reason, verdict) => {

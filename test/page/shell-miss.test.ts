@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { shellMiss } from "../../src/page/shell-miss.ts";
+import { readPage } from "../extract/read-page.ts";
+
+const APP = '<script src="/static/js/app.js"></script>';
+
+it.each([
+  ["an empty element and a script", `<div id="app"></div>${APP}`],
+  ["a word for those who wait", `<div id="app"><p>正在加载，请稍候……</p></div>${APP}`],
+  [
+    "a word for browsers without scripts",
+    `<noscript>We're sorry but it doesn't work without JavaScript enabled.</noscript><div id="root"></div>${APP}`,
+  ],
+  ["a script of its own", "<div id='root'></div><script>start()</script>"],
+])("unreadable: %s", (_, body) => {
+  expect(shellMiss(readPage(`<title>某县政府</title>${body}`))).toEqual({
+    outcome: "unreadable",
+    reason: "script-only",
+    detail: "",
+  });
+});
+
+it.each([
+  ["text", `<p>会议通知</p>${APP}`],
+  ["long text about loading", `<p>${"装卸货物时，加载的重量不得超过规定。".repeat(6)}</p>${APP}`],
+  ["a link", `<a href="/a/"></a>${APP}`],
+  ["a picture", `<img src="/a.png">${APP}`],
+  ["a frame", `<iframe src="/a.html"></iframe>${APP}`],
+  ["an entry that leads on", "<script>location.href='/portal/'</script>"],
+  ["no script: empty", "<div id='app'></div>"],
+])("readable: %s", (_, body) => {
+  expect(shellMiss(readPage(`<title>某县政府</title>${body}`))).toBeNull();
+});
