@@ -74,7 +74,7 @@ function hasHeadlines(items: readonly RawItem[]): boolean {
     const list = lists.get(holder.parent) ?? { long: 0, all: 0 };
     lists.set(holder.parent, list);
     list.all += 1;
-    if (title.length >= 12) list.long += 1;
+    if (title.length >= 12 || /\.\.$|…$/.test(title)) list.long += 1;
   }
   return [...lists.values()].some(({ long, all }) => long >= 3 && long * 2 > all);
 }

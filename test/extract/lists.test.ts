@@ -230,6 +230,8 @@ describe("other pages", () => {
     const body = `<ul>${menu}</ul><ul>${entries}</ul>`;
     expect(readPage(body, "http://www.example.com/List.asp?cid=15").kind).toBe("list");
     expect(readPage(`<ul>${menu}</ul>`, "http://www.example.com/List.asp?cid=15").kind).toBe("other");
+    const cut = three([], (title, href) => `<li><a href="${href}">${title.slice(0, 6)}...</a></li>`);
+    expect(readPage(`<ul>${cut}</ul>`, "http://www.example.com/List.asp?cid=15").kind).toBe("list");
   });
 
   it("takes numbers before 下一页 for paging", () => {
