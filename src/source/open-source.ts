@@ -153,7 +153,9 @@ async function openPath(target: string, options: OpenOptions): Promise<Source> {
 /** Deepest folder that holds all the files. */
 function commonFolder(files: readonly string[]): string {
   let folder = dirname(files[0] ?? ".");
-  while (files.some((file) => !file.startsWith(folder)) && dirname(folder) !== folder) folder = dirname(folder);
+  while (files.some((file) => !file.startsWith(join(folder, sep))) && dirname(folder) !== folder) {
+    folder = dirname(folder);
+  }
   return folder;
 }
 

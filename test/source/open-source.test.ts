@@ -171,6 +171,15 @@ describe("files, globs, standard input", () => {
     expect(pages.map((page) => page.name)).toEqual(["site/a/index.html", "site/index.html"]);
   });
 
+  test("a glob is published from the folder that holds all it finds", async () => {
+    await put({ "pages/a/1.html": "", "pages/ab/2.html": "" });
+    const pages = await readAll(await open("pages/*/*.html", { base: "https://www.example.gov.cn/" }));
+    expect(pages.map((page) => page.url)).toEqual([
+      "https://www.example.gov.cn/a/1.html",
+      "https://www.example.gov.cn/ab/2.html",
+    ]);
+  });
+
   test("several targets in the order written, a page once", async () => {
     await put(site);
     const pages = await readAll(await open(["site/index.html", "site/a", "site/index.html"]));
