@@ -78,6 +78,7 @@ function toLoaded(path: string, as: BodyKind | null, read: unknown): Loaded {
     return missed("file-error", read instanceof Error && "code" in read ? String(read.code) : "unknown");
   }
   const isBinary = looksBinary(read);
-  if (as !== null && isBinary) return missed("unsupported", "binary");
+  // `--as` tells kinds of text apart; a document stays one.
+  if (as !== null && isBinary && fileKindOf(path) !== "attachment") return missed("unsupported", "binary");
   return { kind: isBinary ? "attachment" : kind, body: read, miss: null };
 }

@@ -110,7 +110,7 @@ function isPictureFolder(files: readonly string[], { as, attachments, only }: Op
 async function openFolder(target: string, folder: string, options: OpenOptions): Promise<Source> {
   if (await isSavedRun(folder)) return openSavedRun(target, folder);
   const isReadable = options.attachments === false ? isPage : isPageOrDocument;
-  const isWanted = (name: string): boolean => (options.as === null ? isReadable(name) : !isBinaryEnding(name));
+  const isWanted = (name: string): boolean => isReadable(name) || (options.as !== null && !isBinaryEnding(name));
   const pages = options.only === undefined ? await walkFolder(folder, isWanted) : named(options.only, folder);
   const files = isPictureFolder(pages, options)
     ? await walkFolder(folder, (name) => isWanted(name) || isPicture(name))

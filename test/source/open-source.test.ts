@@ -71,10 +71,21 @@ describe("a folder", () => {
     expect(pages.map(text)).toEqual(["%PDF-1.4", "a", "md", "text", "b", "", "home"]);
   });
 
-  test("read as text gives every file that can hold text", async () => {
-    await put({ "t/a.txt": "1", "t/b": "2", "t/c.html": "3", "t/d.jpg": "4" });
+  test("read as text gives every file that can hold text, and documents as what they are", async () => {
+    await put({
+      "t/a.txt": "1",
+      "t/b": "2",
+      "t/c.html": "3",
+      "t/d.jpg": "4",
+      "t/e.docx": "PK\u0003\u0004\0\0",
+      "t/f": "PK\u0003\u0004\0\0",
+    });
     const pages = await readAll(await open("t", { as: "text" }));
-    expect(pages.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["t/a.txt text", "t/b text", "t/c.html text"]);
+    expect(pages.map(({ name, kind, miss }) => `${name} ${miss?.reason ?? kind}`)).toEqual([
+      ...["t/a.txt text", "t/b text", "t/c.html text", "t/e.docx attachment", "t/f unsupported"],
+    ]);
+    const withoutDocuments = await readAll(await open("t", { as: "text", attachments: false }));
+    expect(withoutDocuments.map(({ name }) => name)).toEqual(["t/a.txt", "t/b", "t/c.html", "t/f"]);
   });
 
   test("under a base has published names, an index file being its directory", async () => {
