@@ -13,16 +13,19 @@ export interface CommandContext {
 /** Options as commander hands them over. */
 export type RawOptions = Readonly<Record<string, unknown>>;
 
+/** Null when the option is absent, or takes no text. */
 export function textOption(options: RawOptions, name: string): string | null {
   const value = options[name];
   return typeof value === "string" ? value : null;
 }
 
+/** `fallback` when the option is absent. */
 export function flagOption(options: RawOptions, name: string, fallback: boolean): boolean {
   const value = options[name];
   return typeof value === "boolean" ? value : fallback;
 }
 
+/** Empty when the option is absent. */
 export function listOption(options: RawOptions, name: string): readonly string[] {
   const value = options[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

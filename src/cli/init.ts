@@ -98,7 +98,7 @@ export async function runInitCommand(
 }
 
 /** The config file's text; everything that was seen is quoted, so that no name can break the YAML. */
-export function configText({ siteName, siteCode, siteUrl, columns }: SiteSurvey, lang: CommandContext["lang"]): string {
+function configText({ siteName, siteCode, siteUrl, columns }: SiteSurvey, lang: CommandContext["lang"]): string {
   const labels = labelsFor(lang);
   const quote = (text: string): string => JSON.stringify(text);
   const lines = columns.map(({ name, match, type, items, latest }) => {

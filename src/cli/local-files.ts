@@ -55,6 +55,7 @@ export function unreadText({ unread, detail }: UnreadFile, say: Wording): string
   }
 }
 
+/** Without control characters and marks that turn the direction of reading: what a file holds must not steer the terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
 }

@@ -9,6 +9,7 @@ type PlaceText = (location: Location) => string;
 /** So many of a kind in one column are told in one line. */
 const LEAST_COLUMN = 5;
 
+/** One line a thing; where many of a kind stand in one column of a table, one line for all of them. */
 export function maskedLines(items: readonly MaskedItem[], place: PlaceText, say: Wording): readonly string[] {
   const columns = new Map<string, MaskedItem[]>();
   for (const item of items) {

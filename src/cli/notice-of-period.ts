@@ -9,6 +9,7 @@ import type { CommandContext } from "./command-context.ts";
 /** Sections that are named. */
 const MOST_OWNERS = 10;
 
+/** Counts and names of sections only: a notice leaves the house, and holds no text of a page. */
 export function noticeOfPeriod(
   figures: PeriodFigures,
   files: readonly NoticeFile[],

@@ -21,7 +21,7 @@ export async function withLedger<T>(config: Config, say: Wording, work: (ledger:
 }
 
 /** Runs that were killed: what they found is not in the ledger. */
-export function tellLost({ lost }: Pick<Ledger, "lost">, say: Wording): void {
+function tellLost({ lost }: Pick<Ledger, "lost">, say: Wording): void {
   for (const { startedAt, targets } of lost) {
     const what = `${startedAt.slice(0, 16).replace("T", " ")} ${targets.join(" ")}`;
     stderr.write(

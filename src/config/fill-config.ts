@@ -16,7 +16,7 @@ export interface ConfigPositions {
 const DAY_UNITS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365 };
 
 /** `10d`, `2w`, `6m` (30 days each), `1y` (365 days) or a plain number, in days; NaN for anything else. */
-export function parseDays(value: string | number): number {
+function parseDays(value: string | number): number {
   if (typeof value === "number") return value;
   const unit = DAY_UNITS[value.slice(-1)];
   return unit === undefined ? Number.NaN : Number(value.slice(0, -1)) * unit;

@@ -17,11 +17,13 @@ export interface PageLabel {
   readonly author: string;
 }
 
+/** Of a page that is being judged. */
 export function labelDocument(document: Document): PageLabel {
   const { name, url, title, column, publishedAt, contentSource, author } = document;
   return { name, address: url, title, column, publishedAt, contentSource, author };
 }
 
+/** Of a page that holds a link: its own name, with the hints at its owner. */
 export function labelOccurrence({ page, address, contentSource, author }: LinkOccurrence): PageLabel {
   return { ...labelPage(page.url, page), address, contentSource, author };
 }
@@ -39,6 +41,7 @@ export function labelPage(name: string, page: PageFact | null): PageLabel {
   };
 }
 
+/** A column stands for its list page. */
 export function labelColumn({ url, name, path }: ColumnFact): PageLabel {
   return {
     name: url,
@@ -66,6 +69,7 @@ export function evidenceOfLink({ link, location, isTemplate }: LinkOccurrence, {
   };
 }
 
+/** What was found is the whole text: a column, or something about the site. */
 export function evidenceOfText(quote: string): Evidence {
   return {
     quote,

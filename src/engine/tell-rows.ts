@@ -9,6 +9,7 @@ import type { PlacedFound } from "./merge-columns.ts";
 /** Columns told; a list has hardly more that tell anything. */
 const MOST_COLUMNS = 4;
 
+/** With a remark on the rows that the match sums up; as it is where it sums up none. */
 export function tellRows(found: PlacedFound, document: Document, lang: Lang): PlacedFound {
   const { rows } = found.match;
   return rows === undefined ? found : { ...found, remark: `${found.remark ?? ""}${remarkOn(rows, document, lang)}` };

@@ -10,6 +10,7 @@ export const BLOCKS: ReadonlySet<string> = set(
     "datastore textarea iframe input video audio canvas object",
 );
 
+/** Elements without content or end tag, those that the standard has dropped too (HTML Living Standard §13.1.2). */
 export const VOIDS: ReadonlySet<string> = set(
   "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
 );

@@ -5,6 +5,7 @@ import { cueOf, cueOfPooled } from "./labels.ts";
 import type { ParsedPage } from "./parse-html.ts";
 import type { ElementNode } from "./tree.ts";
 
+/** Regions as numbers, since they are noted of each element; `REGION_NAMES` has their names by number. */
 export const MAIN = 0;
 export const CHROME = 1;
 export const HIDDEN = 2;

@@ -30,6 +30,7 @@ interface Mark {
 const ONLY_DATE =
   /^[[［【(（]?\s?(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[\]］】)）]?$/;
 
+/** To be told of everything in the order of the source. Texts come out as their blocks end. */
 export class PageTexts {
   readonly all: PageText[] = [];
   readonly #source: string;

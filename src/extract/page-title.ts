@@ -45,7 +45,7 @@ function isWholeTitle(shown: string, windowTitle: string): boolean {
 }
 
 /** `标题_栏目_某市人民政府` → `标题`; a title made of one part stays. */
-export function stripSiteName(windowTitle: string, siteName: string): string {
+function stripSiteName(windowTitle: string, siteName: string): string {
   let title = windowTitle.trim();
   if (title.length > LONGEST_WINDOW_TITLE) return title;
   if (siteName !== "" && title !== siteName && title.endsWith(siteName)) {

@@ -67,7 +67,7 @@ export function hasDateLabel(text: string): boolean {
 }
 
 /** The date after 发布时间 and its like; else after 成文日期 and its like; else a date that stands alone or beside 来源. */
-export function visibleDate(head: readonly string[]): string | null {
+function visibleDate(head: readonly string[]): string | null {
   for (const label of [FIRST_LABEL, SECOND_LABEL]) {
     for (const text of head) {
       if (text.length > 400) continue;

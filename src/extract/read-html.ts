@@ -24,6 +24,7 @@ const LINES_INSIDE = 4;
 /** A folder, or a file named as the CMSs name the pages of a column. */
 const COLUMN_ADDRESS = /\/(?:(?:index|list|col|node|channel|default)[\w-]*\.(?:s?html?|jsp|aspx?|php))?(?:[?#]|$)/i;
 
+/** Never throws: any source is some page. */
 export function readHtml(source: string, context: PageContext): Document {
   const page = parseHtml(source);
   const layout = layOut(page);

@@ -25,6 +25,7 @@ interface Draft extends BuiltText {
 const TITLE_LENGTH = 60;
 const HEAD_LINES = 10;
 
+/** Each line is a paragraph; in Markdown its headings, lists, tables and links are told. */
 export function readText(source: string, context: PageContext, format: "text" | "markdown"): Document {
   const all = splitLines(source);
   const { lines, comments } =

@@ -69,6 +69,7 @@ export function readDirective(text: string): Directive {
   return { rules: named.split(/[\s,，、]+/).filter((rule) => rule !== ""), hasReason: /[\p{L}\p{N}]/u.test(reason) };
 }
 
+/** An ignore without a reason covers nothing. */
 export function makeWaiver(rule: string, at: number, covers: Span, hasReason: boolean): Waiver {
   return hasReason ? { rule, at, covers, fault: null } : { rule, at, covers: null, fault: "no-reason" };
 }

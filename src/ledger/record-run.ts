@@ -38,7 +38,7 @@ export interface Recorded extends RunEffect {
 }
 
 /** Who did what a run did. */
-export const PROGRAM = "zicha";
+const PROGRAM = "zicha";
 const BATCH = 500;
 /** Pages of a template fault that are kept; `places` tells how many there are. */
 const KEPT_PLACES = 50;

@@ -9,6 +9,7 @@ export type EntryRow = Selectable<EntryTable>;
 export type ShownRow = EntryRow & Selectable<Pick<FindingTable, "finding">>;
 type EventRow = Selectable<EventTable>;
 
+/** `lastRun`: the run that met it last. */
 export function entryRow(entry: LedgerEntry, lastRun: string): EntryRow {
   const { id, state, finding, owner, contact, due, claim, dismissal } = entry;
   return {

@@ -26,6 +26,7 @@ export interface RunRecord
   readonly effect: RunEffect;
 }
 
+/** `effect`: what the run did to the ledger. */
 export function runRecord(info: RunInfo, effect: RunEffect): RunRecord {
   const { tool, site, complete, incompleteBecause, columns, indicators, summary } = info;
   const { linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images } = info;

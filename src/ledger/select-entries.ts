@@ -9,6 +9,7 @@ import type { EntryTable, LedgerTables } from "./schema.ts";
 
 export type EntryQuery = SelectQueryBuilder<LedgerTables, "ledger_entries" | "ledger_findings", ShownRow>;
 
+/** Entries with what was last found of them, in no order. */
 export function selectEntries(db: LedgerDb | LedgerWriter): EntryQuery {
   return db
     .selectFrom("ledger_entries")

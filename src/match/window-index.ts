@@ -19,6 +19,7 @@ export interface PackedTerms {
 
 /** Fields of an anchor's record, side by side so that one comparison touches one place in memory. */
 export const NEXT = 0;
+/** Number of the term. */
 export const TERM = 1;
 /** Distance from the term's first character to the pair's last one. */
 export const OFFSET = 2;

@@ -101,6 +101,7 @@ export function categoriesByCount(summary: RunSummary, labels: Labels): readonly
 export const outcomesOf: (pages: PageRows) => Readonly<Record<PageFact["outcome"], number>> =
   rememberLast(countOutcomes);
 
+/** How many rules ran, failed, and were switched off. */
 export function countRules(info: RunInfo): { ran: number; failed: number; off: number } {
   const counts = { ran: 0, failed: 0, off: 0 };
   for (const rule of info.rules) counts[rule.outcome]++;

@@ -21,6 +21,7 @@ export function shownIndicators(info: RunInfo): ShownIndicators {
   };
 }
 
+/** Has the run anything to say about indicators? */
 export function hasIndicators(info: RunInfo): boolean {
   const { vetoes, deductions } = shownIndicators(info);
   return vetoes.length + deductions.length > 0;

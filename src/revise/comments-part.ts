@@ -35,6 +35,7 @@ export function freeCommentId(parts: readonly XmlPart[]): number {
   return free;
 }
 
+/** The part with these comments behind those that are in it. */
 export function withComments(part: XmlPart, comments: readonly NumberedComment[], author: CommentAuthor): string {
   const { prefix, declaration } = wordNames(part.xml, part.root);
   return appendToRoot(part, () => comments.map((one) => comment(one, author, prefix, declaration)).join(""));

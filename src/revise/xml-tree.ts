@@ -114,6 +114,7 @@ export interface XmlAttribute {
 
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
+/** In the order of the tag, values as written. */
 export function attributesOf(xml: string, node: XmlNode): readonly XmlAttribute[] {
   const from = node.start + 1 + node.tag.length;
   return Array.from(xml.slice(from, node.contentStart).matchAll(ATTRIBUTE), (match) => {
@@ -171,6 +172,7 @@ function plain(raw: string, base: number, from: number, to: number): XmlPiece {
   return { text: raw.slice(from, to), start: base + from, end: base + to, isReference: false };
 }
 
+/** Character references read; unknown ones stay as they are. */
 export function readReferences(raw: string): string {
   return raw.includes("&") ? raw.replace(REFERENCE, (_whole, name: string) => decode(name)) : raw;
 }

@@ -13,12 +13,15 @@ export interface Failure {
   readonly detail: string;
 }
 
+/** A name that leads to an address of the inner network. */
 export class PrivateAddressError extends Error {
   readonly code = "PRIVATE_ADDRESS";
 }
+/** An answer took longer than it may. */
 export class DeadlineError extends Error {
   readonly code = "DEADLINE";
 }
+/** The one who asked does not want the answer any more. */
 export class AbortedError extends Error {
   readonly code = "ABORTED";
 }

@@ -36,6 +36,7 @@ export function missOf(result: HttpResult): Miss {
   return { outcome: "unreadable", reason: "http-status", detail: `HTTP ${result.status ?? 0}` };
 }
 
+/** By the media type, or by its first characters where none is named. */
 export function isHtmlAnswer(result: HttpResult): boolean {
   const type = mediaTypeOf(result.headers);
   return isHtmlType(type) || (type === "" && result.body !== null && looksLikeHtml(result.body));

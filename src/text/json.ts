@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from "../model/rule.ts";
 
+/** An object that is no list. */
 export function isMap(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

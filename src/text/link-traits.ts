@@ -29,6 +29,7 @@ const WAYS: ReadonlySet<string> = new Set(["a", "area", "iframe", "frame", "docu
 /** “我为政府网站找错”, also where it is served from elsewhere. */
 const FIND_ERROR = /\/exposure\/jiucuo/i;
 
+/** Bits of `LINK_TRAIT`; noted with the likeness, which alike links of all pages share. */
 export function traitsOfLink(link: Link): number {
   const { likeness } = link;
   if (likeness === undefined) return readTraits(link);

@@ -86,7 +86,7 @@ function isOpening(text: string): boolean {
 }
 
 /** From each clause on the shortest run that says enough; set phrases may stand inside one but say nothing. */
-export function readOpeningRuns(text: string): readonly OpeningRun[] {
+function readOpeningRuns(text: string): readonly OpeningRun[] {
   const clauses = Array.from(text.slice(0, READ).matchAll(CLAUSE), ({ 0: clause, index }) => {
     const han = clause.replace(NOT_HAN, "");
     const says = han.length < SHORTEST_CLAUSE || SET_PHRASE.test(clause) ? 0 : han.length;

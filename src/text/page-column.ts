@@ -11,6 +11,7 @@ export function pageColumnName({ column, url }: PageFact): string {
   return column.at(-1) ?? folderOf(url).split("/").at(-2) ?? "";
 }
 
+/** By the breadcrumbs; where one of the pages has none, by the folders of their addresses. */
 export function isSameColumn(a: PageFact, b: PageFact): boolean {
   if (a.column.length > 0 && b.column.length > 0) return a.column.join("\n") === b.column.join("\n");
   return folderOf(a.url) === folderOf(b.url);

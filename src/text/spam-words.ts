@@ -25,6 +25,7 @@ export function findSpam(text: string): readonly string[] {
   return [...new Set(found.map((word) => word.toLowerCase()))];
 }
 
+/** Does the name of the host itself speak of gambling or pornography? */
 export function isSpamHost(host: string): boolean {
   return SPAM_HOST.test(host);
 }

@@ -13,6 +13,7 @@ const PAGE_NAMES =
 /** Why an address looks endless. */
 export type Trap = "depth" | "repeated-segment" | "date" | "paging";
 
+/** Does a parameter of this name turn pages? */
 export function isPagingName(name: string): boolean {
   return PAGE_NAMES.test(name);
 }

@@ -12,11 +12,13 @@ export interface InnerFile {
 
 /** Archives inside archives are opened so many times. */
 export const MAX_DEPTH = 3;
+/** More files in one archive are not read. */
 export const MAX_INNER_FILES = 2000;
 
 /** Leftovers of other systems and what is never text are no documents. */
 const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
+/** The files of an archive, without what other systems leave in it. */
 export function filesOf(pack: Package): readonly InnerFile[] {
   return pack.names
     .filter((name) => !LEFTOVER.test(name))
@@ -26,6 +28,7 @@ export function filesOf(pack: Package): readonly InnerFile[] {
 /** Whole files inside an office file, such as the workbooks behind charts: they leave the house with it. */
 const EMBEDDED = /(?:^|\/)embeddings\/([^/]+\.(?:xls[xmb]?|doc[xm]?|ppt[xm]?|pdf|od[tsp]|bin))$/i;
 
+/** Files that stand inside of an office file. */
 export function embeddedFiles(pack: Package): readonly InnerFile[] {
   return pack.names.flatMap((path) => {
     const name = EMBEDDED.exec(path)?.[1];

@@ -94,6 +94,7 @@ export interface BiffStrings {
   readonly read: (data: Buffer, at: number, countBytes: 1 | 2) => string;
 }
 
+/** `codePage`: of workbooks before Unicode (BIFF5). */
 export function stringsOf(isUnicode: boolean, codePage: number): BiffStrings {
   const decoder = new TextDecoder(encodingOfCodePage(codePage) ?? "gb18030");
   return {

@@ -31,7 +31,7 @@ function separatorOf(source: string): string {
 }
 
 /** @throws OfficeError `too-large` */
-export function parseCsv(source: string, separator: string): readonly (readonly string[])[] {
+function parseCsv(source: string, separator: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cells = 0;

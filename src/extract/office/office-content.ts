@@ -42,6 +42,7 @@ export interface OfficeContent {
 /** Why a file could not be read. Bad input is data, not a bug: readers throw it, `readOffice` turns it into a `Miss`. */
 export type OfficeFault = "encrypted" | "damaged" | "too-large" | "no-text" | "unsupported";
 
+/** `detail`: for people, in Chinese. */
 export class OfficeError extends Error {
   readonly fault: OfficeFault;
   constructor(fault: OfficeFault, detail: string, options?: { cause?: unknown }) {

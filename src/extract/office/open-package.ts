@@ -29,6 +29,7 @@ export interface Allowance {
   pictures: number;
 }
 
+/** For one file with all that is packed in it. `pictures`: so many may be kept. */
 export function newAllowance(pictures: number = 0): Allowance {
   return { bytes: MAX_TOTAL_BYTES, pictures };
 }

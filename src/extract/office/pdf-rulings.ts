@@ -30,6 +30,7 @@ interface Operations {
   readonly argsArray: readonly unknown[];
 }
 
+/** In the order of painting, in points of the page whatever was scaled or turned. */
 export function rulingsOf({ fnArray, argsArray }: Operations): readonly Ruling[] {
   const rulings: Ruling[] = [];
   const stack: Matrix[] = [];

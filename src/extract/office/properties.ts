@@ -54,6 +54,7 @@ function propertiesOf(xml: string, labels: Readonly<Record<string, string>>): Te
   return blocks;
 }
 
+/** `label`: what the property is called, in Chinese. */
 export function propertyBlock(label: string, text: string): TextBlock {
   return { type: "text", text: text.trim(), isHeading: false, place: { part: `文档属性“${label}”` } };
 }

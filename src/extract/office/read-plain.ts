@@ -7,6 +7,7 @@ import { cellInTable, tableName } from "./text-table.ts";
 
 const ADDRESS = "http://example.invalid/";
 
+/** Tables come behind all other text. */
 export function readPlain(bytes: Uint8Array, name: string, kind: "html" | "text"): OfficeContent {
   const page = { url: ADDRESS, name, finalUrl: ADDRESS, status: 200, headers: {}, redirects: [] };
   const document = extractDocument(

@@ -58,6 +58,7 @@ export interface Relationship {
   readonly isExternal: boolean;
 }
 
+/** Targets are names of parts, resolved from the part that holds the relationships. */
 export function readRelationships(xml: string, part: string): readonly Relationship[] {
   const found: Relationship[] = [];
   readXml(xml, {

@@ -78,6 +78,7 @@ export function pageCell({ entry }: PeriodProblem, origin: string): string {
   return title.trim() === "" ? address : `${title.trim()}\n${address}`;
 }
 
+/** The message, marked when a person must look first, with the number of pages. */
 export function messageCell({ entry }: PeriodProblem): string {
   const { verdict, message, places } = entry.finding;
   const mark = verdict === "review" ? `【${labels.review}】` : "";

@@ -31,7 +31,7 @@ export function noticeDocument(figures: PeriodFigures, owner: string): OfficialD
   };
 }
 
-export function isPending(state: PeriodProblem["entry"]["state"]): boolean {
+function isPending(state: PeriodProblem["entry"]["state"]): boolean {
   return state === "unconfirmed" || state === "open" || state === "doing";
 }
 

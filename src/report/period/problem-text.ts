@@ -38,6 +38,7 @@ export function problemBlocks(figures: PeriodFigures): readonly Block[] {
   ];
 }
 
+/** A section without name is told as nobody. */
 export function ownerName(owner: string): string {
   return owner === "" ? labels.word.nobody : owner;
 }

@@ -12,7 +12,7 @@ import { labels } from "./phrases.ts";
 import { ownerName } from "./problem-text.ts";
 import { sheetFrame } from "./problem-workbook.ts";
 
-export const resultNames: Readonly<Record<ClaimResult, string>> = {
+const resultNames: Readonly<Record<ClaimResult, string>> = {
   closed: "已销号",
   "still-there": "仍存在",
   "set-aside": "另行处理",

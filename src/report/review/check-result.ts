@@ -56,7 +56,7 @@ const NO_COPY: Readonly<Record<Extract<ReviewCopy, { kind: "none" }>["because"],
   nothing: "没有要批注的问题",
 };
 
-export function partText({ kind, count, detail }: UncheckedPart): string {
+function partText({ kind, count, detail }: UncheckedPart): string {
   switch (kind) {
     case "pictures":
       return `图片 ${count} 张里的文字`;

@@ -20,6 +20,7 @@ export interface Line {
   readonly isTitle?: boolean;
 }
 
+/** A paragraph that begins a new page. */
 export const PAGE_BREAK = `<w:p><w:r><w:br w:type="page"/></w:r></w:p>`;
 const SIZE = 21;
 const BORDERS = ["top", "left", "bottom", "right", "insideH", "insideV"]

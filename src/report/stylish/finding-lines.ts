@@ -10,6 +10,7 @@ import { hanging, marks, type Paint, paintSeverity } from "./paint.ts";
 /** Column where a finding's texts begin. */
 const INDENT = 10;
 
+/** Address, title and column of the page, above its findings. */
 export function pageLines(finding: Finding, paint: Paint): string[] {
   const { chalk, width } = paint;
   const lines = wrapToWidth(printable(finding.url), width).map((line) => chalk.underline(line));

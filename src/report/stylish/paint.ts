@@ -13,6 +13,7 @@ export interface Paint {
   readonly width: number;
 }
 
+/** What tells severities apart without colour. */
 export const marks: Readonly<Record<Severity, string>> = { error: "×", warning: "!", notice: "·" };
 
 export function paintSeverity(severity: Severity, text: string, { chalk }: Paint): string {

@@ -16,6 +16,7 @@ const outcomeStyle: Readonly<Record<PageFact["outcome"], Style>> = {
   checked: "good",
 };
 
+/** What was checked and what was not: a list without findings must not look like a clean site. */
 export function scopeSheet(
   info: RunInfo,
   options: ReportOptions,
