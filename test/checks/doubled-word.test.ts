@@ -16,6 +16,7 @@ test.each([
   ["群众反映⟦的的⟧问题", "的"],
   ["我们⟦在在⟧这里", "在"],
   ["政府⟦和和⟧企业", "和"],
+  ["政府⟦和和⟧政协", "和"],
 ])("finds %s", (marked, suggestion) => {
   const [match] = expectMarks(doubledWord, marked, { options: { ...options, inside: [] } });
   expect(match?.suggestion).toBe(suggestion);
@@ -43,6 +44,7 @@ test.each([
   "目的的确，打的的士",
   "现在在场",
   "人和和睦",
+  "和静县和和硕县、和田和和布克赛尔、东庄和和桥镇、甲村和和尚房子乡、乙村和和兴街道",
 ])("is silent on %s", (text) => {
   expectMarks(doubledWord, text, { options });
 });
