@@ -2,6 +2,7 @@
 
 import type { Document, Meta } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Json, Match, Place } from "../model/rule.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { isGovernmentPage } from "../text/government-page.ts";
 import { isPrivateHost } from "../text/host.ts";
 import { readObject, readStrings } from "../text/options.ts";
@@ -116,9 +117,7 @@ function groupTags(metas: readonly Meta[]): ReadonlyMap<string, readonly Meta[]>
   const tags = new Map<string, Meta[]>();
   for (const meta of metas) {
     const name = meta.name.toLowerCase();
-    const known = tags.get(name);
-    if (known === undefined) tags.set(name, [meta]);
-    else known.push(meta);
+    addToGroup(tags, name, meta);
   }
   return tags;
 }

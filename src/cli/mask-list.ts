@@ -2,6 +2,7 @@
 
 import type { Location } from "../model/finding.ts";
 import type { MaskedItem, UnmaskedItem } from "../model/masked.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import type { Wording } from "./language.ts";
 
 type PlaceText = (location: Location) => string;
@@ -14,9 +15,7 @@ export function maskedLines(items: readonly MaskedItem[], place: PlaceText, say:
   const columns = new Map<string, MaskedItem[]>();
   for (const item of items) {
     const key = columnOf(item) ?? `${columns.size}`;
-    const column = columns.get(key);
-    if (column === undefined) columns.set(key, [item]);
-    else column.push(item);
+    addToGroup(columns, key, item);
   }
   return [...columns.values()].flatMap((column) => {
     const [first] = column;

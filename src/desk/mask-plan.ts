@@ -4,6 +4,7 @@ import type { PersonalPlace } from "../engine/index.ts";
 import type { Document } from "../model/document.ts";
 import type { MaskedItem } from "../model/masked.ts";
 import type { MaskPlan } from "../revise/index.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { digitsOf } from "../text/id-number.ts";
 import { maskPersonalData, maskValue } from "../text/mask.ts";
 
@@ -64,9 +65,7 @@ function* lookAlikes(document: Document, personal: readonly PersonalPlace[]): It
     const cell = document.segments[one.segment]?.cell;
     if (cell == null) continue;
     const key = `${cell.table} ${cell.column} ${one.finding.draft.rule}`;
-    const column = columns.get(key);
-    if (column === undefined) columns.set(key, [one]);
-    else column.push(one);
+    addToGroup(columns, key, one);
   }
   for (const column of columns.values()) {
     const [first] = column;

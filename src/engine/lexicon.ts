@@ -2,6 +2,7 @@
 
 import type { CellPlace, Document } from "../model/document.ts";
 import type { CheckContext, Match, TermEntry, UnreadEntry } from "../model/rule.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { foldText } from "../text/fold.ts";
 import { isStatute } from "../text/statute.ts";
 import type { LexiconRule } from "./compile-rule.ts";
@@ -75,9 +76,7 @@ function gatherSpellings(rules: readonly LexiconRule[]): readonly Spelling[] {
   for (const rule of rules) {
     for (const entry of rule.entries) {
       for (const text of new Set(entry.wrong.map(foldText))) {
-        const known = spellings.get(text);
-        if (known === undefined) spellings.set(text, [{ rule, entry }]);
-        else known.push({ rule, entry });
+        addToGroup(spellings, text, { rule, entry });
       }
     }
   }

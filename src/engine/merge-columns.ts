@@ -4,6 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Place } from "../model/rule.ts";
 import type { Lang } from "../model/run.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { cellName } from "./cell-name.ts";
 import type { Found } from "./draft-finding.ts";
 
@@ -21,9 +22,7 @@ export function mergeColumns(all: readonly PlacedFound[], document: Document, la
   for (const one of all) {
     const key = columnOf(one, document);
     if (key === null) continue;
-    const column = columns.get(key);
-    if (column === undefined) columns.set(key, [one]);
-    else column.push(one);
+    addToGroup(columns, key, one);
   }
   const heads = new Map<PlacedFound, readonly PlacedFound[]>();
   const merged = new Set<PlacedFound>();

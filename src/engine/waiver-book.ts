@@ -4,6 +4,7 @@ import type { RawFinding } from "../model/draft.ts";
 import type { Location } from "../model/finding.ts";
 import type { PageDigest, PageWaiver } from "../model/page-digest.ts";
 import type { IgnoreNote, RuleOutcome } from "../model/run.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { matchesRule } from "./levels.ts";
 import { mayWaive } from "./page-waivers.ts";
 
@@ -87,9 +88,7 @@ function gather(idle: readonly Idle[]): readonly IgnoreNote[] {
   const groups = new Map<string, Idle[]>();
   for (const one of idle) {
     const key = `${one.problem} ${one.waiver.rule}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
+    addToGroup(groups, key, one);
   }
   return [...groups.values()]
     .flatMap((group) => {

@@ -2,6 +2,7 @@
 
 import type { Insertable } from "kysely";
 import type { LedgerEntry, LedgerEvent } from "../model/ledger.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { applyEvent } from "./fold-events.ts";
 import type { LedgerWriter } from "./open-base.ts";
 import { type EntryRow, entryOfRow, entryRow, eventRow } from "./rows.ts";
@@ -47,9 +48,7 @@ export function createScribe(writer: LedgerWriter, run: string): Scribe {
       if (entry === null) throw new RangeError(`${event.kind} cannot follow in state ${before?.state ?? "none"}`);
       events.push(eventRow(entry.id, event));
       if (lastRun === run && isMereSighting(before, event, entry) && !entries.has(entry.id)) {
-        const met = sightings.get(event.on);
-        if (met === undefined) sightings.set(event.on, [entry.id]);
-        else met.push(entry.id);
+        addToGroup(sightings, event.on, entry.id);
         return entry;
       }
       entries.set(entry.id, entryRow(entry, lastRun));

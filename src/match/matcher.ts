@@ -3,6 +3,7 @@
  * and a third one beside it, with one bit tested per character of the text, and a comparison only behind two set bits.
  */
 
+import { addToGroup } from "../text/add-to-group.ts";
 import { foldText, foldUnit, unfoldUnit } from "../text/fold.ts";
 import {
   BEGIN,
@@ -160,9 +161,7 @@ function indexSingles({ units, begins }: PackedTerms): SingleIndex | null {
     if ((begins[term + 1] ?? 0) - begin !== 1) continue;
     for (const unit of unfoldUnit(units[begin] ?? 0)) {
       filter[unit >>> 5] = (filter[unit >>> 5] ?? 0) | (1 << (unit & 31));
-      const known = terms.get(unit);
-      if (known === undefined) terms.set(unit, [term]);
-      else known.push(term);
+      addToGroup(terms, unit, term);
     }
   }
   return terms.size === 0 ? null : { filter, terms };

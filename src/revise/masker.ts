@@ -1,5 +1,7 @@
 /** Puts masks over personal values wherever they stand in texts; the length of a text never changes. */
 
+import { addToGroup } from "../text/add-to-group.ts";
+
 export interface MaskPlan {
   /** Whole texts of the document that hold something personal → the same with masks. Equal lengths. */
   readonly texts: ReadonlyMap<string, string>;
@@ -21,11 +23,8 @@ const KEY_LENGTH = 4;
 export function createMasker({ texts, values }: MaskPlan): Masker {
   const byKey = new Map<string, (readonly [string, string])[]>();
   for (const one of [...values].sort(([a], [b]) => b.length - a.length)) {
-    if (one[0].length < KEY_LENGTH) continue;
-    const key = one[0].slice(0, KEY_LENGTH);
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [one]);
-    else group.push(one);
+    const [value] = one;
+    if (value.length >= KEY_LENGTH) addToGroup(byKey, value.slice(0, KEY_LENGTH), one);
   }
 
   function* hitsIn(text: string): Iterable<{ readonly at: number; readonly mask: string }> {

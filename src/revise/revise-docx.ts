@@ -2,6 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import type { Edit, EditFault, LeftEdit, Revision } from "../model/edit.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { minimalChanges } from "./minimal-changes.ts";
 import { type PlacedEdit, placeEdits, type Splice, spliceText } from "./place-edits.ts";
 import { openZip, type ZipFile } from "./rewrite-zip.ts";
@@ -44,9 +45,7 @@ function readBody(zip: ZipFile): string | null {
 function groupByText(paragraphs: readonly WordParagraph[]): ReadonlyMap<string, readonly WordParagraph[]> {
   const groups = new Map<string, WordParagraph[]>();
   for (const paragraph of paragraphs) {
-    const group = groups.get(paragraph.text);
-    if (group === undefined) groups.set(paragraph.text, [paragraph]);
-    else group.push(paragraph);
+    addToGroup(groups, paragraph.text, paragraph);
   }
   return groups;
 }

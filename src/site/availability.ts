@@ -2,6 +2,7 @@
 
 import type { Config } from "../model/config.ts";
 import type { ProbeRecord } from "../model/probe.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { addDays } from "../text/dates.ts";
 import { loadProfile } from "./profile.ts";
 
@@ -64,9 +65,7 @@ export function measureAvailability(records: readonly ProbeRecord[], today: stri
   for (const record of records) {
     const date = dayOf(Date.parse(record.at));
     if (date === null) continue;
-    const known = days.get(date);
-    if (known === undefined) days.set(date, [record]);
-    else known.push(record);
+    addToGroup(days, date, record);
   }
   for (let back = 0; back <= OLDEST_DAYS; back++) {
     const week = measureWeek(days, addDays(today, -back));

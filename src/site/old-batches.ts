@@ -2,6 +2,7 @@
 
 import type { Document } from "../model/document.ts";
 import type { OldBatch } from "../model/site.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { addDays, checkedIso, parseAddressDate, parseDates } from "../text/dates.ts";
 import type { FoldedColumn } from "./columns.ts";
 
@@ -67,9 +68,7 @@ function byDay(dated: ReadonlyMap<string, string>, from: string): ReadonlyMap<st
   const days = new Map<string, string[]>();
   for (const [target, date] of [...dated].sort()) {
     if (date < from) continue;
-    const known = days.get(date);
-    if (known === undefined) days.set(date, [target]);
-    else known.push(target);
+    addToGroup(days, date, target);
   }
   return days;
 }

@@ -3,6 +3,7 @@
 import type { Document } from "../model/document.ts";
 import type { OpeningDigest } from "../model/page-digest.ts";
 import type { SharedOpening } from "../model/site.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { compareText } from "../text/compare-text.ts";
 import { isSameUnit, readArticleOpening } from "../text/openings.ts";
 import type { KnownPages } from "./known-pages.ts";
@@ -45,11 +46,7 @@ export function createOpeningBook(pages: Pick<KnownPages, "fact" | "finalUrlOf">
       );
       const holders = new Map<number, Entry[]>();
       for (const entry of ordered) {
-        for (const run of new Set(entry.runs)) {
-          const known = holders.get(run);
-          if (known === undefined) holders.set(run, [entry]);
-          else known.push(entry);
-        }
+        for (const run of new Set(entry.runs)) addToGroup(holders, run, entry);
       }
       return ordered
         .flatMap((again): SharedOpening[] => {
