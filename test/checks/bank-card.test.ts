@@ -33,6 +33,7 @@ test.each([
 test.each([
   ["known issuer and check digit", "转给⟦6225880000000001⟧就行", "warning"],
   ["in a cell", "甲 | ⟦6225880000000001⟧", "warning"],
+  ["no customer's number", "开户号⟦6225880000000001⟧", "warning"],
   ["example", "卡号格式如：⟦6222000000000000004⟧", "notice"],
 ])("doubt: %s", (_name, text, severity) => {
   const [match] = expectPrivate(bankCard, text);
@@ -44,6 +45,7 @@ test.each([
   ["issuer unknown", "转给6299990000000009就行"],
   ["wrong length for the issuer", "转给62258800000000014"],
   ["number of a thing", "项目编号6225880000000001、快递单号：6225880000000001、流水号6225880000000001"],
+  ["number of a customer or a policy", "燃气户号：6225880000000001、水表号6225880000000001、保单号6225880000000001"],
   ["code of an organisation", "统一社会信用代码6225880000000001"],
   ["the payee is an office", "收款单位：临江市财政局，开户行：某银行，账号：6222000000000000004"],
   ["the holder is a firm", "户名：临江某某有限公司，账号：6222000000000000004"],
