@@ -29,7 +29,7 @@ export interface NamedTable {
 
 const LABEL_LENGTH = 24;
 const LABEL =
-  /(?:序号|编号|号码|号|姓名|名称|名单|性别|年龄|出生|民族|学历|学位|专业|职务|职称|职位|岗位|身份证|证件|电话|手机|联系|地址|住址|单位|部门|机构|企业|公司|法人|代表|人|日期|时间|期限|年度|年份|月份|金额|数量|面积|价格|单价|合计|总数|总计|小计|比例|比率|占比|率|标准|依据|项目|事项|内容|类别|类型|种类|型号|规格|级别|等级|层次|状态|情况|结果|结论|成绩|分数|得分|排名|名次|备注|说明|方式|形式|来源|去向|用途|地点|位置|区域|乡镇|街道|社区|村|组|户|户主|与户主关系|关系|人数|户数|病种|病情|原因|理由|账号|卡号|开户行|银行|账户|车牌|车型|考号|准考证号|学校|班级|指标|目标|科目|预算|决算|执行|文号|标题|题名|索引号|程序|流程|环节|材料|条件|措施|权限|主体|处罚|案由|当事人|品名|品牌|产地|批次|生产|供应商|中标|投标|采购|预留|职责|分工|进度|负责)(?:[（(].{0,14}[）)])?(?:\s?[/、]\s?\S{1,10})?$/;
+  /(?:序号|编号|号码|号|姓名|名称|名单|性别|年龄|出生|民族|学历|学位|专业|职务|职称|职位|岗位|身份证|证件|电话|手机|联系|地址|住址|单位|部门|机构|企业|公司|法人|代表|人|日期|时间|期限|年度|年份|月份|金额|数量|面积|价格|单价|合计|总数|总计|小计|比例|比率|占比|率|标准|依据|项目|事项|内容|类别|类型|种类|型号|规格|级别|等级|层次|状态|状况|情况|结果|结论|成绩|分数|得分|排名|名次|备注|说明|方式|形式|来源|去向|用途|地点|位置|区域|乡镇|街道|社区|村|组|户|户主|与户主关系|关系|人数|户数|病种|病情|原因|理由|账号|卡号|开户行|银行|账户|车牌|车型|考号|准考证号|学校|班级|指标|目标|科目|预算|决算|执行|文号|标题|题名|索引号|程序|流程|环节|材料|条件|措施|权限|主体|处罚|案由|当事人|品名|品牌|产地|批次|生产|供应商|中标|投标|采购|预留|职责|分工|进度|负责)(?:[（(].{0,14}[）)])?(?:\s?[/、]\s?\S{1,10})?$/;
 
 /** Title rows above the header become the caption when there is none. */
 export function findHeaders(rows: readonly (readonly GridCell[])[], caption: string): NamedTable {
@@ -99,6 +99,7 @@ function countHeaderRows(rows: readonly (readonly GridCell[])[]): number {
   if (isAllHead && first.every((cell) => cell.isTh || cell.text === "")) return rows.length > 1 ? 1 : 0;
   if (first.every((cell) => cell.isTh)) return 1;
   if (rows.length < 2 || !isHeaderRow(first)) return 0;
+  if (takesTurns(first) && isKeyValue(rows.slice(1))) return 0;
   const depth = first.reduce((most, cell) => Math.max(most, cell.rowspan), 1);
   const hasGroups = first.some((cell) => cell.colspan > 1) && depth > 1;
   if (hasGroups) return Math.min(depth, rows.length - 1);
@@ -140,6 +141,12 @@ function isKeyValue(rows: readonly (readonly GridCell[])[]): boolean {
     if (isLabelled) keyed += 1;
   }
   return counted > 0 && keyed * 2 >= counted;
+}
+
+/** Does a value follow each label, and a label each value? */
+function takesTurns(row: readonly GridCell[]): boolean {
+  const filled = [...new Set(row)].filter((cell) => cell.text !== "");
+  return filled.every((cell, x) => isLabelText(cell.text) === (x % 2 === 0));
 }
 
 function joinHeaders(rows: readonly (readonly GridCell[])[], from: number, to: number, column: number): string {
