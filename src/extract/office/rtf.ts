@@ -22,6 +22,11 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ["footnote", "脚注"],
   ["annotation", "批注"],
 ]);
+/** Words that a reader looks for inside groups that it may skip: text boxes among the data of shapes, values of properties that users have named. */
+const INNER: ReadonlyMap<string, { readonly target: "aside" | "property"; readonly label: string }> = new Map([
+  ["shptxt", { target: "aside", label: "文本框" }],
+  ["staticval", { target: "property", label: "自定义属性" }],
+]);
 const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ["author", "作者"],
   ["operator", "最后保存者"],
@@ -145,8 +150,10 @@ function parse(source: string): readonly Block[] {
     // The same words again in Unicode, for readers that know it.
     if (name === "ud") state.target = "body";
     else if (SILENT.has(name)) state.target = name === "fonttbl" ? "fonts" : "silent";
-    else if (state.target === "silent") return;
-    else if (PARTS.has(name)) beginAside("aside", PARTS.get(name) ?? "");
+    else if (state.target === "silent") {
+      const inner = INNER.get(name);
+      if (inner !== undefined) beginAside(inner.target, inner.label);
+    } else if (PARTS.has(name)) beginAside("aside", PARTS.get(name) ?? "");
     else if (PROPERTIES.has(name) && state.label === "info") beginAside("property", PROPERTIES.get(name) ?? "");
     else if (name === "info") state.label = "info";
     else if (name === "v") state.isHidden = value !== "0";
@@ -224,5 +231,5 @@ function parse(source: string): readonly Block[] {
 /** `\*\name` marks groups that a reader may skip unless it knows them. */
 function isKnown(source: string, at: number): boolean {
   const name = /^\\([a-zA-Z]+)/.exec(source.slice(at, at + 40))?.[1] ?? "";
-  return name === "annotation" || name === "company" || name === "manager" || name === "ud";
+  return name === "annotation" || name === "footnote" || name === "company" || name === "manager" || name === "ud";
 }

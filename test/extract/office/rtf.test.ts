@@ -44,6 +44,20 @@ it("tells notes, hidden and deleted text apart, after their paragraph", () => {
   ]);
 });
 
+it("reads what stands in groups that old readers skip: notes, text boxes, properties that users have named", () => {
+  expect(read("a{\\*\\footnote b}{\\*\\footnote\\ftnalt c}\\par")).toEqual([
+    beside("b", "脚注"),
+    beside("c", "脚注"),
+    paragraph("a"),
+  ]);
+  const shape = "{\\shp{\\*\\shpinst\\shpleft0{\\sp{\\sn wzName}{\\sv x}}{\\shptxt b\\par}}}";
+  expect(read(`a${shape}c\\par`)).toEqual([beside("b", "文本框"), paragraph("ac")]);
+  expect(read("{\\*\\userprops{\\propname x}\\proptype30{\\staticval b}}a")).toEqual([
+    beside("b", "文档属性“自定义属性”"),
+    paragraph("a"),
+  ]);
+});
+
 it("leaves out groups that are no text, and those that may be skipped", () => {
   expect(read("{\\stylesheet a}{\\*\\unknown b}d")).toEqual([paragraph("d")]);
 });
