@@ -10,6 +10,10 @@ import { type Attributes, readXml } from "./read-xml.ts";
 import { sheetBlocks } from "./sheet-blocks.ts";
 import { textTable } from "./text-table.ts";
 
+/** Elements of headers and footers, on left, first and other pages, and what a clerk calls them. */
+const EDGE = /^(header|footer)(?:-left|-first)?$/;
+const EDGES: ReadonlySet<string> = new Set(["页眉", "页脚"]);
+
 /** @throws OfficeError */
 export async function readOdf(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
   const pack = await openPackage(bytes, allowance);
@@ -17,9 +21,19 @@ export async function readOdf(bytes: Uint8Array, allowance: Allowance): Promise<
   if (/<(?:\w+:)?encryption-data\b/.test(manifest)) throw new OfficeError("encrypted", "有密码");
   const content = await pack.text("content.xml");
   if (content === "") throw new OfficeError("damaged", "缺少正文");
-  const blocks = [...readContent(content)];
+  const blocks = [...readContent(content), ...readEdges(await pack.text("styles.xml"))];
   blocks.push(...(await readProperties(pack, ["meta.xml"])));
   return { blocks, unread: [] };
+}
+
+/** Headers and footers of the pages, which stand among the styles; each text once, however many kinds of pages repeat it. */
+function readEdges(xml: string): readonly Block[] {
+  const known = new Set<string>();
+  return readContent(xml).filter((block) => {
+    if (block.type !== "text" || !EDGES.has(block.place.part ?? "") || known.has(block.text)) return false;
+    known.add(block.text);
+    return true;
+  });
 }
 
 /** An open paragraph; what stands in hidden spans is told apart. */
@@ -88,6 +102,7 @@ function readContent(xml: string): readonly Block[] {
         if (part === "批注") silent++;
         break;
       case "change-info":
+      case "sheet-name":
         silent++;
         break;
       case "table": {
@@ -116,6 +131,8 @@ function readContent(xml: string): readonly Block[] {
       case "line-break":
         add(" ");
         break;
+      default:
+        if (EDGE.test(name)) part = name.startsWith("header") ? "页眉" : "页脚";
     }
   }
 
@@ -170,8 +187,13 @@ function readContent(xml: string): readonly Block[] {
       else if (name === "table-row") tables.at(-1)?.endRow();
       else if (name === "table") endTable();
       else if (name === "span") spans.pop();
-      else if (name === "change-info" || (part === "批注" && (name === "creator" || name === "date"))) silent--;
-      else if (name === "annotation" || name === "deletion" || name === "notes") part = null;
+      else if (
+        name === "change-info" ||
+        name === "sheet-name" ||
+        (part === "批注" && (name === "creator" || name === "date"))
+      )
+        silent--;
+      else if (name === "annotation" || name === "deletion" || name === "notes" || EDGE.test(name)) part = null;
     },
   });
   return blocks;
