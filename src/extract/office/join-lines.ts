@@ -21,6 +21,10 @@ const SAME_LINE = 0.5;
 const CELL_GAP = 1.5;
 /** A line that ends within so many characters of the right edge goes on in the next one. */
 const FULL_LINE = 2.5;
+/** A number or word that no program breaks: where it has no room left in a line, it begins the next one. */
+const UNBROKEN = /^[!-~]{6,40}/;
+/** Width of a Latin letter or a figure, in characters. */
+const LATIN_WIDTH = 0.5;
 /** A next line that starts so many characters to the right begins a paragraph. */
 const INDENT = 1;
 const LEAST_TABLE_ROWS = 2;
@@ -134,7 +138,8 @@ function goesOn(line: Line, next: Line, left: number, right: number): boolean {
   const start = next.cells[0]?.x ?? 0;
   if (line.cells.length > 1 || next.cells.length > 1) return false;
   if (Math.abs(line.size - next.size) > line.size * 0.2 || next.y - line.y > line.size * 3) return false;
-  return right - end < line.size * FULL_LINE && start - left < line.size * INDENT;
+  const unbroken = UNBROKEN.exec(next.cells[0]?.text.trim() ?? "")?.[0].length ?? 0;
+  return right - end < line.size * (FULL_LINE + unbroken * LATIN_WIDTH) && start - left < line.size * INDENT;
 }
 
 /** A table that begins with the line at `at`: its rows, and how many lines they take; null when there is none. */

@@ -89,3 +89,15 @@ it("without lines: what wraps in a cell goes on in the row above, in the first r
     "甲",
   ]);
 });
+
+it("goes on in the next line where a long number had no room left", () => {
+  const line = (text: string, y: number, right: number) => ({ text, x: 0, y, right, size: 10 });
+  const first = line("以下是一行排满整个页面宽度的文字", -90, 300);
+  const texts = (next: string): readonly string[] =>
+    joinLines([first, line("短一些的一行，订单号", 12, 200), line(next, 24, 150)], 1).map((block) =>
+      block.type === "text" ? block.text : "",
+    );
+  expect(texts("123456789012345678 号")).toContain("短一些的一行，订单号123456789012345678 号");
+  expect(texts("1. 另起的一条")).toContain("短一些的一行，订单号");
+  expect(texts("1234567 号")).toContain("短一些的一行，订单号");
+});
