@@ -7,6 +7,8 @@ import { UsageError } from "../model/errors.ts";
 import { activeRules } from "../run/index.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
+import type { Wording } from "./language.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** @throws UsageError when there is no config, or the file's rules or examples are wrong; nothing is written then. */
 export async function runRulesAddCommand(name: string, options: RawOptions, { say }: CommandContext): Promise<number> {
@@ -22,9 +24,10 @@ export async function runRulesAddCommand(name: string, options: RawOptions, { sa
   // Loaded together with the files that are there: two rules may not have the same id.
   const terms = config.terms.includes(file) ? config.terms : [...config.terms, file];
   await activeRules({ ...config, terms }, folder);
-  const isNew = await addTermFile(config.file, file);
+  const changed = await addTermFile(config.file, file);
+  if (changed !== null) await write(config.file, shown, changed, say);
   stdout.write(
-    isNew
+    changed !== null
       ? say(
           `例子全部通过，已把 ${name} 写入 ${shown} 的 terms。\n`,
           `all examples hold; added ${name} to terms in ${shown}.\n`,
@@ -35,4 +38,20 @@ export async function runRulesAddCommand(name: string, options: RawOptions, { sa
         ),
   );
   return EXIT.clean;
+}
+
+async function write(path: string, shown: string, text: string, say: Wording): Promise<void> {
+  try {
+    await replaceFile(path, new TextEncoder().encode(text));
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    throw new UsageError(
+      "bad-output",
+      say(
+        `${shown}：写入失败 ${code}，配置没有改动，请检查权限`,
+        `${shown}: cannot be written ${code}; it is as it was, check its permissions`,
+      ),
+      { cause },
+    );
+  }
 }

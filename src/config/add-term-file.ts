@@ -1,7 +1,6 @@
-/** Adds a file of the user's words to a config file, whose comments stay. */
+/** Adds a file of the user's words to the text of a config, whose comments stay. */
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { isSeq, parseDocument } from "yaml";
 
 /** Adds `file` to `terms:` of the config text as a path relative to `folder`; null when it is there already. Both are absolute. */
@@ -15,12 +14,4 @@ export function withTermFile(source: string, folder: string, file: string): stri
   if (isSeq(terms)) terms.add(document.createNode(entry));
   else document.set("terms", document.createNode([entry]));
   return document.toString({ lineWidth: 0 });
-}
-
-/** Rewrites the config file; false when the file was in it already. The config must be valid: load it first. */
-export function addToConfig(config: string, file: string): boolean {
-  const changed = withTermFile(readFileSync(config, "utf8"), dirname(config), file);
-  if (changed === null) return false;
-  writeFileSync(config, changed);
-  return true;
 }

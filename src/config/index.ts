@@ -1,6 +1,7 @@
 /** The config stage: finds the file, and loads the validator only when there is one. */
 
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { defaultConfig } from "./fill-config.ts";
@@ -45,8 +46,8 @@ function findUpwards(folder: string, names: readonly string[]): string | null {
   return parent === folder ? null : findUpwards(parent, names);
 }
 
-/** Adds a term file to `terms:` of a valid config file (both absolute); false when it is there already. */
-export async function addTermFile(config: string, file: string): Promise<boolean> {
-  const { addToConfig } = await import("./add-term-file.ts");
-  return addToConfig(config, file);
+/** The text of a valid config file with a term file in its `terms:` (both absolute); null when it is there already. */
+export async function addTermFile(config: string, file: string): Promise<string | null> {
+  const { withTermFile } = await import("./add-term-file.ts");
+  return withTermFile(await readFile(config, "utf8"), dirname(config), file);
 }

@@ -1,5 +1,6 @@
-import { readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { folderWith, runCli } from "./run-cli.ts";
 
@@ -43,6 +44,23 @@ test("rules add verifies a file and writes it into the config, comments kept", a
   expect(await config()).toBe(`${CONFIG}terms:\n  - ./words.yaml\n`);
   expect((await runCli(["rules", "list"], office)).stdout).toContain("term/custom");
 });
+
+// Root writes everywhere, and Windows knows no such folder.
+test.skipIf(process.getuid === undefined || process.getuid() === 0)(
+  "rules add says when the config cannot be written",
+  async () => {
+    const folder = join(cwd, "locked");
+    await mkdir(join(folder, ".zicha"), { recursive: true });
+    await writeFile(join(folder, "zicha.config.yaml"), "profile: guoban-2019\n");
+    await writeFile(join(folder, "words.yaml"), "- { wrong: 政务超市, right: 政务服务大厅 }\n");
+    await chmod(folder, 0o555);
+    const { code, stderr } = await runCli(["rules", "add", "words.yaml"], { cwd: folder });
+    await chmod(folder, 0o755);
+    expect(stderr).toBe("错误：zicha.config.yaml：写入失败 EACCES，配置没有改动，请检查权限\n");
+    expect(code).toBe(2);
+    expect(await readFile(join(folder, "zicha.config.yaml"), "utf8")).toBe("profile: guoban-2019\n");
+  },
+);
 
 test("rules add needs a config and a file", async () => {
   const none = { cwd: join(cwd, "none") };
