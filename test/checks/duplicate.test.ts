@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { duplicate } from "../../src/checks/duplicate.ts";
+import { textDocument } from "../../src/extract/index.ts";
+import { CONTEXT } from "./check-context.ts";
 import { expectMarks } from "./text-page.ts";
 
 const LONG = "充分利用门户网站和微信公众号等多种形式广泛宣传各项便民服务举措";
@@ -80,4 +82,10 @@ test.each([
   `${report("甲市教育局", SHARED)}\n乙市商务局简介\n今年以来，乙市商务局在市委、市政府的坚强领导下，${SHARED}，做好工作。`,
 ])("no copied opening in %j", (text) => {
   expectMarks(duplicate, text);
+});
+
+test("abstracts of a list's entries begin alike", () => {
+  const page = textDocument(`${LONG}。\n${LONG}。`);
+  const count = (kind: "article" | "list"): number => [...duplicate.run({ ...page, kind }, null, CONTEXT)].length;
+  expect([count("article"), count("list")]).toEqual([1, 0]);
 });
