@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { Document } from "../../src/model/document.ts";
+import { addDays } from "../../src/text/dates.ts";
+import { addDocument, addSnapshot } from "./add-page.ts";
+import { collector, columnOf, columnsOf, empty, items, list, NOW, SITE } from "./columns-of.ts";
+import { makeDocument } from "./make-document.ts";
+import { missed } from "./make-snapshot.ts";
+
+describe("pages of one list", () => {
+  it.each([
+    ["/x/index.html", "/x/index_1.html"],
+    ["/x/", "/x/index_1.html"],
+    ["/x/list.aspx?cid=3", "/x/list.aspx?cid=3&page=2"],
+    ["/x/list_1.html", "/x/list_2.html"],
+    ["/x/index.html", "/x/2023/index.html"],
+    ["/category/gsgg/", "/category/gsgg/page/2/"],
+  ])("%s and %s", (first, second) => {
+    const column = columnOf([
+      list(second, ["通知公告"], { items: items("/x/", 400, 20), title: "通知公告" }),
+      list(first, ["通知公告"], { items: items("/x/", 5, 20) }),
+    ]);
+    expect(column).toMatchObject({ items: 40, latest: addDays(NOW, -5), state: "fresh", url: SITE + first });
+  });
+
+  it.each([
+    ["/x/list.aspx?cid=3", "/x/list.aspx?cid=4"],
+    ["/x/list_3.html", "/x/list_4.html"],
+    ["/a/", "/b/"],
+  ])("%s and %s under two names are two columns", (first, second) => {
+    const columns = columnsOf([
+      list(first, ["通知公告"], { items: items("/n1/", 5) }),
+      list(second, ["工作动态"], { items: items("/n2/", 40) }),
+    ]);
+    expect(columns.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(["工作动态 stale", "通知公告 fresh"]);
+  });
+
+  it("is one list however links spell its address", () => {
+    const [one, other] = ["/News/List.asp?ClassID=2", "/news/list.asp?classid=2&Page=1"].map((path) =>
+      list(path, ["通知公告"], { items: items("/tzgg/", 300) }),
+    );
+    expect(columnsOf([one, other].filter((page) => page !== undefined))).toMatchObject([
+      { name: "通知公告", state: "stale", items: 5 },
+    ]);
+  });
+
+  it("entries that stand on two pages count once", () => {
+    const same = items("/x/", 5);
+    expect(
+      columnOf([list("/x/", ["甲"], { items: same }), list("/x/index_1.html", ["甲"], { items: same })]).items,
+    ).toBe(5);
+  });
+
+  it.each(["/x/index_1.html", "/x/index_3.html", "/x/list.aspx?cid=1&page=2"])(
+    "%s: without its first page a list tells nothing",
+    (path) => {
+      expect(columnOf([list(path, ["通知公告"], { items: items("/x/", 400) })])).toMatchObject({
+        state: "unknown",
+        note: "没有读到列表的第一页",
+      });
+    },
+  );
+});
+
+describe("a list in a frame", () => {
+  const frame = (target: string, region: "main" | "chrome" = "main"): Document["links"][number] => ({
+    index: 0,
+    kind: "frame",
+    element: "iframe",
+    region,
+    href: target,
+    target,
+    fragment: null,
+    text: "",
+    source: { start: 0, end: 1 },
+    path: "",
+  });
+  const LIST = `${SITE}/frames/list_3.html`;
+  const outer = (name: string, path: string, part: Partial<Document> = {}): Document =>
+    makeDocument({ url: SITE + path, kind: "other", title: name, column: ["政务公开"], links: [frame(LIST)], ...part });
+  const inner = (part: Partial<Document> = {}): Document =>
+    list("/frames/list_3.html", [], { title: "", items: items("/tzgg/", 200), ...part });
+
+  it.each<[string, readonly Document[]]>([
+    ["the page first", [outer("通知公告", "/tzgg/index.html"), inner()]],
+    ["the frame first", [inner(), outer("通知公告", "/tzgg/index.html")]],
+    [
+      "in what looks like the template",
+      [outer("通知公告", "/tzgg/index.html", { links: [frame(LIST, "chrome")] }), inner()],
+    ],
+    ["a list page with nothing but the frame", [outer("通知公告", "/tzgg/index.html", { kind: "list" }), inner()]],
+  ])("counts for the column that shows it: %s", (_, documents) => {
+    expect(columnsOf(documents)).toMatchObject([
+      {
+        name: "通知公告",
+        path: ["政务公开", "通知公告"],
+        url: `${SITE}/tzgg/index.html`,
+        items: 5,
+        ageDays: 200,
+        state: "stale",
+      },
+    ]);
+  });
+
+  it("says that it has no entries", () => {
+    const hollow = inner({ ...empty("/frames/list_3.html", []), title: "" });
+    expect(columnsOf([outer("通知公告", "/tzgg/index.html"), hollow])).toMatchObject([
+      { name: "通知公告", state: "blank" },
+    ]);
+  });
+
+  it("with further pages", () => {
+    const second = inner({ url: `${SITE}/frames/list_3.html?page=2`, items: items("/tzgg/", 400) });
+    expect(columnsOf([outer("通知公告", "/tzgg/index.html"), inner(), second])).toMatchObject([
+      { items: 10, ageDays: 200 },
+    ]);
+  });
+
+  it.each<[string, Document]>([
+    ["in an article", outer("通知公告", "/tzgg/t1.html", { kind: "article" })],
+    ["in a page that names no column", outer("", "/tzgg/index.html", { column: [] })],
+  ])("not: %s", (_, page) => {
+    expect(columnsOf([page, inner()]).map(({ url }) => url)).toEqual([LIST]);
+  });
+
+  it("in the template of a list is none of its own", () => {
+    const own = list("/gzdt/index.html", ["工作动态"], { items: items("/gzdt/", 3), links: [frame(LIST, "chrome")] });
+    expect(columnsOf([own, inner()]).map(({ url }) => url)).toEqual([LIST, `${SITE}/gzdt/index.html`]);
+  });
+
+  it("that several columns show is their template's", () => {
+    const pages = [outer("通知公告", "/tzgg/index.html"), outer("工作动态", "/gzdt/index.html")];
+    expect(columnsOf([...pages, inner()]).map(({ url }) => url)).toEqual([LIST]);
+  });
+
+  it("that is no list makes no column", () => {
+    const map = makeDocument({ url: LIST, kind: "other", title: "地图" });
+    expect(columnsOf([outer("通知公告", "/tzgg/index.html"), map])).toEqual([]);
+  });
+
+  it("that could not be read leaves the column unknown", () => {
+    const site = collector();
+    addDocument(site, outer("通知公告", "/tzgg/index.html"));
+    addSnapshot(site, missed(LIST, "http-status", 503));
+    expect(site.facts({ startUrl: null, asked: false }).columns).toMatchObject([
+      { name: "通知公告", state: "unknown" },
+    ]);
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { addDocument } from "./add-page.ts";
+import { collector, items, list } from "./columns-of.ts";
+
+it("proposes lines for a config", () => {
+  const site = collector();
+  for (const document of [
+    list("/tzgg/index.html", ["通知公告"], { items: items("/tzgg/", 3) }),
+    list("/tzgg/index_1.html", ["通知公告"], { items: items("/tzgg/", 90) }),
+    list("/list.aspx?cid=3", ["工作动态"], { items: items("/a/", 3) }),
+    list("/zt/", ["专题专栏"], { items: items("/zt/", 3) }),
+  ]) {
+    addDocument(site, document);
+  }
+  expect(site.propose().map(({ name, match, type, items: count }) => [name, match, type, count])).toEqual([
+    ["工作动态", "/list.aspx?cid=3", "news", 5],
+    ["通知公告", "/tzgg/**", "notice", 10],
+    ["专题专栏", "/zt/**", "topic", 5],
+  ]);
+});
