@@ -2,6 +2,7 @@
 
 import { stderr } from "node:process";
 import type { Config } from "../model/config.ts";
+import { UsageError } from "../model/errors.ts";
 import {
   type BegunRun,
   beginInLedger,
@@ -29,6 +30,27 @@ export async function beginLedgerRun(
     return "unwritten";
   }
   return withLedger(config, say, (ledger) => beginInLedger(ledger, now, targets));
+}
+
+/**
+ * What `start` gives. A mistake in the call shows before anything is looked at: no run was cut off then, and the ledger forgets it.
+ * @throws what `start` throws
+ */
+export async function startLedgerRun(
+  config: Config,
+  begun: BegunRun | "unwritten" | null,
+  start: () => Promise<FinishedRun>,
+  say: Wording,
+): Promise<FinishedRun> {
+  try {
+    return await start();
+  } catch (error) {
+    if (error instanceof UsageError && begun !== null && begun !== "unwritten") {
+      // The user's mistake is what must be told, whatever else goes wrong.
+      await withLedger(config, say, (ledger) => ledger.withdrawRun(begun.id)).catch(() => {});
+    }
+    throw error;
+  }
 }
 
 /** The run with the states of the ledger. Opened anew: in the meantime others may have used it. */

@@ -18,7 +18,7 @@ import { findLost } from "./lost-runs.ts";
 import { type LedgerBase, openBase, shownPlace } from "./open-base.ts";
 import { type LedgerRun, readHistories, readRuns } from "./read-period.ts";
 import { recordRecheck, type Sight } from "./record-recheck.ts";
-import { type BeginRun, beginRun, type Recorded, type RecordRun, recordRun } from "./record-run.ts";
+import { type BeginRun, beginRun, type Recorded, type RecordRun, recordRun, withdrawRun } from "./record-run.ts";
 import { entryOfRow } from "./rows.ts";
 import { createScribe } from "./scribe.ts";
 import { listEntries, selectEntries } from "./select-entries.ts";
@@ -43,6 +43,8 @@ export interface Ledger {
   /** Runs that never came to their end and were not told of before. */
   readonly lost: readonly LostRun[];
   readonly beginRun: (run: BeginRun) => Promise<void>;
+  /** For a begun run that could not start: it is missed by nobody. */
+  readonly withdrawRun: (run: string) => Promise<void>;
   readonly recordRun: (run: RecordRun) => Promise<Recorded>;
   /** Notes what a recheck saw; returns the entries as they stand afterwards. */
   readonly recordRecheck: (
@@ -90,6 +92,7 @@ export async function openLedger(place: string, driver?: SqlDriver): Promise<Led
     place: shownPlace(place),
     lost: await findLost(base),
     beginRun: (run) => beginRun(base, run),
+    withdrawRun: (run) => withdrawRun(base, run),
     recordRun: (run) => recordRun(base, run),
     recordRecheck: (stamp, sights) => recordRecheck(base, stamp, sights),
     async targetsOf(ids) {

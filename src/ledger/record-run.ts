@@ -54,6 +54,13 @@ export async function beginRun(base: LedgerBase, { run, startedAt, on, targets }
   });
 }
 
+/** Takes back that a run is under way: nothing was looked at. A run that has ended stays. */
+export async function withdrawRun(base: LedgerBase, run: string): Promise<void> {
+  await base.write(async (writer) => {
+    await writer.deleteFrom("ledger_runs").where("id", "=", run).where("state", "=", "running").execute();
+  });
+}
+
 /** All or nothing. The findings must be masked (contract §4). */
 export function recordRun(base: LedgerBase, record: RecordRun): Promise<Recorded> {
   return base.write(async (writer) => {

@@ -296,6 +296,15 @@ describe.each(databases)("a ledger in $name", ({ make }) => {
     expect((await open()).lost).toEqual([]);
   });
 
+  test("forgets a run that could not start, never one that has ended", async () => {
+    const ledger = await open();
+    await record(ledger, "2026-01-05", [numbered(1)]);
+    await ledger.beginRun(makeRecord("2026-02-05", []));
+    for (const run of ["run-2026-01-05", "run-2026-02-05", "run-2026-03-05"]) await ledger.withdrawRun(run);
+    const runs = await ledger.runs("2026-01-01", "2026-12-31");
+    expect(runs.map(({ run }) => run)).toEqual(["run-2026-01-05"]);
+  });
+
   test("refuses what a newer program has written", async () => {
     await open();
     const base = await openBase(place);
