@@ -3,12 +3,16 @@
 import { cwd, env, stderr, stdout } from "node:process";
 import { pathToFileURL } from "node:url";
 import { loadConfig } from "../config/index.ts";
+import type { Baseline } from "../model/baseline.ts";
+import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
+import type { Severity } from "../model/finding.ts";
 import type { Run, RunInfo } from "../model/run.ts";
 import { describeIgnored, describeIgnoreNote, labelsFor } from "../report/index.ts";
+import type { BegunRun, FinishedRun } from "../run/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { loadKnown, markKnown } from "./check-baseline.ts";
-import { beginLedgerRun, finishLedgerRun } from "./check-ledger.ts";
+import { beginLedgerRun, finishLedgerRun, startLedgerRun } from "./check-ledger.ts";
 import {
   type CommandContext,
   clockOption,
@@ -19,6 +23,7 @@ import {
   textOption,
 } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
+import type { Wording } from "./language.ts";
 import { notifyAfterCheck } from "./notify-after-check.ts";
 import { type Output, planOutputs, writeOutput } from "./output.ts";
 import { prepareRun } from "./prepare-run.ts";
@@ -56,34 +61,52 @@ export async function runCheckCommand(
   const known = await loadKnown(config, options, context);
   if (isOnlyNew && known === null) throw needsMemory();
   const begun = await beginLedgerRun(config, now, prepared.targets, reveal, say);
-  const run = await prepared.start(begun !== null);
+  const run = await startLedgerRun(config, begun, () => prepared.start(begun !== null), say);
   try {
-    const { summary, complete } = run.info;
-    let counted = summary.bySeverity;
-    let fresh: typeof counted | null = null;
-    let shown: Run = run;
-    try {
-      if (begun !== null) {
-        const recorded = await finishLedgerRun(config, begun, run, say);
-        fresh = recorded.fresh;
-        counted = isOnlyNew ? fresh : recorded.live;
-        shown = recorded;
-      } else if (known !== null && known !== "ledger") {
-        const marked = await markKnown(run, known, config, reveal, say);
-        fresh = marked.fresh;
-        if (isOnlyNew) counted = fresh;
-        shown = marked;
-      }
-    } finally {
-      // Hours of work must not be lost because a database is not there at their end.
-      await writeAll(outputs, shown, options, context);
-    }
+    const comparing = compareRun(run, begun, known, { config, reveal, say });
+    // Hours of work must not be lost because a database is not there at their end.
+    const shown = await comparing.then(
+      ({ marked }) => marked,
+      () => run,
+    );
+    await writeAll(outputs, shown, options, context);
+    const { fresh, standing } = await comparing;
     const files = outputs.flatMap(({ path }) => path ?? []);
     await notifyAfterCheck({ info: shown.info, fresh, files, isRevealed: reveal }, config, context);
-    return exitCode(counted, complete, textOption(options, "failLevel") ?? "error", maxWarnings);
+    const counted = isOnlyNew && fresh !== null ? fresh : standing;
+    return exitCode(counted, run.info.complete, textOption(options, "failLevel") ?? "error", maxWarnings);
   } finally {
     run.close();
   }
+}
+
+type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** A run beside what was known before it. */
+interface ComparedRun {
+  /** As reports show it. */
+  readonly marked: Run;
+  /** What is new; null where nothing tells. */
+  readonly fresh: SeverityCounts | null;
+  /** What counts for the exit code. */
+  readonly standing: SeverityCounts;
+}
+
+/** Notes the run in the ledger, or marks what the baseline knows. */
+async function compareRun(
+  run: FinishedRun,
+  begun: BegunRun | "unwritten" | null,
+  known: Baseline | "ledger" | null,
+  { config, reveal, say }: { readonly config: Config; readonly reveal: boolean; readonly say: Wording },
+): Promise<ComparedRun> {
+  const { bySeverity } = run.info.summary;
+  if (begun !== null) {
+    const recorded = await finishLedgerRun(config, begun, run, say);
+    return { marked: recorded, fresh: recorded.fresh, standing: recorded.live };
+  }
+  if (known === null || known === "ledger") return { marked: run, fresh: null, standing: bySeverity };
+  const marked = await markKnown(run, known, config, reveal, say);
+  return { marked, fresh: marked.fresh, standing: bySeverity };
 }
 
 async function writeAll(
