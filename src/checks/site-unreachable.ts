@@ -1,6 +1,7 @@
-/** Reports a site whose start page could not be opened. */
+/** Reports sites whose start page could not be opened. */
 
 import type { SiteCheck, SiteMatch } from "../model/rule.ts";
+import type { PageFact } from "../model/site.ts";
 import { readNoOptions } from "../text/options.ts";
 import { readSiteExample } from "../text/site-example.ts";
 
@@ -11,12 +12,15 @@ export const siteUnreachable: SiteCheck<null> = {
   scope: "site",
   name: "site-unreachable",
   compile: readNoOptions,
-  *run({ home }): Iterable<SiteMatch> {
-    if (home === null || home.outcome !== "unreadable") return;
-    const reason = home.reason ?? "";
-    if (/^(?:interrupted|private-address|file-error|robots|script-only)/.test(reason)) return;
-    const verdict = CERTAIN.test(reason) ? "violation" : "review";
-    yield { page: home.url, quote: "", verdict, data: { reason: reason.replace(/^[a-z-]+: /, "") } };
+  *run({ home, otherStarts }): Iterable<SiteMatch> {
+    for (const start of home === null ? otherStarts : [home, ...otherStarts]) yield* judge(start);
   },
   example: readSiteExample,
 };
+
+function* judge({ url, outcome, reason }: PageFact): Iterable<SiteMatch> {
+  const why = reason ?? "";
+  if (outcome !== "unreadable" || /^(?:interrupted|private-address|file-error|robots|script-only)/.test(why)) return;
+  const verdict = CERTAIN.test(why) ? "violation" : "review";
+  yield { page: url, quote: "", verdict, data: { reason: why.replace(/^[a-z-]+: /, "") } };
+}

@@ -223,6 +223,8 @@ export interface SiteFacts {
   readonly home: PageFact | null;
   /** Newest dated entry on the home page; null when it shows no dates. */
   readonly homeLatest: string | null;
+  /** Start pages of the other sites of a run that was started for several. */
+  readonly otherStarts: readonly PageFact[];
   readonly pages: PageRows;
   readonly columns: readonly ColumnFact[];
   readonly indicators: readonly Indicator[];

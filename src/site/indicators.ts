@@ -17,6 +17,10 @@ export interface IndicatorInput {
   readonly deadLinksNote: string;
   /** A week of timed visits. */
   readonly availability: Availability;
+  /** Hosts of the sites that the run was started for; none for folders. */
+  readonly hosts: readonly string[];
+  /** Host of the site that an address belongs to. */
+  readonly hostFor: (address: string) => string;
   /** The crawl stopped before all pages were read: what it did not see may be bad. */
   readonly isPartial: boolean;
   readonly now: string;
@@ -30,10 +34,15 @@ interface Counted {
   readonly note: string;
 }
 
+interface Judged {
+  readonly value: number | null;
+  readonly verdict: Indicator["verdict"];
+  readonly note: string;
+}
+
 export function measureIndicators(profile: Profile, input: IndicatorInput): readonly Indicator[] {
   return profile.indicators.map((line) => {
-    const counted = count(line, input);
-    const verdict = judge(line, counted, input.isPartial);
+    const { verdict, ...counted } = input.hosts.length > 1 ? judgeSites(line, input) : judgeSite(line, input);
     return {
       id: line.id,
       name: line.name,
@@ -41,7 +50,7 @@ export function measureIndicators(profile: Profile, input: IndicatorInput): read
       limit: line.limit,
       verdict,
       basis: line.isSecondary ? `${line.basis}（分值据公开转载文本，以原文为准）` : line.basis,
-      note: noteOf(counted, verdict, input.isPartial),
+      note: counted.note,
       kind: line.isVeto ? "veto" : "deduction",
       deduction: deductionOf(line, counted.value),
     };
@@ -59,6 +68,41 @@ const STALE_TYPES: Readonly<Partial<Record<Count, readonly ColumnFact["type"][]>
   "stale-rest": ["guide", "plan", "data", "interaction", "other"],
   "stale-other": ["interpretation", "guide", "plan", "data", "interaction", "other"],
 };
+
+function judgeSite(line: IndicatorLine, input: IndicatorInput): Judged {
+  const counted = count(line, input);
+  const verdict = judge(line, counted, input.isPartial);
+  return { value: counted.value, verdict, note: noteOf(counted, verdict, input.isPartial) };
+}
+
+/** From the one to be named first. */
+const RANKS: readonly Indicator["verdict"][] = ["exceeded", "near", "unknown", "within"];
+
+/** The table is about one site: sites are never added up. The one that comes off worst stands for all, the others are named behind it. */
+function judgeSites(line: IndicatorLine, input: IndicatorInput): Judged {
+  const { hosts, hostFor } = input;
+  if (line.counts === "undecided") return judgeSite(line, input);
+  if (!isOfColumns(line.counts)) {
+    return { value: null, verdict: "unknown", note: `一次检查了 ${hosts.length} 个网站，这一项请逐个网站检查` };
+  }
+  const sites = hosts.map((host) => {
+    const columns = input.columns.filter(({ url }) => hostFor(url) === host);
+    return { host, ...judgeSite(line, { ...input, columns }) };
+  });
+  sites.sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict) || (b.value ?? -1) - (a.value ?? -1));
+  const [worst] = sites;
+  const told = sites.filter(({ value, verdict }) => value !== 0 || verdict !== "within");
+  const notes = told.map(({ host, value, note }) => `${host}：${value ?? "未知"}${note === "" ? "" : `（${note}）`}`);
+  return {
+    value: worst?.value ?? null,
+    verdict: worst?.verdict ?? "unknown",
+    note: [`共 ${hosts.length} 个网站，分别计数，这里是问题最多的一个`, ...notes].join("；"),
+  };
+}
+
+function isOfColumns(counts: Count): boolean {
+  return counts === "blank" || STALE_TYPES[counts] !== undefined;
+}
 
 function count(line: IndicatorLine, input: IndicatorInput): Counted {
   const { counts } = line;

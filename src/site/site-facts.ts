@@ -20,6 +20,7 @@ import { loadProfile } from "./profile.ts";
 import { type ProposedColumn, proposeColumns } from "./propose-columns.ts";
 import { countPublication } from "./publication.ts";
 import { failedTargets } from "./refused-columns.ts";
+import { siteHosts } from "./site-hosts.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -115,8 +116,9 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       const age = homeAgeOf(draft, latestDate, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
       const folded = fold(books).map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
       const columns = folded.map(({ fact }) => fact);
+      const { hosts, starts, hostFor } = siteHosts(config, roots, pages);
       const indicators = measureIndicators(profile, {
-        columns,
+        ...{ columns, hosts: hosts.map(mask), hostFor },
         homeLatest: age.latest,
         homeNote: age.note,
         ...deadLinksOf(links, home, asked),
@@ -132,6 +134,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       return {
         home,
         homeLatest: age.latest,
+        otherStarts: starts.map(pages.look).filter(({ url }) => hosts.length > 1 && url !== home?.url),
         pages: links.rows,
         columns,
         indicators,

@@ -13,6 +13,7 @@ export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
   return {
     home: null,
     homeLatest: null,
+    otherStarts: [],
     pages: [],
     columns: [],
     indicators: [],

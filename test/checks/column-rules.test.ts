@@ -77,4 +77,12 @@ describe("site-unreachable", () => {
   ])("%s, %s: %s", (outcome, reason, verdict) => {
     expect(verdictOf(outcome, reason)).toBe(verdict);
   });
+
+  it("looks at the start pages of all sites of the run", () => {
+    const dead = siteUnreachable.example({ outcome: "unreadable", reason: "network: ECONNREFUSED" });
+    const { home } = siteUnreachable.example({ outcome: "checked" });
+    const otherStarts = dead.home === null ? [] : [{ ...dead.home, url: "http://b.example/" }];
+    const found = [...siteUnreachable.run({ ...dead, home, otherStarts }, null, CONTEXT)];
+    expect(found.map(({ page }) => page)).toEqual(["http://b.example/"]);
+  });
 });

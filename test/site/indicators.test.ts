@@ -7,9 +7,11 @@ import { measureAvailability } from "../../src/site/availability.ts";
 import { type IndicatorInput, measureIndicators } from "../../src/site/indicators.ts";
 import { loadProfile } from "../../src/site/profile.ts";
 import { addDays } from "../../src/text/dates.ts";
+import { hostOf } from "../../src/text/url.ts";
 
 const NOW = "2026-11-22";
 const NO_VISITS = measureAvailability([], NOW);
+const ONE_SITE = { hosts: ["www.example.gov.cn"], hostFor: hostOf };
 
 function config(part: Partial<Config> = {}): Config {
   return { ...defaultConfig("/"), ...part };
@@ -46,6 +48,7 @@ function measure(id: string, part: Partial<IndicatorInput>, changed: Partial<Con
     deadLinks: null,
     deadLinksNote: "本次没有检测链接",
     availability: NO_VISITS,
+    ...ONE_SITE,
     isPartial: false,
     now: NOW,
     ...part,
@@ -148,6 +151,7 @@ describe("单项否决·栏目不更新: 5 news, notice and policy columns; 10 o
       deadLinks: { home: 3, other: 20, unasked: 0 },
       deadLinksNote: "",
       availability: NO_VISITS,
+      ...ONE_SITE,
       isPartial: false,
       now: NOW,
     });
@@ -168,6 +172,7 @@ describe("kinds", () => {
         deadLinks: { home: 1, other: 1, unasked: 0 },
         deadLinksNote: "",
         availability: NO_VISITS,
+        ...ONE_SITE,
         isPartial: false,
         now: NOW,
       });
@@ -256,5 +261,39 @@ describe("loadProfile", () => {
   ])("%o is the user's mistake", (changed, message) => {
     expect(() => loadProfile(config(changed))).toThrow(UsageError);
     expect(() => loadProfile(config(changed))).toThrow(message);
+  });
+});
+
+describe("several sites in one run", () => {
+  const hosts = ["a.example", "b.example", "c.example"];
+  const stale = (host: string, count: number): ColumnFact[] =>
+    columns(count, "news", "stale").map((fact) => ({ ...fact, url: `http://${host}/${fact.name}/` }));
+  const given = { hosts, columns: [...stale("a.example", 2), ...stale("b.example", 4)] };
+
+  it.each([
+    [2, 4, "4 of 5: near"],
+    [2, 2, "null of 5: unknown"],
+    [2, 5, "5 of 5: exceeded"],
+    [5, 1, "5 of 5: exceeded"],
+  ])("%i and %i stale columns are not added up; a site without columns is not clean", (a, b, verdict) => {
+    const facts = [...stale("a.example", a), ...stale("b.example", b)];
+    expect(verdictOf("columns-stale-news-notice", { hosts, columns: facts })).toBe(verdict);
+  });
+
+  it("says of which site the number is", () => {
+    expect(measure("columns-stale-news-notice", given)?.note).toBe(
+      "共 3 个网站，分别计数，这里是问题最多的一个；b.example：4（news0、news1、news2、news3）；c.example：未知（没有读到栏目列表页）；a.example：2（news0、news1）",
+    );
+  });
+
+  it("leaves what one site alone can be asked about to a run for it", () => {
+    const part = { ...given, homeLatest: NOW, deadLinks: { home: 0, other: 0, unasked: 0 } };
+    for (const id of ["home-max-age", "home-dead-links", "other-dead-links", "site-availability"]) {
+      expect(measure(id, part)).toMatchObject({
+        value: null,
+        verdict: "unknown",
+        note: "一次检查了 3 个网站，这一项请逐个网站检查",
+      });
+    }
   });
 });

@@ -115,6 +115,24 @@ it.each([
   expect(facts.indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe(verdict);
 });
 
+describe("start pages of other sites", () => {
+  const OTHER = "http://b.example/";
+  const otherStarts = (roots: readonly string[], addresses: readonly string[]): readonly string[] => {
+    const site = collect([home()], roots);
+    for (const address of addresses) addSnapshot(site, missed(address, "network"));
+    return site.facts({ startUrl: SITE, asked: false }).otherStarts.map(({ url }) => url);
+  };
+
+  it.each([
+    ["one site", [SITE], [], []],
+    ["two sites", [SITE, OTHER], [OTHER], [OTHER]],
+    ["two addresses of one site", [SITE, `${SITE}x/`], [`${SITE}x/`], []],
+    ["an address of the config that was not asked", [SITE, OTHER], [], []],
+  ])("%s", (_, roots, addresses, starts) => {
+    expect(otherStarts(roots, addresses)).toEqual(starts);
+  });
+});
+
 it("files that nobody can open hide no column", () => {
   const site = collect([home({ items: [makeItem("甲", null, NOW)] })]);
   const list = { kind: "list", listSource: "static", title: "通知公告", items: [makeItem("乙", null, NOW)] } as const;

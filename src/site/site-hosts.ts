@@ -1,0 +1,31 @@
+/** Tells apart the sites that one run was started for. */
+
+import type { Config } from "../model/config.ts";
+import { hostOf } from "../text/url.ts";
+import type { KnownPages } from "./known-pages.ts";
+
+export interface SiteHosts {
+  /** The sites, each by a host of its own, in the order of the start addresses; none for folders that are not published. */
+  readonly hosts: readonly string[];
+  /** Rows of their start pages, one a site. */
+  readonly starts: readonly number[];
+  /** Host of the site that an address belongs to; empty without a host. */
+  readonly hostFor: (address: string) => string;
+}
+
+/** Start addresses that were not asked do not count; one that sends on counts where it ends. Hosts of the config are one site. */
+export function siteHosts({ site }: Pick<Config, "site">, roots: readonly string[], pages: KnownPages): SiteHosts {
+  const main = hostOf(site.url ?? "");
+  const others = new Set(site.hosts.map((written) => hostOf(written) || written.replace(/\/.*$/, "")));
+  const hostFor = (address: string): string => {
+    const host = hostOf(address);
+    return main !== "" && others.has(host) ? main : host;
+  };
+  const starts = new Map<string, number>();
+  for (const root of roots) {
+    const row = pages.reached(root);
+    const host = row < 0 ? "" : hostFor(pages.finalUrlOf(row));
+    if (host !== "" && !starts.has(host)) starts.set(host, row);
+  }
+  return { hosts: [...starts.keys()], starts: [...starts.values()], hostFor };
+}
