@@ -223,6 +223,15 @@ describe("zicha ledger", () => {
   });
 });
 
+test("a mistake in the call is no run that was cut off", async () => {
+  await check();
+  expect((await zicha("check", "nosuch")).code).toBe(2);
+  await writeFile(join(cwd, "zicha.config.yaml"), `${CONFIG}rules: { typo/nosuch: off }\n`);
+  expect((await check()).code).toBe(2);
+  await writeFile(join(cwd, "zicha.config.yaml"), CONFIG);
+  expect((await zicha("ledger", "list")).stderr).toBe("");
+});
+
 describe("a run that is killed", () => {
   let server: Server;
   afterEach(() => {
