@@ -65,7 +65,7 @@ export function leftLine(one: UnmaskedItem, place: PlaceText, say: Wording): str
     case "pictures":
       return say(`图片 ${one.count} 张，其中的文字没有处理`, `text in ${one.count} pictures`);
     case "objects":
-      return say(`嵌入的对象、图表或宏 ${one.count} 个，没有处理`, `${one.count} embedded objects, charts or macros`);
+      return say(`嵌入的对象或宏 ${one.count} 个，没有处理`, `${one.count} embedded objects or macros`);
     case "unread":
       return say(`没有读出的部分：${one.detail}`, `parts that were not read: ${one.detail}`);
     case "formulas":

@@ -6,14 +6,13 @@ export interface InnerThings {
   /** Is it a Word document? Told by its main part, not by its name. */
   readonly isWord: boolean;
   readonly pictures: number;
-  /** Embedded files other than office files of today, charts, diagrams, macros. */
+  /** Embedded files other than office files of today, macros. */
   readonly objects: number;
   readonly hyperlinks: number;
 }
 
 const PICTURE = /^(?:word|xl|ppt)\/media\/[^/]+$/;
-const OBJECT =
-  /^(?:word|xl|ppt)\/(?:embeddings\/[^/]+|activeX\/[^/]+\.bin|charts\/chart[^/]*\.xml|diagrams\/data[^/]*\.xml|vbaProject\.bin)$/;
+const OBJECT = /^(?:word|xl|ppt)\/(?:embeddings\/[^/]+|activeX\/[^/]+\.bin|vbaProject\.bin)$/;
 /** Embedded files that are read and written to like the file itself. */
 export const INNER_OFFICE: RegExp = /\.(?:docx|docm|xlsx|xlsm|pptx|pptm)$/i;
 

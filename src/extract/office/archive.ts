@@ -25,13 +25,15 @@ export function filesOf(pack: Package): readonly InnerFile[] {
     .map((name) => ({ name, read: async () => (await pack.read(name)) ?? new Uint8Array(0) }));
 }
 
-/** Whole files inside an office file, such as the workbooks behind charts: they leave the house with it. */
-const EMBEDDED = /(?:^|\/)embeddings\/([^/]+\.(?:xls[xmb]?|doc[xm]?|ppt[xm]?|pdf|od[tsp]|bin))$/i;
+/** Whole files inside an office file, such as the workbooks behind charts and what Word shows of another file (`w:altChunk`): they leave the house with it. */
+const EMBEDDED =
+  /(?:^|\/)embeddings\/([^/]+\.(?:xls[xmb]?|doc[xm]?|ppt[xm]?|pdf|od[tsp]|bin))$|^word\/(?:[^/]+\/)?([^/]+\.(?:html?|mht(?:ml)?|rtf|docx|txt))$/i;
 
 /** Files that stand inside of an office file. */
 export function embeddedFiles(pack: Package): readonly InnerFile[] {
   return pack.names.flatMap((path) => {
-    const name = EMBEDDED.exec(path)?.[1];
+    const found = EMBEDDED.exec(path);
+    const name = found?.[1] ?? found?.[2];
     if (name === undefined) return [];
     const read = async (): Promise<Uint8Array> => (await pack.read(path)) ?? new Uint8Array(0);
     return [{ name: `嵌入的文件 ${name}`, isObject: name.endsWith(".bin"), read }];

@@ -1,7 +1,8 @@
-/** Word documents (ECMA-376 WordprocessingML): body, notes, headers, comments, tracked deletions, hidden text, properties. */
+/** Word documents (ECMA-376 WordprocessingML): body, notes, headers, comments, tracked deletions, hidden text, diagrams and charts, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
 import { relationshipsPart } from "../../text/part-names.ts";
+import { readGraphics } from "./graphics.ts";
 import { type DraftRow, joinMerged } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
@@ -29,6 +30,7 @@ export async function readDocx(bytes: Uint8Array, allowance: Allowance): Promise
     const part = PARTS[type];
     if (part !== undefined && !isExternal) blocks.push(...readWordPart(await pack.text(target), part));
   }
+  blocks.push(...(await readGraphics(pack, main, {})));
   blocks.push(...(await readProperties(pack, ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"])));
   return { blocks, unread: [] };
 }

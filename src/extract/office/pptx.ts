@@ -1,7 +1,8 @@
-/** Presentations (ECMA-376 PresentationML): slides in their order, hidden ones, tables, notes, comments, properties. */
+/** Presentations (ECMA-376 PresentationML): slides in their order, hidden ones, tables, charts, notes, comments, properties. */
 
 import type { FilePlace } from "../../model/finding.ts";
 import { relationshipsPart } from "../../text/part-names.ts";
+import { readGraphics } from "./graphics.ts";
 import type { RawCell } from "./grid.ts";
 import type { Block, OfficeContent } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
@@ -44,6 +45,7 @@ async function readSlide(pack: Package, part: string, page: number): Promise<rea
   const xml = await pack.text(part);
   const isHidden = /<(?:\w+:)?sld\b[^>]*\bshow="(?:0|false)"/.test(xml);
   const blocks = [...readShapes(xml, isHidden ? { page, part: "隐藏的幻灯片" } : { page })];
+  blocks.push(...(await readGraphics(pack, part, { page })));
   for (const { type, target } of readRelationships(await pack.text(relationshipsPart(part)), part)) {
     const own = BESIDES[type];
     if (own !== undefined) blocks.push(...readShapes(await pack.text(target), { page, part: own }));

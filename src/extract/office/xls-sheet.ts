@@ -1,10 +1,11 @@
-/** One sheet of an Excel 5–2003 workbook: its cells, what is hidden or merged, comments and text boxes (MS-XLS 2.1.7.20.5). */
+/** One sheet of an Excel 5–2003 workbook: its cells, what is hidden or merged, headers, comments and text boxes (MS-XLS 2.1.7.20.5). */
 
 import { continuations, numberOfRk, recordsFrom, textAfterFlags } from "./biff-records.ts";
 import { cellName } from "./grid.ts";
 import { MAX_CELLS, OfficeError, type TextBlock } from "./office-content.ts";
 import { textOfSerial } from "./serial-date.ts";
 import { plainNumber, type SheetData } from "./sheet-blocks.ts";
+import { plainEdge } from "./sheet-edges.ts";
 import type { XlsBook } from "./xls-book.ts";
 
 const BEGIN = 0x0809;
@@ -19,6 +20,10 @@ const SHORT_NUMBER = 0x027e;
 const SHORT_NUMBERS = 0x00bd;
 const FORMULAS: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406]);
 const FORMULA_TEXT = 0x0207;
+const EDGES: ReadonlyMap<number, string> = new Map([
+  [0x0014, "页眉"],
+  [0x0015, "页脚"],
+]);
 const MERGED = 0x00e5;
 const NOTE = 0x001c;
 const OBJECT = 0x005d;
@@ -41,6 +46,7 @@ export function readXlsSheet(
   const objects = new Map<number, string>();
   const notes = new Map<number, string>();
   const oldNotes: TextBlock[] = [];
+  const edges: TextBlock[] = [];
   let depth = 0;
   let object = 0;
   let formula: readonly [number, number] | null = null;
@@ -88,6 +94,9 @@ export function readXlsSheet(
     else if (type === COLUMNS && (data.readUInt16LE(8) & 1) !== 0) {
       const last = Math.min(data.readUInt16LE(2), MAX_COLUMNS);
       for (let column = data.readUInt16LE(0); column <= last; column++) hiddenColumns.add(column);
+    } else if (EDGES.has(type) && data.length > 2) {
+      const text = plainEdge(book.strings.read(data, 0, book.isUnicode ? 2 : 1));
+      edges.push(...asideOf(text, { sheet: name, part: EDGES.get(type) ?? "" }));
     } else if (type === MERGED) merges.push(...readMerges(data));
     else if (type === OBJECT && data.length >= 8) object = data.readUInt16LE(6);
     else if (type === OBJECT_TEXT) {
@@ -103,7 +112,10 @@ export function readXlsSheet(
     const cell = notes.get(id);
     return asideOf(text, cell === undefined ? { sheet: name, part: "文本框" } : { sheet: name, cell, part: "批注" });
   });
-  return { data: { name, isHidden, rows, hiddenRows, hiddenColumns, merges }, asides: [...asides, ...oldNotes] };
+  return {
+    data: { name, isHidden, rows, hiddenRows, hiddenColumns, merges },
+    asides: [...edges, ...asides, ...oldNotes],
+  };
 }
 
 function isCell(type: number): boolean {

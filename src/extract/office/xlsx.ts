@@ -1,6 +1,7 @@
-/** Excel workbooks (ECMA-376 SpreadsheetML): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
+/** Excel workbooks (ECMA-376 SpreadsheetML): all sheets, hidden ones, rows and columns too, comments, headers, text boxes, charts, properties. */
 
 import { relationshipsPart } from "../../text/part-names.ts";
+import { readGraphics, readParagraphs } from "./graphics.ts";
 import { parseCellName } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
@@ -8,6 +9,7 @@ import { readProperties } from "./properties.ts";
 import { type Attributes, readRelationships, readXml } from "./read-xml.ts";
 import { type DateFormat, dateFormatOf, textOfSerial } from "./serial-date.ts";
 import { plainNumber, type SheetData, sheetBlocks } from "./sheet-blocks.ts";
+import { readSheetEdges } from "./sheet-edges.ts";
 
 /** What the cells of all sheets refer to. */
 interface XlsxBook {
@@ -35,7 +37,8 @@ export async function readXlsx(bytes: Uint8Array, allowance: Allowance): Promise
   for (const { name, id, isHidden } of readSheetList(workbook)) {
     const part = related.find((one) => one.id === id)?.target;
     if (part === undefined) continue;
-    blocks.push(...sheetBlocks(readSheet(await pack.text(part), name, isHidden, book)));
+    const xml = await pack.text(part);
+    blocks.push(...sheetBlocks(readSheet(xml, name, isHidden, book)), ...readSheetEdges(xml, name));
     blocks.push(...(await readBesides(pack, part, name)));
   }
   blocks.push(...(await readProperties(pack, ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"])));
@@ -181,7 +184,7 @@ function readDateFormats(xml: string): readonly (DateFormat | null)[] {
   return formats;
 }
 
-/** Comments and text boxes of a sheet. */
+/** Comments of a sheet, text boxes, diagrams and charts. */
 async function readBesides(pack: Package, part: string, sheet: string): Promise<readonly Block[]> {
   const related = readRelationships(await pack.text(relationshipsPart(part)), part);
   const blocks: Block[] = [];
@@ -193,6 +196,7 @@ async function readBesides(pack: Package, part: string, sheet: string): Promise<
       for (const text of readParagraphs(await pack.text(target))) {
         blocks.push({ type: "text", text, isHeading: false, place: { sheet, part: "文本框" } });
       }
+      blocks.push(...(await readGraphics(pack, target, { sheet })));
     }
   }
   return blocks;
@@ -224,27 +228,4 @@ function readComments(xml: string, sheet: string): Block[] {
     },
   });
   return blocks;
-}
-
-/** DrawingML paragraphs (`a:p`), as text boxes and slides have them. */
-export function readParagraphs(xml: string): string[] {
-  const paragraphs: string[] = [];
-  let text = "";
-  let isText = false;
-  readXml(xml, {
-    open(name) {
-      if (name === "t") isText = true;
-      else if (name === "br" || name === "tab") text += " ";
-    },
-    text(more) {
-      if (isText) text += more;
-    },
-    close(name) {
-      if (name === "t") isText = false;
-      if (name !== "p") return;
-      if (text.trim() !== "") paragraphs.push(text);
-      text = "";
-    },
-  });
-  return paragraphs;
 }

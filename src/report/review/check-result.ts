@@ -61,7 +61,7 @@ function partText({ kind, count, detail }: UncheckedPart): string {
     case "pictures":
       return `图片 ${count} 张里的文字`;
     case "objects":
-      return `嵌入的对象、图表或宏 ${count} 个`;
+      return `嵌入的对象或宏 ${count} 个`;
     case "links":
       return `链接 ${count} 个是否打得开`;
     case "unread":

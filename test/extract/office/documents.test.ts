@@ -104,6 +104,10 @@ describe("a list of names", () => {
     expect(parts).toContainEqual(["请登陆系统", "隐藏行列", "A3", "隐藏的行"]);
   });
 
+  it.each(["xlsx", "xls"])("%s: what is printed below each page, without its codes", async (format) => {
+    expect(textsOf(await read(`名单.${format}`))).toContainEqual(["Page", { sheet: "名单", part: "页脚" }]);
+  });
+
   it.each(["docx", "odt", "rtf", "doc"])("%s: cells of a text's table by row and column", async (format) => {
     const { blocks } = await read(`名单.${format}`);
     const cells = blocks.flatMap((block) => (block.type === "table" ? block.rows.flat() : []));

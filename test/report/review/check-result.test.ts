@@ -76,7 +76,7 @@ test("parts that nobody looked into, ignores and the copy are told", () => {
     .join("\n");
   for (const words of [
     "图片 3 张里的文字",
-    "嵌入的对象、图表或宏 1 个",
+    "嵌入的对象或宏 1 个",
     "链接 4 个是否打得开",
     "忽略 2 处",
     "批注 5 处，其中 2 处",
