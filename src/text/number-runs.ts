@@ -14,6 +14,7 @@ const ISSUER_DIGITS = 6;
 const ENOUGH_DIGITS = new RegExp(`[${DIGIT}](?:[${GAP}]{0,3}[${DIGIT}]){${LEAST_DIGITS - 1}}`);
 const CLUSTER = new RegExp(`[${DIGIT}](?:[${GAP}]{0,3}[${DIGIT}])*(?:[${GAP}]?[${X}](?![A-Za-zａ-ｚＡ-Ｚ]))?`, "g");
 const GROUP = new RegExp(`[${DIGIT}](?:[${INVISIBLE}]*[${DIGIT}${X}])*|[${X}]`, "g");
+const ONE_DIGIT = new RegExp(`[${DIGIT}${X}]`);
 /** A number that touches a letter is part of a code or a file name, save these words for telephone. */
 const CODE_BEFORE = /(?<!\b(?:tel|phone|mobile|mob|call|wx|vx))(?<=[A-Za-zａ-ｚＡ-Ｚ_%#])$/i;
 const CODE_AFTER = /^[0-9A-Za-zａ-ｚＡ-Ｚ_]/;
@@ -56,7 +57,7 @@ export function findNumberRuns(text: string): readonly NumberRun[] {
     if (cluster[0].length < LEAST_DIGITS) continue;
     const groups = readGroups(cluster[0], cluster.index);
     for (const run of readRuns(text, groups)) {
-      if (!isPartOfCode(text, run) && !isInAddress(text, run.start, run.end)) runs.push(run);
+      if (!isPartOfRow(text, run) && !isPartOfCode(text, run) && !isInAddress(text, run.start, run.end)) runs.push(run);
     }
   }
   return runs;
@@ -114,6 +115,13 @@ function makeRun(text: string, groups: readonly Group[], first: number, last: nu
     gapBefore: text.slice(groups[first - 1]?.end ?? start, start),
     gapAfter: text.slice(end, groups[last + 1]?.start ?? end),
   };
+}
+
+/** Digits written one by one, as in the boxes of a form, are one number from end to end, however its pieces read. */
+function isPartOfRow(text: string, { start, end, groups, gapBefore, gapAfter }: NumberRun): boolean {
+  if (groups.some((length) => length > 1)) return false;
+  const gaps = text.slice(start, end).split(ONE_DIGIT).slice(1, -1);
+  return [gapBefore, gapAfter].some((gap) => gap !== "" && gaps.includes(gap));
 }
 
 function isPartOfCode(text: string, run: NumberRun): boolean {
