@@ -181,6 +181,13 @@ describe("lists without entries", () => {
   it.each([
     ["<ul class='list'><li>暂无内容</li></ul>", "list", "static"],
     ["<div class='list'><p>没有找到相关信息</p></div>", "list", "static"],
+    ["<div class='list'><p>暂无访谈</p></div>", "list", "static"],
+    ["<p>暂无相关来信！</p>", "list", "static"],
+    ["<h1>未找到</h1><p>换个词再试试看。</p>", "list", "static"],
+    ["<p>没有找到内容。</p>", "list", "static"],
+    ["<p>暂无电话</p>", "other", "none"],
+    ["<p>暂无政策依据</p>", "other", "none"],
+    ["<p>未找到工作的毕业生可以登记</p>", "other", "none"],
     ["<ul id='list'></ul><script>$.ajax({url:'/api/list',success:function(d){show(d)}})</script>", "list", "script"],
     ["<ul><li v-for='i in list'><a>{{i.title}}</a></li></ul>", "list", "script"],
     [

@@ -110,6 +110,9 @@ describe("never stale or blank without proof", () => {
     ],
     ["blank topic", empty("/x/", ["专题专栏"]), "blank"],
     ["blank in other words", empty("/x/", ["通知公告"], "没有找到相关信息"), "blank"],
+    ["blank as a blog says it", empty("/x/", ["通知公告"], "未找到任何文章"), "blank"],
+    ["blank for what it should hold", empty("/x/", ["在线访谈"], "暂无访谈"), "blank"],
+    ["something that was not found", empty("/x/", ["通知公告"], "未找到"), "unknown"],
     ["an entry that speaks of it", list("/x/", ["通知公告"], { items: items("/x/", 3) }), "fresh"],
   ])("%s", (_, document, state) => {
     expect(columnOf([document]).state).toBe(state);
