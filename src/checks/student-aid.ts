@@ -9,7 +9,8 @@ import { isNameInColumn } from "../text/person-name.ts";
 import { isNameHeading } from "../text/sensitive-column.ts";
 import { bodyRows, columnHeadings } from "../text/table-heading.ts";
 
-const AID = /资助|助学金|助学贷款|奖助|奖学金|困难补助|生活补助|生活费补助|营养改善|营养餐|免学费|学费减免|雨露计划/;
+const AID =
+  /资助|助学金|助学贷款|奖助|奖学金|困难补助|生活补助|生活费补助|营养改善|营养餐|免学费|学费减免|雨露计划|困难(?:家庭)?(?:大|中|小|高中)?学[生子]|贫困(?:大|中|小)?学[生子]|贫困生/;
 const STUDENT = /学生|大学|中学|小学|高中|初中|中职|职高|职校|技校|学校|幼儿园|幼儿|新生|在校|寄宿|雨露计划/;
 const PUBLICITY = /公示|名单|公布|花名册/;
 /** Texts about aid rather than about those who get it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { studentAid } from "../../src/checks/student-aid.ts";
-import { expectPrivate } from "./private-page.ts";
+import { CONTEXT } from "./check-context.ts";
+import { expectPrivate, privatePageOf } from "./private-page.ts";
 
 const title = "临江中学家庭经济困难学生资助名单公示";
 
@@ -20,8 +21,22 @@ test("names the day on which the period ended", () => {
   expect(match?.data).toEqual({ kind: "label", end: "2026-01-05" });
 });
 
+test.each([
+  ["who is in need", "关于2026年春季学期家庭经济困难学生名单的公示"],
+  ["who is poor", "临江中学贫困生认定名单公示"],
+  ["of poor families", "资助困难家庭大学生名单公布"],
+])("an old list of pupils %s, without its period", (_, heading) => {
+  const text = `${heading}\n姓名 | 困难原因\n李小壮 | 家庭困难\n\n公示期5个工作日。`;
+  const page = { ...privatePageOf(text, { title: heading }), publishedAt: "2026-03-01" };
+  expect([...studentAid.run(page, null, CONTEXT)]).toEqual([
+    expect.objectContaining({ wording: "old", verdict: "review", data: { kind: "label", end: "2026-03-01" } }),
+  ]);
+});
+
 describe("silent", () => {
   test.each([
+    ["work with those in need", "临江市部署家庭经济困难学生认定工作", "公示时间：2026年3月2日至3月6日"],
+    ["a visit to those in need", "局领导走访慰问困难学生", "公示时间：2026年3月2日至3月6日"],
     ["other lists", "社区志愿者名单公示", "姓名 | 家庭住址\n李大壮 | 临江市东风镇上河村"],
     ["texts about aid", "临江市学生资助政策解读", "公示时间：2026年3月2日至3月6日"],
     ["columns that may stand", title, "姓名 | 学校 | 年级 | 班级\n李小壮 | 临江中学 | 三年级 | 三（1）班"],
