@@ -8,6 +8,7 @@ import type { CommandContext } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 import { explainCommand } from "./explain-command.ts";
 import { reportFailure } from "./fail.ts";
+import { fitHelp } from "./fit-help.ts";
 import { fixCommand } from "./fix-command.ts";
 import { initCommand } from "./init-command.ts";
 import { chosenLanguage, wordingFor } from "./language.ts";
@@ -100,6 +101,7 @@ export async function runCli(): Promise<void> {
     process.exit(EXIT.usage);
   });
   try {
+    if (argv.length <= 2 || argv.includes("--help") || argv.includes("-h")) await fitHelp(program);
     if (argv.length <= 2) stdout.write(program.helpInformation());
     else await program.parseAsync(argv);
   } catch (error) {

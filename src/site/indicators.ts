@@ -90,12 +90,12 @@ function judgeSites(line: IndicatorLine, input: IndicatorInput): Judged {
     return { host, ...judgeSite(line, { ...input, columns }) };
   });
   sites.sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict) || (b.value ?? -1) - (a.value ?? -1));
-  const [worst] = sites;
+  const values = sites.flatMap(({ value }) => value ?? []);
   const told = sites.filter(({ value, verdict }) => value !== 0 || verdict !== "within");
   const notes = told.map(({ host, value, note }) => `${host}：${value ?? "未知"}${note === "" ? "" : `（${note}）`}`);
   return {
-    value: worst?.value ?? null,
-    verdict: worst?.verdict ?? "unknown",
+    value: values.length === 0 ? null : Math.max(...values),
+    verdict: sites[0]?.verdict ?? "unknown",
     note: [`共 ${hosts.length} 个网站，分别计数，这里是问题最多的一个`, ...notes].join("；"),
   };
 }

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { displayWidth } from "../../src/text/width.ts";
 import { folderWith, RESIDENT_ID, runCli } from "./run-cli.ts";
 
 let cwd = "";
@@ -67,6 +68,16 @@ describe("help and version", () => {
     ["rules --help", 0, "test", ""],
     ["rules test --help", 0, "[FILE...]", ""],
   ])("zicha %s", (...call) => expectCall(call));
+
+  test.each(["--help", "check --help", "ledger list --help", "check --help --lang en"])(
+    "%s: what stands beside commands and options fits 80 columns",
+    async (call) => {
+      const { stdout } = await runCli(call.split(" "), { cwd });
+      const [listed = ""] = stdout.split(/^(?:例子|examples)/m);
+      const wide = listed.split("\n").filter((line) => displayWidth(line) > 80);
+      expect([wide, listed.split("\n").length > 10]).toEqual([[], true]);
+    },
+  );
 
   test("help is in one language", async () => {
     const { stdout } = await runCli(["check", "--help"], { cwd });
