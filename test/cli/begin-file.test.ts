@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { platform } from "node:process";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { beginFile } from "../../src/cli/begin-file.ts";
 
 let folder = "";
@@ -54,6 +54,8 @@ test.skipIf(platform === "win32")("a pipe is never replaced, it takes the bytes"
   const path = join(folder, "pipe");
   execFileSync("mkfifo", [path]);
   const reader = spawn("cat", [path], { stdio: ["ignore", "pipe", "ignore"] });
+  // Where nothing is ever written it would wait for ever.
+  onTestFinished(() => void reader.kill());
   const read = text(reader.stdout);
   await write(path, ["一", "二"]);
   expect(await read).toBe("一二");

@@ -6,7 +6,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { env, execPath, platform } from "node:process";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { CLI, folderWith, RESIDENT_ID, runCli } from "./run-cli.ts";
 
 let cwd = "";
@@ -24,6 +24,8 @@ test.skipIf(platform === "win32")("a report into a named pipe", async () => {
   const pipe = join(cwd, "pipe");
   execFileSync("mkfifo", [pipe]);
   const reader = spawn("cat", [pipe], { stdio: ["ignore", "pipe", "ignore"] });
+  // Where nothing is ever written it would wait for ever.
+  onTestFinished(() => void reader.kill());
   const read = text(reader.stdout);
   const { code } = await runCli(["check", "a.txt", "--format", "json=pipe"], { cwd });
   expect(code).toBe(0);
