@@ -139,9 +139,11 @@ function leftLine(edit: Edit, fault: EditFault, say: Wording): string {
   return `${say("没有改，请手工改（", "left, please mend by hand (")}${faultText(fault, say)}${say("）：", "): ")}${editLine(edit, say)}`;
 }
 
-function placeText({ line, paragraph, part, cell }: Location, say: Wording): string {
+function placeText({ line, file, sheet, paragraph, part, cell }: Location, say: Wording): string {
   if (line !== undefined) return say(`第 ${line} 行`, `line ${line}`);
   const parts = [
+    file ?? "",
+    sheet ?? "",
     part ?? "",
     cell ?? "",
     paragraph === undefined ? "" : say(`第 ${paragraph} 段`, `paragraph ${paragraph}`),

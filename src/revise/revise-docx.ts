@@ -65,8 +65,8 @@ function groupBySegmentText(
   const groups = new Map<string, Map<number, Edit[]>>();
   for (const edit of edits) {
     const segment = segments[edit.segment];
-    const part = segment?.place?.part;
-    if (segment === undefined || (part !== undefined && !BODY_TABLE.test(part))) {
+    const { part, file } = segment?.place ?? {};
+    if (segment === undefined || file !== undefined || (part !== undefined && !BODY_TABLE.test(part))) {
       left.push({ edit, fault: "part" });
       continue;
     }

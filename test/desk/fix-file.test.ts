@@ -6,7 +6,7 @@ import { openPackage } from "../../src/extract/office/open-package.ts";
 import type { Config } from "../../src/model/config.ts";
 import { decodeText, encodeText } from "../../src/revise/charset-bytes.ts";
 import { folderWith } from "../cli/run-cli.ts";
-import { bodyXml, header, makeDocx } from "../revise/make-docx.ts";
+import { bodyXml, header, makeDocx, paragraph, run } from "../revise/make-docx.ts";
 
 /** Invented, of the year 1900. */
 const RESIDENT_ID = "340101190001010113";
@@ -282,4 +282,15 @@ test("fixing what is fixed changes nothing, and only edits differ", async () => 
     ),
     { numRuns: 60 },
   );
+});
+
+test("what stands in an embedded file is left there, also where the body says the same", async () => {
+  const words = "由各镇负贵落实。";
+  const chunk = { name: "word/afchunk.html", content: `<html><body><p>${words}</p></body></html>` };
+  const related = { type: "aFChunk", target: "afchunk.html" };
+  const { made, left } = await fix("a.docx", makeDocx(paragraph(run(words)), [chunk], related));
+  expect(made.map(({ finding }) => finding.draft.location)).toEqual([expect.objectContaining({ paragraph: 1 })]);
+  expect(left.map(({ edit, fault }) => [edit.finding.draft.location.file, fault])).toEqual([
+    ["嵌入的文件 afchunk.html", "part"],
+  ]);
 });
