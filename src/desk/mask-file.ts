@@ -23,6 +23,7 @@ import {
   readLocal,
   type UnreadFile,
 } from "./local-file.ts";
+import { looseNumbers } from "./loose-numbers.ts";
 import { planMasks } from "./mask-plan.ts";
 
 export interface MaskedFile {
@@ -106,6 +107,7 @@ async function maskFile(
       ),
       ...findingsLeft("remains", remaining),
       ...doubtfulTexts(again.document, found),
+      ...looseNumbers(again.document, copy.bytes),
       ...thingsLeft(file, miss, copy.left, keptFormulas, judge.failedRules()),
       ...(all.length > asked.length ? [{ kind: "ignored" as const, count: all.length - asked.length }] : []),
     ],

@@ -2,7 +2,7 @@
 
 export { type CommentedDocx, commentDocx, type Remark } from "./comment-docx.ts";
 export type { CommentAuthor } from "./comments-part.ts";
-export { countInnerThings, type InnerThings } from "./inner-things.ts";
+export { countInnerThings, type InnerThings, xmlParts } from "./inner-things.ts";
 export { type MaskedOffice, maskOffice } from "./mask-office.ts";
 export { type MaskedCopy, maskText } from "./mask-text.ts";
 export { createMasker, type Masker, type MaskPlan } from "./masker.ts";

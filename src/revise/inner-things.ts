@@ -36,3 +36,14 @@ export function countInnerThings(bytes: Uint8Array): InnerThings {
     hyperlinks,
   };
 }
+
+const XML_PART = /\.(?:xml|rels|vml)$/i;
+
+/** The XML parts of an office file as they stand, embedded files left out; none for bytes that are no plain ZIP file. */
+export function* xmlParts(bytes: Uint8Array): Iterable<{ readonly name: string; readonly xml: string }> {
+  const zip = openZip(bytes);
+  for (const name of zip?.names ?? []) {
+    const xml = XML_PART.test(name) ? zip?.read(name) : null;
+    if (xml != null) yield { name, xml: xml.toString("utf8") };
+  }
+}
