@@ -43,7 +43,7 @@ export function parseConfig(source: string, file: string, shown: string): Config
       en: `${place} YAML: ${broken.message.split("\n")[0]}`,
     });
   }
-  const parsed = configSchema.safeParse(readData(document, shown) ?? {}, { reportInput: true });
+  const parsed = configSchema.safeParse(withoutEmptySections(readData(document, shown) ?? {}), { reportInput: true });
   const positionOf = (path: readonly PropertyKey[], key?: string): string => {
     const { line, col } = lines.linePos(offsetOf(document, path, key));
     return `${shown}:${line}:${col}`;
@@ -69,6 +69,13 @@ function readData(document: YamlDocument, shown: string): unknown {
       en: `${shown}: too many YAML aliases; write the values out`,
     });
   }
+}
+
+/** A section whose lines are all commented out counts as left out. */
+function withoutEmptySections(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
+  const known = knownKeys([]);
+  return Object.fromEntries(Object.entries(data).filter(([key, value]) => value !== null || !known.includes(key)));
 }
 
 function describeIssue(

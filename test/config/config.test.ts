@@ -24,6 +24,11 @@ describe("config", () => {
     });
   });
 
+  test("takes a section whose lines are all commented out for none, under a name that it knows", () => {
+    expect(parse("ignore:\n  # - rule: privacy/mobile\nfetch:\ncolumns:\n")).toEqual(parse(""));
+    expect(() => parse("ignroe:\n")).toThrow("不认识的配置项“ignroe”");
+  });
+
   test("reads what the contract shows", () => {
     const config = parse(`
 site: { name: 示例局, url: https://www.example.com/, code: "3413000000", region: 安徽省宿州市, hosts: [ m.example.com ] }
