@@ -4,7 +4,7 @@ import type { Finding, Severity } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
 import { type Labels, labelsFor } from "../labels.ts";
 import { escapeXml } from "../xml.ts";
-import { fileOf, sentence } from "./gate-text.ts";
+import { fileOf, sentence, unreadFiles } from "./gate-text.ts";
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", notice: "info" };
 
@@ -21,6 +21,10 @@ async function* render(run: Run, { lang }: ReportOptions): AsyncIterable<string>
     yield errorOf(finding, labels);
   }
   if (file !== null) yield "  </file>\n";
+  for (const { file: name, message } of unreadFiles(run.info.pages, labels)) {
+    const error = `<error line="0" severity="warning" message="${escapeXml(message)}" source="zicha.unreadable"/>`;
+    yield `  <file name="${escapeXml(name)}">\n    ${error}\n  </file>\n`;
+  }
   yield notCheckedOf(run.info.incompleteBecause);
   yield "</checkstyle>\n";
 }
@@ -33,7 +37,7 @@ function errorOf(finding: Finding, labels: Labels): string {
   return `    <error ${place} severity="${SEVERITY[finding.severity]}" message="${message}" source="${source}"/>\n`;
 }
 
-/** Files that were not checked have no findings of their own: an incomplete run says so as an error of no file. */
+/** An incomplete run says so as an error of no file. */
 function notCheckedOf(reasons: readonly string[]): string {
   if (reasons.length === 0) return "";
   const errors = reasons.map(

@@ -1,7 +1,8 @@
 /** What the formats for programs share: where a finding stands in a file, and its words in one line. */
 
 import type { Finding, Location } from "../../model/finding.ts";
-import { describeMessage } from "../describe.ts";
+import type { PageRows } from "../../model/site.ts";
+import { describeMessage, describeReason } from "../describe.ts";
 import type { Labels } from "../labels.ts";
 
 /** A finding's file for tools that show files of a repository: its path, its address, or `stdin`. */
@@ -32,4 +33,21 @@ export function sentence(finding: Finding, labels: Labels): string {
   return [place === "" ? message : `${place} ${message}`, remedy]
     .filter((part) => part !== "")
     .join(labels.mark.semicolon);
+}
+
+/** Files that were not read, named one by one: the first ones are enough to act on, the run's own reasons say how many there are. */
+const NAMED_UNREAD = 50;
+
+/** What was not read, with the reason in words. It has no findings, and must not pass for clean. */
+export function* unreadFiles(
+  pages: PageRows,
+  labels: Labels,
+): Iterable<{ readonly file: string; readonly message: string }> {
+  let named = 0;
+  for (const page of pages) {
+    if (page.outcome !== "unreadable") continue;
+    if (++named > NAMED_UNREAD) return;
+    const reason = describeReason(page.reason, labels);
+    yield { file: fileOf(page), message: `${labels.outcome.unreadable}${labels.mark.colon}${reason}` };
+  }
 }

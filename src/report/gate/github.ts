@@ -3,13 +3,17 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
 import { type Labels, labelsFor } from "../labels.ts";
-import { fileOf, sentence } from "./gate-text.ts";
+import { fileOf, sentence, unreadFiles } from "./gate-text.ts";
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", notice: "notice" };
 
 async function* render(run: Run, { lang }: ReportOptions): AsyncIterable<string> {
   const labels = labelsFor(lang);
   for await (const finding of run.findings()) yield annotationOf(finding, labels);
+  for (const { file, message } of unreadFiles(run.info.pages, labels)) {
+    const place = isAddress(file) ? "" : `file=${property(file)},`;
+    yield `::warning ${place}title=zicha::${data(isAddress(file) ? `${file} ${message}` : message)}\n`;
+  }
   for (const reason of run.info.incompleteBecause) yield `::error title=zicha::${data(reason)}\n`;
 }
 
@@ -17,19 +21,23 @@ async function* render(run: Run, { lang }: ReportOptions): AsyncIterable<string>
 function annotationOf(finding: Finding, labels: Labels): string {
   const { line, endLine, column, endColumn } = finding.location;
   const file = fileOf(finding);
-  const isAddress = /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
+  const isWeb = isAddress(file);
   const properties: (readonly [string, string | number | undefined])[] = [
-    ["file", isAddress ? undefined : file],
-    ["line", isAddress ? undefined : line],
-    ["endLine", isAddress ? undefined : endLine],
+    ["file", isWeb ? undefined : file],
+    ["line", isWeb ? undefined : line],
+    ["endLine", isWeb ? undefined : endLine],
     // Columns count only where the annotation is on one line.
-    ["col", isAddress || line !== endLine ? undefined : column],
-    ["endColumn", isAddress || line !== endLine ? undefined : endColumn],
+    ["col", isWeb || line !== endLine ? undefined : column],
+    ["endColumn", isWeb || line !== endLine ? undefined : endColumn],
     ["title", `zicha ${finding.rule}`],
   ];
   const list = properties.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${property(`${value}`)}`]));
   const text = sentence(finding, labels);
-  return `::${COMMAND[finding.severity]} ${list.join(",")}::${data(isAddress ? `${file} ${text}` : text)}\n`;
+  return `::${COMMAND[finding.severity]} ${list.join(",")}::${data(isWeb ? `${file} ${text}` : text)}\n`;
+}
+
+function isAddress(file: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
 }
 
 function data(text: string): string {

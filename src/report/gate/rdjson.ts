@@ -3,7 +3,7 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
 import { type Labels, labelsFor } from "../labels.ts";
-import { fileOf, sentence } from "./gate-text.ts";
+import { fileOf, sentence, unreadFiles } from "./gate-text.ts";
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: "ERROR", warning: "WARNING", notice: "INFO" };
 
@@ -13,6 +13,10 @@ async function* render(run: Run, { lang }: ReportOptions): AsyncIterable<string>
   let separator = "\n";
   for await (const finding of run.findings()) {
     yield `${separator}${JSON.stringify(diagnosticOf(finding, labels))}`;
+    separator = ",\n";
+  }
+  for (const { file, message } of unreadFiles(run.info.pages, labels)) {
+    yield `${separator}${JSON.stringify({ message, severity: "WARNING", location: { path: file } })}`;
     separator = ",\n";
   }
   // The format has no word for an incomplete run: a diagnostic without a place says it.

@@ -4,6 +4,7 @@ import type { Finding } from "../../../src/model/finding.ts";
 import { checkstyle } from "../../../src/report/gate/checkstyle.ts";
 import { github } from "../../../src/report/gate/github.ts";
 import { rdjson } from "../../../src/report/gate/rdjson.ts";
+import { describeReason, labelsFor } from "../../../src/report/index.ts";
 import { readSavedRun, renderText, runFromJson, type SavedRun } from "../run-from-json.ts";
 
 const saved = readSavedRun("department");
@@ -11,6 +12,24 @@ const incomplete = readSavedRun("incomplete");
 
 function withFinding(change: Partial<Finding>): SavedRun {
   return { ...saved, findings: [{ ...saved.findings[0]!, ...change }], incompleteBecause: [] };
+}
+
+interface Diagnostic {
+  readonly message: string;
+  readonly location: { readonly path: string };
+}
+
+/** Each file that was not read, with the reason in words. */
+const unread = incomplete.pages
+  .filter(({ outcome }) => outcome === "unreadable")
+  .map(({ url, reason }) => [url, `未能读取：${describeReason(reason, labelsFor("zh"))}`]);
+
+/** A file of the repository that could not be read. */
+function withUnread(count: number): SavedRun {
+  const pages = Array.from({ length: count }, (_, i) => {
+    return { ...saved.pages[0]!, url: `稿件/${i}.docx`, outcome: "unreadable" as const, reason: "damaged" };
+  });
+  return { ...saved, findings: [], pages };
 }
 
 describe("rdjson", () => {
@@ -32,7 +51,10 @@ describe("rdjson", () => {
   it("tells an incomplete run", async () => {
     const { diagnostics } = JSON.parse(await renderText(rdjson, runFromJson(incomplete)));
     const tail = diagnostics.slice(incomplete.findings.length);
-    expect(tail.map(({ message }: { message: string }) => message)).toEqual(incomplete.incompleteBecause);
+    expect(tail.map(({ message, location }: Diagnostic) => [location.path, message])).toEqual([
+      ...unread,
+      ...incomplete.incompleteBecause.map((reason) => ["", reason]),
+    ]);
   });
 });
 
@@ -66,6 +88,8 @@ describe("checkstyle", () => {
       .get()
       .map((error) => $(error).attr("message"));
     expect(told).toEqual(incomplete.incompleteBecause);
+    const notRead = $('error[source="zicha.unreadable"]').get();
+    expect(notRead.map((error) => [$(error).parent().attr("name"), $(error).attr("message")])).toEqual(unread);
     const none = await renderText(checkstyle, runFromJson({ ...saved, findings: [], incompleteBecause: [] }));
     expect(none).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="8.0">\n</checkstyle>\n');
   });
@@ -96,6 +120,14 @@ describe("github", () => {
   it("names a web page in the message", async () => {
     const text = await renderText(github, runFromJson(withFinding({ url: "https://www.example.com/x" })));
     expect(text).toMatch(/^::error title=zicha site\/home-stale::https:\/\/www\.example\.com\/x /);
+  });
+
+  it("names the first fifty files that were not read", async () => {
+    const text = await renderText(github, runFromJson(withUnread(51)));
+    const lines = text.split("\n").filter((line) => line.startsWith("::warning"));
+    expect([lines[0], lines.length]).toEqual(["::warning file=稿件/0.docx,title=zicha::未能读取：文件损坏", 50]);
+    const onSite = await renderText(github, runFromJson(incomplete));
+    for (const [url, message] of unread) expect(onSite).toContain(`::warning title=zicha::${url} ${message}\n`);
   });
 
   it("tells an incomplete run as an error", async () => {
