@@ -41,14 +41,24 @@ export function createMasker({ texts, values }: MaskPlan): Masker {
 
   return {
     mask(text) {
-      let masked = texts.get(text) ?? text;
+      const plain = withoutBreaks(text);
+      let masked = texts.get(text) ?? texts.get(plain) ?? plain;
       for (const { at, mask } of hitsIn(masked)) {
         masked = masked.slice(0, at) + mask + masked.slice(at + mask.length);
       }
-      return masked;
+      return masked === plain ? text : withBreaksOf(text, masked);
     },
-    finds: (text) => !hitsIn(text)[Symbol.iterator]().next().done,
+    finds: (text) => !hitsIn(withoutBreaks(text))[Symbol.iterator]().next().done,
   };
+}
+
+/** Line ends within a cell are blanks in the document that was judged. */
+function withoutBreaks(text: string): string {
+  return text.replace(/[\t\r\n]/g, " ");
+}
+
+function withBreaksOf(text: string, masked: string): string {
+  return text.replace(/[\s\S]/g, (character, at: number) => (masked[at] === " " ? character : masked.charAt(at)));
 }
 
 /** Not a piece of a longer number. */
