@@ -7,8 +7,8 @@ import { judgeIdNumber } from "../text/id-number.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
 const NUMBER = /(?<![0-9A-Za-z])\d{11,19}[Xx]?(?![0-9A-Za-z])/g;
-/** A stretch between tags, attributes, brackets and blanks. */
-const STRETCH = /[^<>"'()\s]*\d{11}[^<>"'()\s]*/g;
+/** A stretch between tags, attributes and brackets. */
+const STRETCH = /[^<>"'()\n]*\d{11}[^<>"'()\n]*/g;
 const WORDS = /[\u4e00-\u9fff]|tel:/;
 /** No clock here: masking believes any birth date. */
 const LATEST_BIRTH = "2099-12-31";

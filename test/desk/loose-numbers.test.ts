@@ -20,7 +20,7 @@ describe("looseNumbers", () => {
   it("of pages: addresses, code and comments, but no figures that are addresses of articles", async () => {
     const html = `<html><body><!-- 经办人13900000001 -->\n<p>正文<a href="/q/${ID}">甲</a><a href="/a/13900000002.html">乙</a></p><p>电话13900000003</p></body></html>`;
     expect(await look("a.html", Buffer.from(html), "html")).toEqual([
-      { kind: "doubtful", location: { line: 1 }, sample: "经办人139****0001" },
+      { kind: "doubtful", location: { line: 1 }, sample: "!-- 经办人139****0001 --" },
       { kind: "doubtful", location: { line: 2 }, sample: "/q/11*************014" },
     ]);
   });
@@ -36,11 +36,11 @@ describe("looseNumbers", () => {
         name: "word/settings.xml",
         content: `<w:settings><w:docVar w:val="${ID}"/><w:n w:val="13900000004"/></w:settings>`,
       },
-      { name: "word/people.xml", content: '<w:person w:author="经办人13900000005"/>' },
+      { name: "word/people.xml", content: '<w:person w:author="经办人 13900000005"/>' },
     ]);
     expect(await look("a.docx", bytes, "attachment")).toEqual([
       { kind: "doubtful", location: { part: "文件内部的 word/settings.xml" }, sample: "11*************014" },
-      { kind: "doubtful", location: { part: "文件内部的 word/people.xml" }, sample: "经办人139****0005" },
+      { kind: "doubtful", location: { part: "文件内部的 word/people.xml" }, sample: "经办人 139****0005" },
     ]);
   });
 });
