@@ -1,10 +1,11 @@
-/** PDF files (ISO 32000): the text layer of each page; pages that are pictures are named, never passed over. */
+/** PDF files (ISO 32000): the text layer of each page, its notes and filled-in fields; pages that are pictures are named, never passed over. */
 
 import type { Picture } from "../../model/picture.ts";
 import { hasColumns, joinLines } from "./join-lines.ts";
 import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
 import type { Allowance } from "./open-package.ts";
 import type { PageLine } from "./page-line.ts";
+import { notesOf } from "./pdf-notes.ts";
 import { pdfPictures } from "./pdf-pictures.ts";
 import { rulingsOf } from "./pdf-rulings.ts";
 import { addMissingMethods } from "./pdf-runtime.ts";
@@ -46,7 +47,7 @@ export async function readPdf(bytes: Uint8Array, allowance: Pick<Allowance, "pic
       const ruled = hasColumns(lines)
         ? findRuledTables(rulingsOf(await proxy.getOperatorList()), lines)
         : { tables: [], rest: lines };
-      blocks.push(...joinLines(ruled.rest, page, ruled.tables));
+      blocks.push(...joinLines(ruled.rest, page, ruled.tables), ...notesOf(await proxy.getAnnotations(), page));
       if (lines.length > 0) {
         // Lists of operations would pile up behind a long file.
         proxy.cleanup();
