@@ -1,5 +1,6 @@
 /** Reads the text of a rule file; apart from the YAML reader, which is slow to load. */
 
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../model/errors.ts";
 import { decodeUtf8 } from "../text/decode-utf8.ts";
@@ -11,9 +12,10 @@ export async function readRuleFile(file: string, shown: string, namedAt?: string
   try {
     bytes = await readFile(file);
   } catch (cause) {
-    throw new UsageError("bad-rule", `${place}${shown} 读不了，请检查路径和权限`, {
+    const isThere = existsSync(file);
+    throw new UsageError("bad-rule", `${place}${shown} 读不了：${isThere ? "请检查权限" : "没有这个文件"}`, {
       cause,
-      en: `${place}${shown} cannot be read; check its path and permissions`,
+      en: `${place}${shown} cannot be read: ${isThere ? "check its permissions" : "there is no such file"}`,
     });
   }
   const text = decodeUtf8(bytes);

@@ -184,6 +184,7 @@ describe("bare term lists", () => {
 
 describe("loadRuleFile", () => {
   it("says which file cannot be read", async () => {
-    await expect(loadRuleFile("/nowhere/my.yaml", "my.yaml")).rejects.toThrow("my.yaml 读不了");
+    await expect(loadRuleFile("/nowhere/my.yaml", "my.yaml")).rejects.toThrow("my.yaml 读不了：没有这个文件");
+    await expect(loadRuleFile("/", "my.yaml")).rejects.toThrow("my.yaml 读不了：请检查权限");
   });
 });
