@@ -1,11 +1,11 @@
 /** `zicha init`: looks at the site, proposes its columns with their types, and writes a commented config. */
 
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import process, { cwd, stderr, stdout } from "node:process";
-import { defaultConfig } from "../config/index.ts";
+import { defaultConfig, type KeptFetch, loadFetch } from "../config/index.ts";
 import { UsageError } from "../model/errors.ts";
-import { labelsFor } from "../report/index.ts";
+import { describeReason, labelsFor } from "../report/index.ts";
 import { type SiteSurvey, surveySite } from "../run/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import {
@@ -24,7 +24,11 @@ import { writeWhole } from "./write-whole.ts";
 
 const DEFAULT_PAGES = 300;
 
-/** @throws UsageError when the file exists already, or the target is wrong */
+/**
+ * What the file that is overwritten says of `fetch` counts for the look and stays: nobody loses the pace that was agreed for a host.
+ * Exit code 3 when no page could be read, or none of those that could shows a column and others could not.
+ * @throws UsageError when the file exists already or is wrong, or the target is wrong
+ */
 export async function runInitCommand(
   target: string | undefined,
   options: RawOptions,
@@ -48,6 +52,8 @@ export async function runInitCommand(
       ),
     );
   }
+  const kept = await keptFetch(folder, file);
+  const config = defaultConfig(folder);
   const abort = new AbortController();
   process.once("SIGINT", () => abort.abort());
   const progress = startProgress(flagOption(options, "progress", true), say);
@@ -55,7 +61,7 @@ export async function runInitCommand(
   try {
     survey = await surveySite({
       target,
-      config: defaultConfig(folder),
+      config: kept === null ? config : { ...config, fetch: kept.fetch },
       cwd: folder,
       base: addressOption(options, "base", "--base", say),
       maxPages: countOption(options, "maxPages", "--max-pages", say) ?? DEFAULT_PAGES,
@@ -66,17 +72,18 @@ export async function runInitCommand(
   } finally {
     progress.end();
   }
+  const labels = labelsFor(lang);
+  const reason = describeReason(survey.problem, labels);
   if (survey.pages === 0) {
     stderr.write(
       say(
-        `错误：${maskPersonalData(target)} 一个页面也没读到（${survey.problem}），没有生成配置\n`,
-        `error: no page of ${maskPersonalData(target)} could be read (${survey.problem})\n`,
+        `错误：${maskPersonalData(target)} 一个页面也没读到（${reason}），没有生成配置；${adviceOn(survey, say)}\n`,
+        `error: no page of ${maskPersonalData(target)} could be read (${reason}), no config was written; ${adviceOn(survey, say)}\n`,
       ),
     );
     return EXIT.incomplete;
   }
-  await writeWhole([{ path: file, render: () => bytesOf(configText(survey, lang)) }]);
-  const labels = labelsFor(lang);
+  await writeWhole([{ path: file, render: () => bytesOf(configText(survey, kept?.lines ?? null, lang)) }]);
   for (const line of alignColumns(
     survey.columns.map(({ name, type, match, items, latest }) => [
       `  ${name}`,
@@ -94,11 +101,38 @@ export async function runInitCommand(
       `${survey.pages} pages read, ${survey.columns.length} columns found, written to ${shown}.\nCheck the types, fill in the owners, then run zicha check\n`,
     ),
   );
-  return EXIT.clean;
+  if (kept !== null && kept.lines !== null)
+    stdout.write(say("原来的 fetch 设置已沿用\n", "The fetch settings were kept\n"));
+  if (survey.columns.length > 0) return EXIT.clean;
+  stderr.write(
+    say(
+      `注意：${maskPersonalData(target)} 没有认出栏目${reason === "" ? "" : `（另有页面没有读到：${reason}）`}；请打开 ${shown}，在 columns 里写上栏目的名称和地址，否则不会检查哪些栏目没有更新\n`,
+      `note: no columns were recognised at ${maskPersonalData(target)}${reason === "" ? "" : ` (other pages could not be read: ${reason})`}; name them with their addresses under columns in ${shown}, or nobody will know which are out of date\n`,
+    ),
+  );
+  return survey.problem === null ? EXIT.clean : EXIT.incomplete;
+}
+
+/** Null when there is no such file to overwrite; what is no file (a pipe, a terminal) is never read. */
+async function keptFetch(folder: string, file: string): Promise<KeptFetch | null> {
+  return existsSync(file) && statSync(file).isFile() ? await loadFetch(folder, file) : null;
+}
+
+function adviceOn({ problem }: SiteSurvey, say: CommandContext["say"]): string {
+  return problem === "script-only"
+    ? say(
+        "请改用不靠脚本就有文字的地址（如网站地图），或请网站技术单位提供",
+        "give an address that shows text without scripts, such as a site map, or ask the site's developers for one",
+      )
+    : say("请在浏览器里打开确认后再运行一次", "open it in a browser and try again");
 }
 
 /** The config file's text; everything that was seen is quoted, so that no name can break the YAML. */
-function configText({ siteName, siteCode, siteUrl, columns }: SiteSurvey, lang: CommandContext["lang"]): string {
+function configText(
+  { siteName, siteCode, siteUrl, columns }: SiteSurvey,
+  fetchLines: string | null,
+  lang: CommandContext["lang"],
+): string {
   const labels = labelsFor(lang);
   const quote = (text: string): string => JSON.stringify(text);
   const lines = columns.map(({ name, match, type, items, latest }) => {
@@ -133,8 +167,7 @@ deadlines: { error: 1d, warning: 5d, notice: 10d }   # 整改时限，工作日
 # ignore:
 #   - { rule: privacy/mobile, url: /lxwm/**, reason: 对外公布的办公电话, by: 办公室, until: 2026-12-31 }
 
-# fetch: { perHost: 2, gapMs: 300, timeoutMs: 20000 }   # 访问节奏：每个网站的连接数与间隔
-
+${fetchLines ?? "# fetch: { perHost: 2, gapMs: 300, timeoutMs: 20000 }   # 访问节奏：每个网站的连接数与间隔\n"}
 report: [ xlsx, html ]
 # ledger: .zicha/ledger.db            # 台账：记下每次检查，新增、仍在、已改、复发一目了然；多人共用写 postgres://…
 `;

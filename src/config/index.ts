@@ -5,8 +5,10 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { defaultConfig } from "./fill-config.ts";
+import type { KeptFetch } from "./read-fetch.ts";
 
 export { defaultConfig } from "./fill-config.ts";
+export type { KeptFetch } from "./read-fetch.ts";
 
 const FILE_NAMES = ["zicha.config.yaml", "zicha.config.yml", "zicha.config.json"];
 const IGNORE_FILE = ".zichaignore";
@@ -30,6 +32,12 @@ async function withIgnoreFile(config: Config, cwd: string): Promise<Config> {
   if (file === null) return config;
   const { readIgnoreFile } = await import("./read-ignore-file.ts");
   return { ...config, ignore: [...config.ignore, ...readIgnoreFile(cwd, file)] };
+}
+
+/** `readFetch` without the validator until it is needed. @throws UsageError `bad-config`, as it does */
+export async function loadFetch(cwd: string, file: string): Promise<KeptFetch> {
+  const { readFetch } = await import("./read-fetch.ts");
+  return readFetch(cwd, file);
 }
 
 /** The nearest config file in `folder` or above it; null when there is none. */

@@ -33,8 +33,8 @@ export interface SiteSurvey {
   readonly columns: readonly ProposedColumn[];
   /** Pages read. */
   readonly pages: number;
-  /** Why the first page that was not read was not; empty when all were. */
-  readonly problem: string;
+  /** Why the first page that could not be read was not, as in its row of the run; where none was read, also why one was left out. */
+  readonly problem: string | null;
 }
 
 /** @throws UsageError for a wrong target */
@@ -52,7 +52,8 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   const roots = rootsOf([target], base, config, request.cwd);
   const site = createSiteFacts({ config, now, roots, owns: source.owns });
   let pages = 0;
-  let problem = "";
+  let unread: string | null = null;
+  let skipped: string | null = null;
   let first: { readonly snapshot: Snapshot; readonly isHome: boolean } | null = null;
   const home = createHomeFinder(source, { targets: [target], base, cwd: request.cwd });
   const digester = createDigester({ config, roots, now, reveal: false }, null);
@@ -69,11 +70,12 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
     for await (const snapshot of source.snapshots(signal)) {
       const isHome = home.isHome(snapshot);
       const { page } = fold(snapshot, digester.digest(snapshot, isHome));
-      if (snapshot.miss !== null) {
-        if (problem === "") problem = snapshot.miss.detail || snapshot.miss.reason;
+      if (snapshot.miss === null && (first === null || page.kind === "home")) first = { snapshot, isHome };
+      if (page.outcome !== "checked") {
+        if (page.outcome === "unreadable") unread ??= page.reason;
+        else skipped ??= page.reason;
         continue;
       }
-      if (first === null || page.kind === "home") first = { snapshot, isHome };
       pages++;
       request.onProgress({ phase: "pages", done: pages, queued: source.progress().queued, findings: 0 });
     }
@@ -89,7 +91,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
     siteUrl: base ?? source.startUrl,
     columns: addMenuColumns(columns, cover === null ? [] : await readMenu(cover.source, cover.url), roots),
     pages,
-    problem,
+    problem: unread ?? (pages === 0 ? skipped : null),
   };
 }
 

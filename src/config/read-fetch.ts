@@ -1,0 +1,20 @@
+/** Takes over what a config says of the network, when the rest of the file is to be written anew. */
+
+import { readFileSync } from "node:fs";
+import { parse, stringify } from "yaml";
+import type { FetchConfig } from "../model/config.ts";
+import { readConfig } from "./read-config.ts";
+
+export interface KeptFetch {
+  readonly fetch: FetchConfig;
+  /** `fetch:` and what is below it, for another config in the same folder, without comments; null when the file does not say it. */
+  readonly lines: string | null;
+}
+
+/** `file` is absolute. @throws UsageError `bad-config` when it is missing, or wrong anywhere. */
+export function readFetch(cwd: string, file: string): KeptFetch {
+  const { fetch } = readConfig(cwd, file);
+  const written: unknown = parse(readFileSync(file, "utf8"));
+  const isSaid = typeof written === "object" && written !== null && "fetch" in written;
+  return { fetch, lines: isSaid ? stringify({ fetch: written.fetch }, { lineWidth: 0 }) : null };
+}
