@@ -45,6 +45,7 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   const { client, fetch, maxPages, maxDepth, memory, only } = options;
   const files = memory === null ? client : createRecallingClient(client, memory.files);
   const addresses = createCrawlAddresses(starts, options);
+  const hosts = new Set(starts.map((start) => new URL(start).host)).size;
   const robots = createRobotsBook(files, fetch);
   const settler = createPageSettler({
     ...{ starts, addresses, robots, client, allOffered },
@@ -183,7 +184,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     progress: () => {
       const queued = queue.left();
       const startUrl = settler.startUrl();
-      return { done: queue.taken(), queued, leastMs: startUrl === null ? 0 : queued * client.paceMs(startUrl) };
+      // Hosts are read side by side: the least is when each of them has its share.
+      const leastMs = startUrl === null ? 0 : (queued * client.paceMs(startUrl)) / hosts;
+      return { done: queue.taken(), queued, leastMs };
     },
   };
 }

@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Snapshot } from "../../src/model/snapshot.ts";
+import { createClient, openSource } from "../../src/source/index.ts";
 import { crawl, linking } from "./crawl-site.ts";
-import { answer, type Handler, routes, serve } from "./serve.ts";
+import { answer, fetchConfig, type Handler, routes, serve, siteConfig } from "./serve.ts";
 
 describe("discovery", () => {
   test("reads every page of the site once, breadth first, and nothing else", async () => {
@@ -165,4 +166,19 @@ describe("limits", () => {
     expect(paths).toEqual(["/", "/a"]);
     expect(missed).toEqual(["/b interrupted"]);
   });
+});
+
+test.each([
+  ["one site", ["http://a.example/"], 4 * 300],
+  ["two addresses of one site", ["http://a.example/", "http://a.example/x/"], 4 * 300],
+  ["two sites, read side by side", ["http://a.example/", "http://b.example/"], 2 * 300],
+])("the least time that is left: %s", async (_, starts, leastMs) => {
+  const config = { fetch: fetchConfig({ perHost: 1, gapMs: 300 }), site: siteConfig() };
+  const client = createClient(config, starts);
+  const known = { base: null, as: null, maxPages: null, maxDepth: null, offline: false, stdin: null };
+  const source = await openSource(starts, { ...known, config, client, cwd: "/", now: "2026-03-02" });
+  const links = [1, 2, 3, 4].map((page) => ({ target: `http://a.example/${page}`, isPage: true }));
+  source.offer(links, { url: "http://a.example/", depth: 0 });
+  expect(source.progress()).toEqual({ done: 0, queued: 4, leastMs });
+  await client.close();
 });
