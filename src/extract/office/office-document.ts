@@ -3,6 +3,8 @@
 import type { CellPlace, Document, Segment, Table } from "../../model/document.ts";
 import type { FilePlace } from "../../model/finding.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { hasKnownBin, passesLuhn } from "../../text/bank-card.ts";
+import { digitsOf, idCheckCharacter } from "../../text/id-number.ts";
 import type { ExtractOptions } from "../options.ts";
 import { readPublishInfo } from "../publish-info.ts";
 import { findHeaders, type GridCell } from "../table-headers.ts";
@@ -12,6 +14,8 @@ import { MAX_CHARACTERS, OfficeError } from "./office-content.ts";
 const TITLE_LENGTH = 60;
 const HEAD_BLOCKS = 10;
 const HEADER_LENGTH = 20;
+/** Paragraphs that one number is cut into. */
+const MOST_PIECES = 4;
 
 /** @throws OfficeError `too-large` */
 export function officeDocument(content: OfficeContent, snapshot: Snapshot, options: ExtractOptions): Document {
@@ -96,13 +100,22 @@ function addTable(block: TableBlock, tables: Table[], build: Builder): void {
       if (segments === undefined && cell !== undefined) {
         const place: CellPlace = { table, row: y, column: x, columnHeader, rowHeader, isHeader };
         const where = columnHeader === "" ? cell.place : { ...cell.place, header: headerText(columnHeader) };
-        segments = cell.texts.flatMap((one) => build.add(one, "cell", place, where) ?? []);
+        segments = joinBroken(cell.texts).flatMap((one) => build.add(one, "cell", place, where) ?? []);
         segmentsOf.set(cell, segments);
       }
       return { text, segments: segments ?? [], columnHeader, isHeader };
     }),
   );
   tables.push({ caption: named.caption, rows });
+}
+
+/** A number that was cut into paragraphs to fit its cell is one number where its last digit proves the others. */
+function joinBroken(texts: readonly string[]): readonly string[] {
+  if (texts.length < 2 || texts.length > MOST_PIECES || !texts.every((one) => /^\s*[\dXx]+\s*$/.test(one)))
+    return texts;
+  const digits = digitsOf(texts.join(""));
+  const isId = digits.length === 18 && idCheckCharacter(digits.slice(0, 17)) === digits.charAt(17);
+  return isId || (hasKnownBin(digits) && passesLuhn(digits)) ? [digits] : texts;
 }
 
 /** Headings of two rows are long; the last words are the column's own. */
