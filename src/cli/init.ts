@@ -103,6 +103,13 @@ export async function runInitCommand(
   );
   if (kept !== null && kept.lines !== null)
     stdout.write(say("原来的 fetch 设置已沿用\n", "The fetch settings were kept\n"));
+  if (survey.isCutShort)
+    stderr.write(
+      say(
+        `注意：只看了 ${survey.pages} 页，其余的没有看，可能还有栏目没有认出；要多看，请加 --force 和更大的 --max-pages\n`,
+        `note: only ${survey.pages} pages were looked at, there may be more columns; add --force and a greater --max-pages to see more\n`,
+      ),
+    );
   if (survey.columns.length > 0) return EXIT.clean;
   stderr.write(
     say(

@@ -33,6 +33,8 @@ export interface SiteSurvey {
   readonly columns: readonly ProposedColumn[];
   /** Pages read. */
   readonly pages: number;
+  /** Were pages left over, because the look was stopped or had its number of pages? */
+  readonly isCutShort: boolean;
   /** Why the first page that could not be read was not, as in its row of the run; where none was read, also why one was left out. */
   readonly problem: string | null;
 }
@@ -52,6 +54,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   const roots = rootsOf([target], base, config, request.cwd);
   const site = createSiteFacts({ config, now, roots, owns: source.owns });
   let pages = 0;
+  let isCutShort = false;
   let unread: string | null = null;
   let skipped: string | null = null;
   let first: { readonly snapshot: Snapshot; readonly isHome: boolean } | null = null;
@@ -71,6 +74,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
       const isHome = home.isHome(snapshot);
       const { page } = fold(snapshot, digester.digest(snapshot, isHome));
       if (snapshot.miss === null && (first === null || page.kind === "home")) first = { snapshot, isHome };
+      isCutShort ||= snapshot.miss?.reason === "page-limit" || snapshot.miss?.reason === "interrupted";
       if (page.outcome !== "checked") {
         if (page.outcome === "unreadable") unread ??= page.reason;
         else skipped ??= page.reason;
@@ -91,6 +95,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
     siteUrl: base ?? source.startUrl,
     columns: addMenuColumns(columns, cover === null ? [] : await readMenu(cover.source, cover.url), roots),
     pages,
+    isCutShort,
     problem: unread ?? (pages === 0 ? skipped : null),
   };
 }

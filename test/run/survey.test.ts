@@ -48,14 +48,15 @@ describe("survey of the sample site", () => {
   }
 
   test.each([
-    ["read to its end", 300],
-    ["of which only the home page was read", 1],
-  ])("a site %s", async (_, maxPages) => {
+    ["read to its end", 300, false],
+    ["of which only the home page was read", 1, true],
+  ])("a site %s", async (_, maxPages, isCutShort) => {
     const found = await survey(maxPages);
     const columns = Object.fromEntries(found.columns.map(({ match, name, type }) => [match, `${name} ${type}`]));
     expect(columns).toMatchObject(COLUMNS);
     expect(columns["/xxgk/**"]).toMatch(/^公开目录 /);
     expect(found).toMatchObject({
+      isCutShort,
       siteName: "临溪市住房和城乡建设局",
       siteCode: "3499000012",
       siteUrl: "http://zjj.linxi.example/",
