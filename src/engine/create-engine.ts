@@ -11,7 +11,7 @@ import { prepareRules } from "./rule-bench.ts";
  * @throws UsageError `unknown-rule` when a line of the config names no rule.
  */
 export function createEngine(rules: readonly Rule[], settings: EngineSettings): Engine {
-  const bench = prepareRules(rules, settings.levels);
+  const bench = prepareRules(rules, settings.levels, settings.lang);
   return {
     ...createPageJudge(bench, settings),
     ...createFactJudge(bench, settings),

@@ -4,6 +4,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Rule } from "../model/rule.ts";
+import type { Lang } from "../model/run.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { CUSTOM_RULE } from "./custom-rule.ts";
 import { ROSTER_RULE } from "./roster-rule.ts";
@@ -21,6 +22,17 @@ export function levelOf(rule: Rule, levels: Levels): Level {
   if (line !== undefined) return line.level;
   if (rule.status === "off") return "off";
   return rule.status === "trial" ? "notice" : null;
+}
+
+/** Why a rule is off, for people. */
+export function whyOff(rule: Rule, levels: Levels, lang: Lang): string {
+  const say = (zh: string, en: string): string => (lang === "en" ? en : zh);
+  if (rule.id === ROSTER_RULE && rule.status === "off") return say("配置里没有名单", "no roster in the config");
+  if (rule.id === CUSTOM_RULE && rule.status === "off") return say("配置里没有词表", "no word list in the config");
+  const line = levels.findLast(({ pattern }) => matchesRule(pattern, rule.id));
+  if (line === undefined) return say("规则文件将其关闭", "turned off in its rule file");
+  if (line.at === undefined) return say("本次没有检查", "not asked for in this run");
+  return say(`配置将其关闭（${line.at}）`, `turned off in the config (${line.at})`);
 }
 
 /** A rule id or a glob in which `*` stands for anything. */

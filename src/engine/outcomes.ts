@@ -5,8 +5,8 @@ import type { RuleOutcome } from "../model/run.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
 export interface Outcomes {
-  /** A rule id may come from several files; it is off only when all of them are. */
-  readonly add: (id: string, isOff: boolean) => void;
+  /** A rule id may come from several files; it is off only when all of them are. `offBecause`: null for one that is on. */
+  readonly add: (id: string, offBecause: string | null) => void;
   /** Runs `work` for the rules; what it throws makes them failed. `where` is for people. */
   readonly guard: (ids: readonly string[], where: string, work: () => void) => void;
   /** Runs `work` and hands back what failed in it instead of taking note of it. */
@@ -31,9 +31,9 @@ export function createOutcomes(): Outcomes {
   }
 
   return {
-    add: (id, isOff) => {
-      if (isOff && outcomes.has(id)) return;
-      outcomes.set(id, { id, outcome: isOff ? "off" : "ran", reason: isOff ? "配置或规则文件将其关闭" : null });
+    add: (id, offBecause) => {
+      if (offBecause !== null && outcomes.has(id)) return;
+      outcomes.set(id, { id, outcome: offBecause === null ? "ran" : "off", reason: offBecause });
     },
     guard: (ids, where, work) => {
       try {

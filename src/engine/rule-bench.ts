@@ -2,8 +2,9 @@
 
 import type { Severity } from "../model/finding.ts";
 import type { Rule } from "../model/rule.ts";
+import type { Lang } from "../model/run.ts";
 import { type CompiledRule, compileRule } from "./compile-rule.ts";
-import { checkLevels, type Levels, levelOf, ruleIds } from "./levels.ts";
+import { checkLevels, type Levels, levelOf, ruleIds, whyOff } from "./levels.ts";
 import { createOutcomes, type Outcomes } from "./outcomes.ts";
 
 export interface RuleBench {
@@ -16,14 +17,14 @@ export interface RuleBench {
 }
 
 /** @throws UsageError `unknown-rule` when a line of the config names no rule. */
-export function prepareRules(rules: readonly Rule[], lines: Levels): RuleBench {
+export function prepareRules(rules: readonly Rule[], lines: Levels, lang: Lang): RuleBench {
   checkLevels(lines, rules);
   const outcomes = createOutcomes();
   const levels = new Map<Rule, Severity | null>();
   const active: CompiledRule[] = [];
   for (const rule of rules) {
     const level = levelOf(rule, lines);
-    outcomes.add(rule.id, level === "off");
+    outcomes.add(rule.id, level === "off" ? whyOff(rule, lines, lang) : null);
     if (level === "off") continue;
     levels.set(rule, level);
     active.push(compileKnown(rule));

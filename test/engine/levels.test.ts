@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { checkIgnores, checkLevels, type Level, type Levels, levelOf, matchesRule } from "../../src/engine/levels.ts";
+import {
+  checkIgnores,
+  checkLevels,
+  type Level,
+  type Levels,
+  levelOf,
+  matchesRule,
+  whyOff,
+} from "../../src/engine/levels.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Rule } from "../../src/model/rule.ts";
 import { makeRule } from "./make-document.ts";
@@ -53,6 +61,23 @@ describe("levelOf", () => {
     ],
   ])("%s with %j: %s", (status, levels, expected) => {
     expect(levelOf(makeRule({ status }), levels)).toBe(expected);
+  });
+});
+
+describe("whyOff", () => {
+  it.each<[string, Rule["status"], Levels, string, string]>([
+    ["term/roster", "off", [], "配置里没有名单", "no roster in the config"],
+    ["term/custom", "off", [], "配置里没有词表", "no word list in the config"],
+    ["typo/test", "off", [], "规则文件将其关闭", "turned off in its rule file"],
+    ["link/broken", "stable", [{ pattern: "link/*", level: "off" }], "本次没有检查", "not asked for in this run"],
+    [
+      ...(["typo/test", "stable"] as const),
+      [{ pattern: "typo/*", level: "off", at: "zicha.config.yaml:6" }],
+      ...(["配置将其关闭（zicha.config.yaml:6）", "turned off in the config (zicha.config.yaml:6)"] as const),
+    ],
+  ])("%s, %s", (id, status, levels, zh, en) => {
+    const rule = makeRule({ id, status });
+    expect([whyOff(rule, levels, "zh"), whyOff(rule, levels, "en")]).toEqual([zh, en]);
   });
 });
 
