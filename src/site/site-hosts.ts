@@ -16,7 +16,7 @@ export interface SiteHosts {
 /** Start addresses that were not asked do not count; one that sends on counts where it ends. Hosts of the config are one site. */
 export function siteHosts({ site }: Pick<Config, "site">, roots: readonly string[], pages: KnownPages): SiteHosts {
   const main = hostOf(site.url ?? "");
-  const others = new Set(site.hosts.map((written) => hostOf(written) || written.replace(/\/.*$/, "")));
+  const others = new Set(site.hosts.map((written) => hostOf(written) || (written.split("/")[0] ?? "")));
   const hostFor = (address: string): string => {
     const host = hostOf(address);
     return main !== "" && others.has(host) ? main : host;
