@@ -1,7 +1,7 @@
 /** One page's bytes → its digest: read, judged by the rules, and reduced to what the site stage needs. */
 
 import { createIgnores, type Engine, type PageJudgement } from "../engine/index.ts";
-import { type ExtractOptions, extractDocument, readOffice, readPictures } from "../extract/index.ts";
+import { type ExtractOptions, extractDocument, readOffice, readPictures, shellMiss } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { RawFinding } from "../model/draft.ts";
@@ -12,7 +12,6 @@ import { digestDocument, digestSnapshot, packBlock } from "../site/index.ts";
 import { createColumnMap } from "../text/column-map.ts";
 import { createKeyTable } from "../text/key-table.ts";
 import { maskPersonalData } from "../text/mask.ts";
-import { shellMiss } from "./shell-miss.ts";
 
 /** Plain data: may be handed to another thread. */
 export interface PageSettings {

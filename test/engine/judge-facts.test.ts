@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { createEngine } from "../../src/engine/create-engine.ts";
-import type { ColumnFact, LinkAnswer, LinkOccurrence, PageFact, SiteFacts } from "../../src/model/site.ts";
+import type { ColumnFact, LinkOccurrence, PageFact, SiteFacts } from "../../src/model/site.ts";
 import { siteFactsWith } from "../../src/text/site-example.ts";
+import { makeAnswer } from "../make-answer.ts";
 import { only, SETTINGS } from "./check-text.ts";
 import { makeRule } from "./make-document.ts";
 
@@ -24,19 +25,11 @@ const PAGE: PageFact = {
 };
 
 describe("checkLink", () => {
-  const answer: LinkAnswer = {
-    target: "http://www.example.gov.cn/x.html",
+  const answer = makeAnswer("http://www.example.gov.cn/x.html", {
     finalUrl: "http://www.example.gov.cn/y.html",
     status: 404,
-    error: null,
     redirects: ["http://www.example.gov.cn/x.html"],
-    contentType: "text/html",
-    length: null,
-    head: "",
-    magic: [],
-    anchors: null,
-    attempts: 1,
-  };
+  });
   const occurrence: LinkOccurrence = {
     link: {
       kind: "page",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Document, Link } from "../../src/model/document.ts";
 import type { LinkAnswer } from "../../src/model/site.ts";
 import { createLinkBook, type LinkBook } from "../../src/site/link-book.ts";
+import { makeAnswer } from "../make-answer.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed, snapshot } from "./make-snapshot.ts";
@@ -24,23 +25,6 @@ function addPage(book: LinkBook, path: string, links: readonly Link[], part: Par
   addDocument(book, document);
 }
 
-function answer(target: string, part: Partial<LinkAnswer> = {}): LinkAnswer {
-  return {
-    target,
-    finalUrl: target,
-    status: 200,
-    error: null,
-    redirects: [],
-    contentType: "text/html",
-    length: null,
-    head: "",
-    magic: [],
-    anchors: null,
-    attempts: 1,
-    ...part,
-  };
-}
-
 const targetsOf = (book: LinkBook): string[] => book.targets().map(({ target }) => target);
 const judgedOf = (book: LinkBook): string[] =>
   [...book.judged()].map(({ occurrence, asked }) => `${occurrence.page.url} → ${asked.answer.target} ${asked.verdict}`);
@@ -57,8 +41,8 @@ describe("counts", () => {
     addPage(book, "/1.html", links);
     addPage(book, "/2.html", links);
     expect(book.counts()).toEqual({ unasked: 3, attachments: 2, images: 1 });
-    book.addAnswer(answer(`${SITE}/a.png`));
-    book.addAnswer(answer(`${SITE}/b.xls`, { status: 404 }));
+    book.addAnswer(makeAnswer(`${SITE}/a.png`));
+    book.addAnswer(makeAnswer(`${SITE}/b.xls`, { status: 404 }));
     expect(book.counts()).toEqual({ unasked: 1, attachments: 2, images: 1 });
   });
 });
@@ -214,7 +198,7 @@ describe("template links", () => {
     for (const path of ["/1.html", "/2.html", "/3.html"]) {
       addPage(book, path, [menu(), menu(), makeLink(`${SITE}/gone.html`)]);
     }
-    book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+    book.addAnswer(makeAnswer(`${SITE}/gone.html`, { status: 404 }));
     const judged = [...book.judged()].map(({ occurrence }) => [
       occurrence.page.url,
       occurrence.isTemplate,
@@ -233,7 +217,7 @@ describe("template links", () => {
     for (const path of ["/2.html", "/3.html", "/1.html", "/4.html"]) {
       addPage(book, path, [menu(), makeLink(`${SITE}/gone.html`)], { author: path });
     }
-    book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+    book.addAnswer(makeAnswer(`${SITE}/gone.html`, { status: 404 }));
     const occurrences = [...book.judged()].map(({ occurrence }) => occurrence).filter(({ isTemplate }) => isTemplate);
     expect(occurrences).toHaveLength(1);
     expect(occurrences[0]).toMatchObject({ page: { url: `${SITE}/1.html` }, author: "/1.html" });
@@ -253,7 +237,7 @@ describe("template links", () => {
   it("with another text are another fault", () => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [menu(), { ...menu(), text: "友情链接" }]);
-    book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+    book.addAnswer(makeAnswer(`${SITE}/gone.html`, { status: 404 }));
     expect(judgedOf(book)).toHaveLength(2);
   });
 });
@@ -266,9 +250,9 @@ describe("answers", () => {
       makeLink("http://b.example/"),
       makeLink("http://c.example/"),
     ]);
-    book.addAnswer(answer("http://a.example/"));
-    book.addAnswer(answer("http://b.example/", { status: 410 }));
-    book.addAnswer(answer("http://c.example/", { status: 429 }));
+    book.addAnswer(makeAnswer("http://a.example/"));
+    book.addAnswer(makeAnswer("http://b.example/", { status: 410 }));
+    book.addAnswer(makeAnswer("http://c.example/", { status: 429 }));
     expect(judgedOf(book)).toEqual([
       `${SITE}/1.html → http://b.example/ broken`,
       `${SITE}/1.html → http://c.example/ uncertain`,
@@ -286,7 +270,7 @@ describe("answers", () => {
     const book = createLinkBook(owns);
     addPage(book, "/1.html", [makeLink("http://a.example/")]);
     const head = `<title>标题</title><h1>一 &lt; 二</h1>${"<p>很长的正文。</p>".repeat(5000)}`;
-    book.addAnswer(answer("http://a.example/", { head }));
+    book.addAnswer(makeAnswer("http://a.example/", { head }));
     const kept = [...book.judged()][0]?.asked.answer.head ?? "";
     expect(kept).toMatch(/^<title>标题<\/title><h2>一 &lt; 二<\/h2><p>/);
     expect(kept.length).toBeLessThan(1000);
@@ -301,8 +285,8 @@ describe("answers", () => {
         "/1.html",
         hosts.map((href) => makeLink(href)),
       );
-      for (const host of hosts.slice(0, 2)) book.addAnswer(answer(host, { status: null, error: "dns" }));
-      book.addAnswer(answer("http://c.example/", last));
+      for (const host of hosts.slice(0, 2)) book.addAnswer(makeAnswer(host, { status: null, error: "dns" }));
+      book.addAnswer(makeAnswer("http://c.example/", last));
       return [...book.judged()].map(({ asked }) => asked.verdict);
     };
     expect(run({ status: null, error: "dns" })).toEqual(["uncertain", "uncertain", "uncertain"]);
@@ -353,7 +337,7 @@ it("says where the link stands, one-based", () => {
   const book = createLinkBook(owns);
   const link = makeLink(`${SITE}/gone.html`, { source: { start, end: start + 10 }, path: "p > a" });
   addPage(book, "/1.html", [link], { source, contentSource: "规划科", author: "张某" });
-  book.addAnswer(answer(`${SITE}/gone.html`, { status: 404 }));
+  book.addAnswer(makeAnswer(`${SITE}/gone.html`, { status: 404 }));
   expect([...book.judged()][0]?.occurrence).toMatchObject({
     address: `${SITE}/1.html`,
     contentSource: "规划科",

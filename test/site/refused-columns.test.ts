@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Config } from "../../src/model/config.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { ColumnFact } from "../../src/model/site.ts";
+import { makeAnswer } from "../make-answer.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
 import { collector, items, line, list, NOW, SITE } from "./columns-of.ts";
 import { makeDocument } from "./make-document.ts";
@@ -75,19 +76,7 @@ describe("a column whose list the site refuses to show", () => {
   ])("when its link answers %i: %s", (status, state) => {
     const site = collector();
     addDocument(site, article("/tzgg/t1.html", [link("通知公告", ADDRESS)]));
-    site.links.addAnswer({
-      target: ADDRESS,
-      finalUrl: ADDRESS,
-      status,
-      error: null,
-      redirects: [],
-      contentType: "text/html",
-      length: null,
-      head: "",
-      magic: [],
-      anchors: null,
-      attempts: 3,
-    });
+    site.links.addAnswer(makeAnswer(ADDRESS, { status, attempts: 3 }));
     expect(site.facts({ startUrl: null, asked: true }).columns.map((one) => one.state)).toEqual(state ? [state] : []);
   });
 

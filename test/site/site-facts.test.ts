@@ -3,6 +3,7 @@ import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { LinkAnswer } from "../../src/model/site.ts";
 import { createSiteFacts, type SiteCollector } from "../../src/site/index.ts";
+import { makeAnswer } from "../make-answer.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed, snapshot } from "./make-snapshot.ts";
@@ -228,19 +229,7 @@ it("dead links of the home page count apart, each target once", () => {
     { ...page(SITE, dead("foot", { region: "chrome" }), dead("x")), kind: "home" },
     page(`${SITE}2.html`, dead("foot", { region: "chrome" }), dead("y"), dead("z"), dead("slow")),
   ]);
-  const answer = (target: string, status: number): LinkAnswer => ({
-    target,
-    finalUrl: target,
-    status,
-    error: null,
-    redirects: [],
-    contentType: "",
-    length: null,
-    head: "",
-    magic: [],
-    anchors: null,
-    attempts: 1,
-  });
+  const answer = (target: string, status: number): LinkAnswer => makeAnswer(target, { status, contentType: "" });
   for (const path of ["foot", "x", "y", "z"]) site.links.addAnswer(answer(SITE + path, 404));
   site.links.addAnswer(answer(`${SITE}slow`, 429));
   const value = (id: string, asked: boolean): number | null | undefined =>

@@ -1,22 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { LinkAnswer } from "../../src/model/site.ts";
 import { findAttachmentFault } from "../../src/text/attachment-fault.ts";
+import { makeAnswer } from "../make-answer.ts";
 
 function answer(target: string, contentType: string, magic: string, part: Partial<LinkAnswer> = {}): LinkAnswer {
-  return {
-    target: `https://www.example.gov.cn/${target}`,
-    finalUrl: `https://www.example.gov.cn/${target}`,
-    status: 200,
-    error: null,
-    redirects: [],
-    contentType,
-    length: 1000,
-    head: "",
-    magic: [...magic].map((character) => character.charCodeAt(0)),
-    anchors: null,
-    attempts: 1,
-    ...part,
-  };
+  const codes = [...magic].map((character) => character.charCodeAt(0));
+  return makeAnswer(`https://www.example.gov.cn/${target}`, { contentType, length: 1000, magic: codes, ...part });
 }
 const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const ZIP = "PK\x03\x04";

@@ -1,25 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { LinkAnswer } from "../../src/model/site.ts";
 import { judgeAnswer } from "../../src/text/link-verdict.ts";
+import { makeAnswer } from "../make-answer.ts";
 
 const PAGE = `<html><head><title>通知</title></head><body><p>${"正文内容。".repeat(60)}</p></body></html>`;
 
-function answer(part: Partial<LinkAnswer>): LinkAnswer {
-  return {
-    target: "https://www.example.gov.cn/a.html",
-    finalUrl: "https://www.example.gov.cn/a.html",
-    status: null,
-    error: null,
-    redirects: [],
-    contentType: "text/html",
-    length: null,
-    head: "",
-    magic: [],
-    anchors: null,
-    attempts: 1,
-    ...part,
-  };
-}
+const answer = (part: Partial<LinkAnswer>): LinkAnswer =>
+  makeAnswer("https://www.example.gov.cn/a.html", { status: null, ...part });
 
 describe("contract §1: 404, 410, other 4xx that mean absence, 5xx, DNS, refused, loops and long chains are broken", () => {
   it.each([

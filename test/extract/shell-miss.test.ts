@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { shellMiss } from "../../src/page/shell-miss.ts";
-import { readPage } from "../extract/read-page.ts";
+import { shellMiss } from "../../src/extract/shell-miss.ts";
+import { readPage } from "./read-page.ts";
 
 const APP = '<script src="/static/js/app.js"></script>';
 
