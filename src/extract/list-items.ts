@@ -30,7 +30,7 @@ const MAX_ROW = 8;
 export function findItems(layout: Layout, clock: { readonly now: string }): RawItem[] {
   const titles = readTitles(layout);
   const counts = countTitles(layout, titles);
-  const times = layout.page.elements.filter(({ name }) => name === "time");
+  const times = nextTimes(layout.page.elements);
   const drafts: Draft[] = [];
   const links = [...titles.keys()];
   links.forEach((link, position) => {
@@ -154,10 +154,20 @@ function isLongest(layout: Layout, holder: ElementNode, link: ElementNode, title
   return true;
 }
 
+/** For each element the first `time` element from it on; empty for a page without any. */
+function nextTimes(elements: readonly ElementNode[]): readonly (ElementNode | null)[] {
+  if (!elements.some(({ name }) => name === "time")) return [];
+  const next: (ElementNode | null)[] = [...elements];
+  for (let index = elements.length - 1; index >= 0; index -= 1) {
+    if (elements[index]?.name !== "time") next[index] = next[index + 1] ?? null;
+  }
+  return next;
+}
+
 /** What a `time` element says of itself, whatever it shows (HTML Living Standard §4.5.14). */
-function timeIn(holder: ElementNode, times: readonly ElementNode[]): ItemDate | null {
-  const time = times.find(({ index }) => index >= holder.index && index < holder.last);
-  const value = time === undefined ? null : attributeOf(time, "datetime");
+function timeIn(holder: ElementNode, times: readonly (ElementNode | null)[]): ItemDate | null {
+  const time = times[holder.index] ?? null;
+  const value = time === null || time.index >= holder.last ? null : attributeOf(time, "datetime");
   return value === null ? null : readItemDate(value.trim().slice(0, "2026-11-22".length));
 }
 
