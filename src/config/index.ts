@@ -22,7 +22,7 @@ export async function loadConfig(cwd: string, named: string | null): Promise<Con
   const file = named === null ? findConfig(cwd) : resolve(cwd, named);
   if (file === null) return withIgnoreFile(defaultConfig(cwd), cwd);
   const { readConfig } = await import("./read-config.ts");
-  return withIgnoreFile(readConfig(cwd, file), cwd);
+  return withIgnoreFile(readConfig(cwd, file).config, cwd);
 }
 
 /** Adds the lines of the `.zichaignore` beside the config, else of the nearest one upwards from `cwd`. */

@@ -12,8 +12,14 @@ import { describeYamlProblem } from "../text/yaml-problem.ts";
 import { fillConfig } from "./fill-config.ts";
 import { configSchema } from "./schema.ts";
 
+export interface ReadConfig {
+  readonly config: Config;
+  /** What the file itself says, as plain data; an alias is the very object that it stands for. */
+  readonly written: unknown;
+}
+
 /** Reads and validates one config file; `file` is absolute. @throws UsageError `bad-config` when it is missing or wrong. */
-export function readConfig(cwd: string, file: string): Config {
+export function readConfig(cwd: string, file: string): ReadConfig {
   const shown = relative(cwd, file) || file;
   let bytes: Uint8Array;
   try {
@@ -32,7 +38,7 @@ export function readConfig(cwd: string, file: string): Config {
 }
 
 /** Validates a config text. `file` is its absolute path, `shown` the name used in messages. @throws UsageError `bad-config`. */
-export function parseConfig(source: string, file: string, shown: string): Config {
+export function parseConfig(source: string, file: string, shown: string): ReadConfig {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
@@ -43,7 +49,8 @@ export function parseConfig(source: string, file: string, shown: string): Config
       en: `${place} YAML: ${broken.message.split("\n")[0]}`,
     });
   }
-  const parsed = configSchema.safeParse(withoutEmptySections(readData(document, shown) ?? {}), { reportInput: true });
+  const written = withoutEmptySections(readData(document, shown) ?? {});
+  const parsed = configSchema.safeParse(written, { reportInput: true });
   const positionOf = (path: readonly PropertyKey[], key?: string): string => {
     const { line, col } = lines.linePos(offsetOf(document, path, key));
     return `${shown}:${line}:${col}`;
@@ -56,7 +63,7 @@ export function parseConfig(source: string, file: string, shown: string): Config
     }
   }
   const at = (path: readonly (string | number)[]): string => `${shown}:${lines.linePos(offsetOf(document, path)).line}`;
-  return fillConfig(parsed.data ?? {}, file, { at, positionOf });
+  return { config: fillConfig(parsed.data ?? {}, file, { at, positionOf }), written };
 }
 
 /** @throws UsageError `bad-config` for aliases of aliases that would fill the memory */

@@ -1,7 +1,6 @@
 /** Takes over what a config says of the network, when the rest of the file is to be written anew. */
 
-import { readFileSync } from "node:fs";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import type { FetchConfig } from "../model/config.ts";
 import { readConfig } from "./read-config.ts";
 
@@ -13,8 +12,7 @@ export interface KeptFetch {
 
 /** `file` is absolute. @throws UsageError `bad-config` when it is missing, or wrong anywhere. */
 export function readFetch(cwd: string, file: string): KeptFetch {
-  const { fetch } = readConfig(cwd, file);
-  const written: unknown = parse(readFileSync(file, "utf8"));
+  const { config, written } = readConfig(cwd, file);
   const isSaid = typeof written === "object" && written !== null && "fetch" in written;
-  return { fetch, lines: isSaid ? stringify({ fetch: written.fetch }, { lineWidth: 0 }) : null };
+  return { fetch: config.fetch, lines: isSaid ? stringify({ fetch: written.fetch }, { lineWidth: 0 }) : null };
 }

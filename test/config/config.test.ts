@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/config/read-config.ts";
 
-function parse(source: string): ReturnType<typeof parseConfig> {
-  return parseConfig(source, "/office/zicha.config.yaml", "zicha.config.yaml");
+function parse(source: string): ReturnType<typeof parseConfig>["config"] {
+  return parseConfig(source, "/office/zicha.config.yaml", "zicha.config.yaml").config;
 }
 
 describe("config", () => {

@@ -5,7 +5,7 @@ import { parseConfig } from "../../src/config/read-config.ts";
 import type { NotifyConfig } from "../../src/model/notify.ts";
 
 const read = (lines: string): readonly NotifyConfig[] =>
-  parseConfig(`report: []\nnotify:\n${lines}\n`, "/x/zicha.config.yaml", "zicha.config.yaml").notify;
+  parseConfig(`report: []\nnotify:\n${lines}\n`, "/x/zicha.config.yaml", "zicha.config.yaml").config.notify;
 
 describe("notify", () => {
   test("fills what is not said", () => {
@@ -27,7 +27,7 @@ describe("notify", () => {
         ...{ attach: true, at: "zicha.config.yaml:4", isAfterCheck: true },
       },
     ]);
-    expect(parseConfig("report: []", "/x/z.yaml", "z.yaml").notify).toEqual([]);
+    expect(parseConfig("report: []", "/x/z.yaml", "z.yaml").config.notify).toEqual([]);
   });
 
   test.each([

@@ -20,6 +20,7 @@ it.each<[string, string, string | null]>([
     "fetch:\n  hosts:\n    www.example.gov.cn: &a1\n      gapMs: 2000\n    zjj.example.gov.cn: *a1\n",
   ],
   ["of a file that says nothing of it", "site: { name: 某局 }\n", null],
+  ["of a file whose settings are all commented out", "fetch:\n  # gapMs: 2000\n", null],
   ["of an empty file", "", null],
 ])("keeps the lines %s", async (_, source, lines) => {
   writeFileSync(file, source);
