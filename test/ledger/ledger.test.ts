@@ -1,49 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { foldEvents } from "../../src/ledger/fold-events.ts";
-import { everyEntry, type Ledger, openLedger } from "../../src/ledger/ledger.ts";
-import { isServer, openBase, shownPlace } from "../../src/ledger/open-base.ts";
-import type { Finding } from "../../src/model/finding.ts";
-import type { EntryFilter, EventDetail, EventStamp, RunEffect } from "../../src/model/ledger.ts";
-import { makeFinding } from "../make-finding.ts";
+import { everyEntry } from "../../src/ledger/ledger.ts";
+import { openBase } from "../../src/ledger/open-base.ts";
+import type { EventDetail } from "../../src/model/ledger.ts";
 import { databases } from "./databases.ts";
-import { type MonthFields, makePage, makeRecord } from "./make-record.ts";
-
-const idOf = (n: number): string => n.toString(16).padStart(16, "0");
-const numbered = (n: number, fields: Partial<Finding> = {}): Finding =>
-  makeFinding({ id: idOf(n), url: `https://www.example.com/${n}.html`, ...fields });
-const stamp = (on: string, by = "办公室"): EventStamp => ({ at: `${on}T02:00:00.000Z`, on, by, run: null });
+import { makePage, makeRecord } from "./make-record.ts";
+import { idOf, note, numbered, record, stamp, statesOf, useLedger } from "./use-ledger.ts";
 
 describe.each(databases)("a ledger in $name", ({ make }) => {
-  let place = "";
-  let remove: () => Promise<void>;
-  const opened: Ledger[] = [];
-  const open = async (): Promise<Ledger> => {
-    const ledger = await openLedger(place);
-    opened.push(ledger);
-    return ledger;
-  };
-  beforeEach(async () => {
-    ({ place, remove } = await make());
-  });
-  afterEach(async () => {
-    for (const ledger of opened.splice(0)) await ledger.close();
-    await remove();
-  });
-
-  async function record(
-    ledger: Ledger,
-    on: string,
-    findings: readonly Finding[],
-    fields?: MonthFields,
-  ): Promise<RunEffect> {
-    const run = makeRecord(on, findings, fields);
-    await ledger.beginRun(run);
-    return ledger.recordRun(run);
-  }
-  const statesOf = async (ledger: Ledger, today: string): Promise<Record<string, string>> =>
-    Object.fromEntries((await ledger.list(everyEntry, today)).map(({ id, state }) => [Number.parseInt(id, 16), state]));
-  const note = (ledger: Ledger, on: string, n: number, detail: EventDetail) =>
-    ledger.note(stamp(on), [{ id: idOf(n), detail }]);
+  const { place, open } = useLedger(make);
 
   test("knows what is new, what is still there, what is gone and what came back", async () => {
     const ledger = await open();
@@ -194,77 +159,6 @@ describe.each(databases)("a ledger in $name", ({ make }) => {
     expect(await statesOf(ledger, "2026-04-05")).toEqual({ 1: "open" });
   });
 
-  describe("filters", () => {
-    const found: readonly (readonly [string, Finding])[] = [
-      ["2026-01-05", numbered(1, { owner: "办公室", category: "typo", due: "2026-01-12" })],
-      ["2026-01-05", numbered(2, { owner: "工程科", category: "link", rule: "link/broken", due: "2026-01-06" })],
-      ["2026-02-05", numbered(3, { owner: "工程科", category: "privacy", rule: "privacy/mobile", due: "2026-02-06" })],
-      ["2026-02-05", numbered(4, { owner: "工程科", category: "link", rule: "link/soft-404", due: "2026-02-12" })],
-    ];
-    test.each<[Partial<EntryFilter>, readonly number[]]>([
-      [{}, [2, 1, 3, 4]],
-      [{ owner: "工程科" }, [2, 3, 4]],
-      [{ category: "link" }, [2, 4]],
-      [{ rule: "link/*" }, [2, 4]],
-      [{ rule: "link/soft-404" }, [4]],
-      [{ rule: "l%/*" }, []],
-      [{ foundFrom: "2026-02-05" }, [3, 4]],
-      [{ foundTo: "2026-02-04" }, [2, 1]],
-      [{ states: ["open"] }, [2]],
-      [{ states: ["open", "claimed"] }, [2, 1]],
-      [{ overdue: true }, [2, 3]],
-      [{ owner: "工程科", category: "link", foundFrom: "2026-02-01" }, [4]],
-      [{ ids: [idOf(1), idOf(4), idOf(77)] }, [1, 4]],
-      [{ ids: [] }, []],
-      [{ recurred: true }, []],
-    ])("%j", async (filter, expected) => {
-      const ledger = await open();
-      for (const on of ["2026-01-05", "2026-02-05"]) {
-        await record(
-          ledger,
-          on,
-          found.filter(([day]) => day === on).map(([, finding]) => finding),
-        );
-      }
-      await note(ledger, "2026-02-06", 1, { kind: "claimed", doneOn: null, url: "", note: "" });
-      await note(ledger, "2026-02-06", 2, { kind: "assigned", owner: "工程科", contact: null, due: null, note: "" });
-      const all: EntryFilter = { ...everyEntry, ...filter };
-      const listed = await ledger.list(all, "2026-02-10");
-      expect(listed.map(({ id }) => Number.parseInt(id, 16))).toEqual(expected);
-      expect(await ledger.count(all, "2026-02-10")).toBe(expected.length);
-      expect(await ledger.list(all, "2026-02-10", 1)).toEqual(listed.slice(0, 1));
-    });
-  });
-
-  test("completes the first digits of an id", async () => {
-    const ledger = await open();
-    await record(ledger, "2026-01-05", [
-      makeFinding({ id: "a1f0" }),
-      makeFinding({ id: "a1ff" }),
-      makeFinding({ id: "b000" }),
-    ]);
-    expect(await ledger.complete("a1f")).toEqual(["a1f0", "a1ff"]);
-    expect(await ledger.complete("a1ff")).toEqual(["a1ff"]);
-    expect(await ledger.complete("b")).toEqual(["b000"]);
-    expect(await ledger.complete("%")).toEqual([]);
-  });
-
-  test("an open of many at once migrates once, and writers at the same time lose nothing", async () => {
-    const ledgers = await Promise.all(Array.from({ length: 4 }, () => open()));
-    await record(ledgers[0]!, "2026-01-05", [numbered(1)]);
-    const comment = (text: string): EventDetail => ({ kind: "commented", note: text });
-    await Promise.all(
-      ledgers.flatMap((ledger, who) =>
-        Array.from({ length: 10 }, (_, n) =>
-          ledger.note(stamp("2026-01-06"), [{ id: idOf(1), detail: comment(`${who}.${n}`) }]),
-        ),
-      ),
-    );
-    const history = await ledgers[0]!.history(idOf(1));
-    expect(new Set(history.map((event) => (event.kind === "commented" ? event.note : ""))).size).toBe(41);
-    expect(foldEvents(history)).toEqual((await ledgers[1]!.list(everyEntry, "2026-01-06"))[0]);
-  });
-
   test("a run that fails half-way leaves nothing behind", async () => {
     const ledger = await open();
     await record(ledger, "2026-01-05", [numbered(1)]);
@@ -286,7 +180,7 @@ describe.each(databases)("a ledger in $name", ({ make }) => {
     const ledger = await open();
     await ledger.beginRun({ ...makeRecord("2026-01-05", []), startedAt: new Date().toISOString() });
     expect((await open()).lost).toEqual([]);
-    const base = await openBase(place);
+    const base = await openBase(place());
     await base.db
       .updateTable("ledger_runs")
       .set({ pid: 2 ** 22 + 1 })
@@ -303,29 +197,5 @@ describe.each(databases)("a ledger in $name", ({ make }) => {
     for (const run of ["run-2026-01-05", "run-2026-02-05", "run-2026-03-05"]) await ledger.withdrawRun(run);
     const runs = await ledger.runs("2026-01-01", "2026-12-31");
     expect(runs.map(({ run }) => run)).toEqual(["run-2026-01-05"]);
-  });
-
-  test("refuses what a newer program has written", async () => {
-    await open();
-    const base = await openBase(place);
-    await base.db.updateTable("ledger_schema").set({ version: 99 }).execute();
-    await base.close();
-    await expect(openLedger(place)).rejects.toThrow("由更新版本的 zicha 写过");
-  });
-});
-
-describe("what stands in the way of a ledger", () => {
-  test.each([
-    [
-      "postgres://zicha:geheim@127.0.0.1:1/ledger",
-      /^台账 postgres:\/\/127\.0\.0\.1:1\/ledger 连不上数据库服务器（ECONNREFUSED）/,
-    ],
-    ["/proc/nowhere/ledger.db", /^台账 \/proc\/nowhere\/ledger\.db 写不进去/],
-  ])("%s", async (place, message) => {
-    await expect(openLedger(place)).rejects.toThrow(message);
-  });
-  test("addresses of servers are shown without user and password", () => {
-    expect(shownPlace("postgresql://u:p%40@db.example.com/ledger?x=1")).toBe("postgresql://db.example.com/ledger?x=1");
-    expect(isServer("C:\\postgres\\ledger.db")).toBe(false);
   });
 });

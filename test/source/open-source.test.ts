@@ -1,41 +1,13 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { chmod } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Snapshot } from "../../src/model/snapshot.ts";
-import type { Source } from "../../src/model/source.ts";
-import { createClient, createLinkAsker, type OpenOptions, openSource, saveSnapshots } from "../../src/source/index.ts";
-import { fetchConfig, never, routes, serve, siteConfig } from "./serve.ts";
+import { fetchConfig, siteConfig } from "./serve.ts";
+import { readAll, useFolder } from "./use-folder.ts";
 
-let cwd = "";
-beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), "zicha-source-"));
-});
-afterEach(() => rm(cwd, { recursive: true, force: true }));
-
-async function put(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(cwd, name)), { recursive: true });
-    await writeFile(join(cwd, name), content);
-  }
-}
-
-function open(targets: string | readonly string[], changes: Partial<OpenOptions> = {}): Promise<Source> {
-  const config = { fetch: fetchConfig(), site: siteConfig() };
-  const list = typeof targets === "string" ? [targets] : targets;
-  const client = createClient(config, list);
-  const none = { base: null, as: null, maxPages: null, maxDepth: null, offline: false, stdin: null };
-  return openSource(list, { config, client, ...none, cwd, now: "2026-03-02", ...changes });
-}
-
-async function readAll(source: Source, signal: AbortSignal = never): Promise<Snapshot[]> {
-  const all: Snapshot[] = [];
-  for await (const snapshot of source.snapshots(signal)) all.push(snapshot);
-  return all;
-}
+const { at, put, open } = useFolder();
 const text = (snapshot: Snapshot): string => new TextDecoder().decode(snapshot.body ?? new Uint8Array());
-const fileUrl = (name: string): string => pathToFileURL(join(cwd, name)).href;
+const fileUrl = (name: string): string => pathToFileURL(at(name)).href;
 
 const site = {
   "site/index.html": "home",
@@ -149,7 +121,7 @@ describe("a folder", () => {
 
   test("names what it could not read", async () => {
     await put({ "s/a.html": "a", "s/b.html": "123456789", "s/c.html": "c" });
-    await chmod(join(cwd, "s/a.html"), 0o000);
+    await chmod(at("s/a.html"), 0o000);
     const config = { fetch: fetchConfig({ maxBytes: 5 }), site: siteConfig() };
     const pages = await readAll(await open("s", { config, maxPages: 2 }));
     const reasons = pages.map((page) => page.miss?.reason ?? null);
@@ -231,76 +203,4 @@ test("an empty folder and a bad base are refused", async () => {
   await expect(open("e", { base: "www.example.gov.cn" })).rejects.toMatchObject({ code: "bad-argument" });
   // A gate may find that nothing was changed.
   expect(await readAll(await open([]))).toEqual([]);
-});
-
-describe("saved snapshots", () => {
-  test("give the same pages and answers offline", async () => {
-    const { origin } = await serve(
-      routes({
-        "/": '<a href="/a">',
-        "/a": "a",
-        "/shut": (_request, response) => response.writeHead(403).end(),
-      }),
-    );
-    const config = { fetch: fetchConfig({ retries: 0 }), site: siteConfig() };
-    const client = createClient(config, [`${origin}/`]);
-    const source = await open(`${origin}/`, { config, client });
-    const folder = join(cwd, "saved");
-    const writer = await saveSnapshots(folder, source);
-    const original: Snapshot[] = [];
-    for await (const snapshot of source.snapshots(never)) {
-      original.push(snapshot);
-      const links = original.length === 1 ? ["/a", "/shut", "/gone"] : [];
-      source.offer(
-        links.map((path) => ({ target: origin + path, isPage: true })),
-        snapshot,
-      );
-      await writer.save(snapshot);
-    }
-    const asker = createLinkAsker({
-      client,
-      source,
-      external: true,
-      offline: false,
-      onAnswer: (answer) => void writer.saveAnswer(answer),
-    });
-    const gone = await asker.ask(`${origin}/gone`, { body: true }, never);
-    const image = await asker.ask(`${origin}/x.png`, { body: false }, never);
-    await writer.close();
-    await asker.close();
-
-    const replay = await open("saved", { offline: true });
-    expect(replay.startUrl).toBe(`${origin}/`);
-    const again = await readAll(replay);
-    expect(again.map((page) => ({ ...page, body: page.body === null ? null : Buffer.from(page.body) }))).toEqual(
-      original.map((page) => ({ ...page, body: page.body === null ? null : Buffer.from(page.body) })),
-    );
-    expect(again.map((page) => page.miss?.reason ?? "read")).toEqual(["read", "read", "http-status"]);
-    expect(replay.answer(`${origin}/gone`)).toEqual(gone);
-    expect(replay.answer(`${origin}/x.png`)).toEqual(image);
-    expect(replay.answer(`${origin}/never`)).toBeNull();
-    expect(replay.owns(`${origin}/never`)).toBe(true);
-    expect(replay.owns("http://other.example.cn/")).toBe(false);
-    expect(replay.mayAsk(`${origin}/never`)).toBe(false);
-  });
-
-  test("are for the owner's eyes only, and a new run replaces the old one", async () => {
-    await put({ "s/a.html": "a", "s/b.html": "a" });
-    const folder = join(cwd, "saved");
-    for (const count of [2, 1]) {
-      const source = await open("s", { maxPages: count });
-      const writer = await saveSnapshots(folder, source);
-      for (const snapshot of (await readAll(source)).slice(0, count)) await writer.save(snapshot);
-      await writer.close();
-    }
-    expect((await stat(folder)).mode & 0o777).toBe(0o700);
-    expect(await readdir(join(folder, "bodies"))).toHaveLength(1);
-    expect((await readAll(await open("saved"))).map((page) => page.name)).toEqual(["s/a.html"]);
-  });
-
-  test("never overwrite somebody else's folder", async () => {
-    await put({ "s/a.html": "a" });
-    const source = await open("s");
-    await expect(saveSnapshots(join(cwd, "s"), source)).rejects.toMatchObject({ code: "bad-output" });
-  });
 });
