@@ -1,51 +1,13 @@
 /** A recheck reads the pages of open entries and nothing else, and believes only what it has seen. */
 
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { defaultConfig } from "../../src/config/index.ts";
-import { everyEntry, type Ledger, openLedger } from "../../src/ledger/index.ts";
+import { everyEntry } from "../../src/ledger/index.ts";
 import type { Config } from "../../src/model/config.ts";
-import type { EntryState, LedgerEntry } from "../../src/model/ledger.ts";
-import {
-  beginInLedger,
-  type RecheckResult,
-  recheck,
-  recordInLedger,
-  recordSights,
-  runCheck,
-} from "../../src/run/index.ts";
 import { fetchConfig, type Handler, routes, type Served, serve } from "../source/serve.ts";
+import { FAULT, html, MENDED, p, RULES, told, useRecheck } from "./use-recheck.ts";
 
-const FAULT = "请登陆系统申报。";
-const MENDED = "请登录系统申报。";
-const OPEN: readonly EntryState[] = ["unconfirmed", "open", "doing", "claimed"];
-const RULES: Config["rules"] = [
-  { pattern: "*", level: "off" },
-  { pattern: "typo/usage", level: "warning" },
-  { pattern: "link/broken", level: "error" },
-  { pattern: "link/uncertain", level: "notice" },
-  { pattern: "column/stale", level: "warning" },
-  { pattern: "page/find-error", level: "warning" },
-  { pattern: "text/duplicate", level: "warning" },
-  { pattern: "privacy/resident-id", level: "error" },
-];
-
-let folder = "";
-let ledger: Ledger;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "zicha-recheck-"));
-  ledger = await openLedger(join(folder, ".zicha", "ledger.db"));
-});
-afterEach(async () => {
-  await ledger.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const html = (body: string, footer = ""): string =>
-  `<html><head><meta charset="utf-8"><title>通知</title></head><body><div class="content">${body}</div><div class="footer">${footer}</div></body></html>`;
-const p = (...texts: readonly string[]): string => texts.map((text) => `<p>${text}</p>`).join("\n");
+const { folder, ledger, check, again, states } = useRecheck();
 const status =
   (code: number): Handler =>
   (_request, response) =>
@@ -55,56 +17,6 @@ const forward =
   (_request, response) =>
     void response.writeHead(302, { location: to }).end();
 
-function requestFor(config: Config) {
-  return {
-    ...{ config, cwd: folder, base: null, links: true, external: true, offline: false, lang: "zh" as const },
-    ...{
-      version: "0",
-      key: new Uint8Array(32),
-      threads: 0,
-      signal: new AbortController().signal,
-      onProgress: () => {},
-    },
-  };
-}
-
-async function check(
-  config: Config,
-  targets: readonly string[],
-  now = "2026-03-02",
-  base: string | null = null,
-): Promise<void> {
-  const begun = await beginInLedger(ledger, now, targets);
-  const rest = { as: null, stdin: null, maxPages: null, maxDepth: null, snapshotFolder: null, reveal: false };
-  const run = await runCheck({ ...requestFor(config), ...rest, base, targets, now, isConfirmed: true });
-  await recordInLedger(ledger, begun, run);
-  run.close();
-}
-
-async function again(
-  config: Config,
-  pick: (entry: LedgerEntry) => boolean = () => true,
-  more: { readonly base?: string; readonly external?: boolean } = {},
-): Promise<RecheckResult> {
-  const now = "2026-03-09";
-  const entries = (await ledger.list({ ...everyEntry, states: OPEN }, now)).filter(pick);
-  const result = await recheck(ledger, { ...requestFor(config), ...more, entries, now });
-  await recordSights(ledger, result.seen, { at: `${now}T00:00:00.000Z`, on: now, by: "zicha", run: "recheck" });
-  return result;
-}
-
-/** Rule, place, what was seen. */
-const told = ({ seen }: RecheckResult, origin = ""): string[] =>
-  seen
-    .map(({ entry: { finding }, sight }) => {
-      const what = sight.kind === "gone" ? sight.because : sight.kind === "untold" ? sight.doubt.kind : "";
-      const target = finding.link?.target?.replace(origin, "") ?? "";
-      return [finding.rule, finding.url.replace(origin, ""), target, sight.kind, what].filter(Boolean).join(" ");
-    })
-    .sort();
-const states = async (): Promise<string[]> =>
-  (await ledger.list(everyEntry, "2026-03-09")).map(({ state, finding }) => `${finding.rule} ${state}`).sort();
-
 describe("a recheck of a site", () => {
   let table: Record<string, string | Handler>;
   let site: Served;
@@ -113,8 +25,8 @@ describe("a recheck of a site", () => {
     table = {};
     site = await serve((request, response) => routes(table)(request, response));
     config = {
-      ...defaultConfig(folder),
-      site: { ...defaultConfig(folder).site, url: `${site.origin}/` },
+      ...defaultConfig(folder()),
+      site: { ...defaultConfig(folder()).site, url: `${site.origin}/` },
       fetch: fetchConfig({ retries: 0 }),
       rules: RULES,
     };
@@ -219,7 +131,7 @@ describe("a recheck of a site", () => {
       columns: [{ name: "通知公告", match: "/tzgg/**", type: "notice", maxAgeDays: 180, owner: null, exempt: false }],
     };
     await check(config, [`${site.origin}/`]);
-    const [column] = (await ledger.list(everyEntry, "2026-03-09")).filter(
+    const [column] = (await ledger().list(everyEntry, "2026-03-09")).filter(
       ({ finding }) => finding.rule === "column/stale",
     );
     expect(column).toBeDefined();
@@ -241,7 +153,7 @@ describe("a recheck of a site", () => {
     await check(config, [`${site.origin}/`]);
     put3(["", bad, bad]);
     expect(told(await again(config), site.origin)).toEqual(["link/broken /a.html /gone.html there"]);
-    expect((await ledger.list(everyEntry, "2026-03-09"))[0]?.finding.places).toBe(3);
+    expect((await ledger().list(everyEntry, "2026-03-09"))[0]?.finding.places).toBe(3);
     put3(["", "", ""]);
     table["/c.html"] = status(403);
     expect(told(await again(config), site.origin)).toEqual(["link/broken /a.html /gone.html untold page"]);
@@ -255,7 +167,9 @@ describe("a recheck of a site", () => {
     table["/"] = forward("/main.html");
     table["/main.html"] = home;
     await check(config, [`${site.origin}/`]);
-    const entries = (await ledger.list(everyEntry, "2026-03-09")).filter(({ finding }) => finding.category === "page");
+    const entries = (await ledger().list(everyEntry, "2026-03-09")).filter(
+      ({ finding }) => finding.category === "page",
+    );
     expect(entries).not.toEqual([]);
     for (const { finding } of entries) expect(finding.url).toBe(`${site.origin}/main.html`);
     expect(told(await again(config, ({ finding }) => finding.category === "page"), site.origin)).toEqual(
@@ -300,17 +214,17 @@ describe("a recheck of a site", () => {
   test("a claim that is refuted goes back, one that holds is closed", async () => {
     put({ "/a.html": html(p(FAULT)), "/b.html": html(p(FAULT)) });
     await check(config, [`${site.origin}/`]);
-    const ids = (await ledger.list(everyEntry, "2026-03-09")).map(({ id }) => id);
+    const ids = (await ledger().list(everyEntry, "2026-03-09")).map(({ id }) => id);
     const claimed = { kind: "claimed", doneOn: null, url: "", note: "" } as const;
     const stamp = { at: "2026-03-05T00:00:00.000Z", on: "2026-03-05", by: "办公室", run: null };
-    await ledger.note(
+    await ledger().note(
       stamp,
       ids.map((id) => ({ id, detail: claimed })),
     );
     put({ "/a.html": html(p(MENDED)), "/b.html": html(p(FAULT)) });
     await again(config);
     expect((await states()).sort()).toEqual(["typo/usage closed", "typo/usage open"]);
-    expect((await ledger.list({ ...everyEntry, states: ["open"] }, "2026-03-09"))[0]?.refutations).toBe(1);
+    expect((await ledger().list({ ...everyEntry, states: ["open"] }, "2026-03-09"))[0]?.refutations).toBe(1);
   });
 
   test("a config that ignores it, and a rule that is off, close nothing", async () => {
@@ -325,52 +239,5 @@ describe("a recheck of a site", () => {
   test("asks nothing when there is nothing to ask", async () => {
     expect(await again(config)).toMatchObject({ seen: [], others: [], pagesRead: 0 });
     expect(asked()).toEqual([]);
-  });
-});
-
-describe("a recheck of files", () => {
-  const files = async (content: Readonly<Record<string, string | null>>): Promise<void> => {
-    await mkdir(join(folder, "稿件", "二月"), { recursive: true });
-    for (const [name, text] of Object.entries(content)) {
-      if (text === null) await rm(join(folder, "稿件", name));
-      else await writeFile(join(folder, "稿件", name), text);
-    }
-  };
-  const config = (): Config => ({ ...defaultConfig(folder), rules: RULES });
-
-  test("reads only files of entries; what is deleted is gone", async () => {
-    await files({ "a.txt": FAULT, "b.txt": FAULT, "二月/c.html": html(`<a href="d.html">丁</a>`), "e.txt": FAULT });
-    await check(config(), ["稿件"]);
-    await files({ "a.txt": MENDED, "b.txt": null, "二月/d.html": html("在") });
-    const result = await again(config());
-    expect(told(result, `file://${encodeURI(folder)}`)).toEqual([
-      expect.stringMatching(/^link\/broken 稿件\/二月\/c.html .*d.html gone absent$/),
-      "typo/usage 稿件/a.txt gone absent",
-      "typo/usage 稿件/b.txt gone page-removed",
-      "typo/usage 稿件/e.txt there",
-    ]);
-    expect(result.pagesRead).toBe(3);
-  });
-
-  test("single files, and a folder that is not here", async () => {
-    await files({ "a.txt": FAULT, "b.txt": FAULT });
-    await check(config(), ["稿件/a.txt", "稿件/b.txt"]);
-    await files({ "a.txt": MENDED });
-    expect(told(await again(config()))).toEqual(["typo/usage 稿件/a.txt gone absent", "typo/usage 稿件/b.txt there"]);
-    await rm(join(folder, "稿件"), { recursive: true });
-    expect(told(await again(config()))).toEqual(["typo/usage 稿件/b.txt untold elsewhere"]);
-  });
-
-  test("a folder under its published address needs that address, and never asks the network", async () => {
-    const base = "http://127.0.0.1:9/";
-    await files({ "index.html": html(p(FAULT)), "二月/c.html": html(p(FAULT)), "d.html": html(p(FAULT)) });
-    await check(config(), ["稿件"], "2026-03-02", base);
-    await files({ "index.html": html(p(MENDED)), "d.html": null });
-    expect(told(await again(config())).every((line) => line.endsWith("untold based"))).toBe(true);
-    expect(told(await again(config(), undefined, { base }), base)).toEqual([
-      "typo/usage %E4%BA%8C%E6%9C%88/c.html there",
-      "typo/usage d.html gone page-removed",
-      "typo/usage gone absent",
-    ]);
   });
 });
