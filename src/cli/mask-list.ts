@@ -24,9 +24,9 @@ export function maskedLines(items: readonly MaskedItem[], place: PlaceText, say:
     if (column.length < LEAST_COLUMN)
       return column.map((one) => `${place(one.location)}  ${kindText(one, say)}  ${one.sample}`);
     const count = say(`${column.length} 处，如 `, `${column.length} times, such as `);
-    return [
-      `${place(first.location)}${say(" 至 ", " to ")}${last.location.cell ?? place(last.location)}  ${kindText(first, say)}  ${count}${first.sample}`,
-    ];
+    // The last one stands in the same column: its cell says enough.
+    const end = place({ cell: last.location.cell ?? "" }).replace(/^\S+ (?=[A-Z])/, "");
+    return [`${place(first.location)}${say(" 至 ", " to ")}${end}  ${kindText(first, say)}  ${count}${first.sample}`];
   });
 }
 

@@ -1,27 +1,10 @@
 /** Report texts in English (`--lang en`). */
 
-import type { Location } from "../model/finding.ts";
+import { englishPlace } from "./english-place.ts";
 import type { Labels } from "./labels.ts";
 
 function plural(n: number, one: string, many: string = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
-}
-
-function place(at: Location): string {
-  const parts: string[] = [];
-  if (at.file !== undefined) parts.push(`attachment ${at.file}`);
-  if (at.page !== undefined) parts.push(`page ${at.page}`);
-  if (at.sheet !== undefined) parts.push(`sheet “${at.sheet}”`);
-  if (at.part !== undefined) parts.push(at.part);
-  if (at.cell !== undefined) {
-    const header = at.header === undefined ? "" : ` (${at.header})`;
-    parts.push(`cell ${at.cell}${header}`);
-  }
-  if (at.paragraph !== undefined) parts.push(`paragraph ${at.paragraph}`);
-  if (at.line !== undefined) {
-    parts.push(`source line ${at.line}${at.column === undefined ? "" : `, column ${at.column}`}`);
-  }
-  return parts.join(", ");
 }
 
 export const en: Labels = {
@@ -296,7 +279,7 @@ export const en: Labels = {
   title: (site) => `${site === null ? "" : `${site}: `}website self-inspection list`,
   count: (n) => String(n),
   severities: (of) => `${plural(of.error, "error")}, ${plural(of.warning, "warning")}, ${plural(of.notice, "notice")}`,
-  place,
+  place: englishPlace,
   otherPages: (n) => `the same on ${plural(n, "more page")}`,
   pages: (checked, skipped, unreadable) => `${checked} checked, ${skipped} skipped, ${unreadable} unreadable`,
   rules: (ran, failed, off) => `${ran} ran, ${failed} failed, ${off} off`,
