@@ -68,6 +68,7 @@ export async function runInitCommand(
       now: clockOption(options, say),
       signal: abort.signal,
       onProgress: progress.update,
+      onWait: progress.wait,
     });
   } finally {
     progress.end();

@@ -98,6 +98,7 @@ export async function prepareRun(
             progress.update(at);
             noteTime(at);
           },
+          onWait: progress.wait,
         });
       } finally {
         progress.end();

@@ -52,6 +52,7 @@ export async function runRecheckCommand(
         key: maskingKey(config.folder, env["ZICHA_KEY"]).key,
         signal: stop.signal,
         onProgress: progress.update,
+        onWait: progress.wait,
       });
     } finally {
       progress.end();

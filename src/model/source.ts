@@ -16,6 +16,13 @@ export interface SourceProgress {
   readonly leastMs?: number;
 }
 
+/** A pause that a host asked for (`Retry-After`) and that is kept. */
+export interface HostWait {
+  /** With its port, where it is not the usual one. */
+  readonly host: string;
+  readonly ms: number;
+}
+
 export interface Source {
   /** The address or path as the user gave it. */
   readonly target: string;

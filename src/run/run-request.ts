@@ -3,6 +3,7 @@
 import type { Config } from "../model/config.ts";
 import type { Lang } from "../model/run.ts";
 import type { BodyKind } from "../model/snapshot.ts";
+import type { HostWait } from "../model/source.ts";
 import type { PictureReader } from "../page/index.ts";
 import type { NamedPages } from "../source/index.ts";
 
@@ -48,6 +49,8 @@ export interface RunRequest {
   /** Ends the run early; what was found is kept. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
+  /** Told when a host asks for a pause. Default: nobody is. */
+  readonly onWait?: (wait: HostWait) => void;
 }
 
 /** What a recheck looks at. */

@@ -4,6 +4,7 @@ import { extractDocument, readMenu } from "../extract/index.ts";
 import type { Config } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import type { HostWait } from "../model/source.ts";
 import { createDigester } from "../page/index.ts";
 import { addMenuColumns, createSiteFacts, type ProposedColumn } from "../site/index.ts";
 import { createClient, openSource } from "../source/index.ts";
@@ -23,6 +24,8 @@ export interface SurveyRequest {
   readonly now: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
+  /** Told when a host asks for a pause. Default: nobody is. */
+  readonly onWait?: (wait: HostWait) => void;
 }
 
 export interface SiteSurvey {
@@ -42,7 +45,7 @@ export interface SiteSurvey {
 /** @throws UsageError for a wrong target */
 export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   const { target, config, now, base, signal } = request;
-  const client = createClient(config, [target]);
+  const client = createClient(config, [target], request.onWait);
   const source = await openSource([target], {
     ...request,
     client,

@@ -60,7 +60,7 @@ export interface Workshop {
 export async function openWorkshop(request: RunRequest, history: RunHistory | null): Promise<Workshop> {
   const { config, now, targets, snapshotFolder, reveal, external, offline } = request;
   const { rules, version: rulesVersion } = await activeRules(config, request.cwd);
-  const client = createClient(config, [...targets, ...(request.only?.pages ?? [])]);
+  const client = createClient(config, [...targets, ...(request.only?.pages ?? [])], request.onWait);
   const memory = history?.memory ?? null;
   const pictures = await openPictures(request);
   const shelf = createFileShelf();

@@ -37,6 +37,8 @@ export interface Origin {
   readonly deadlines: Deadlines;
   /** Shortens the pauses before retries: 1 on the network, less on the loopback. */
   readonly scale: number;
+  /** Told of each pause that the server asks for and gets, in milliseconds. */
+  readonly onWait: (ms: number) => void;
   /** Set by `askOrigin`. A server that answers HEAD with a body breaks what follows on the same connection. */
   askedHead: boolean;
 }
@@ -97,11 +99,14 @@ export function askOrigin(
           const isBusy = BUSY_STATUS.has(answer.status);
           const isStrained = pace.note(isBusy, answer.headersMs, startedAt, performance.now());
           const asked = RETRIED_STATUS.has(answer.status) ? waitAsked(answer) : null;
-          // One refusal among many good answers concerns its address; a host under strain is left alone as a whole.
-          if (isStrained && asked !== null) gate.pause(Math.min(asked, LONGEST_WAIT_MS));
-          gate.leave();
           const mayRetry = RETRIED_STATUS.has(answer.status) && (asked ?? 0) <= LONGEST_WAIT_MS;
-          if (mayRetry && attempts <= retries && !isDone) return retryAfter(asked ?? backoffMs());
+          const isAskedAgain = mayRetry && attempts <= retries && !isDone;
+          const wait = Math.min(asked ?? 0, LONGEST_WAIT_MS);
+          // One refusal among many good answers concerns its address; a host under strain is left alone as a whole.
+          if (isStrained && wait > 0) gate.pause(wait);
+          if ((isStrained || isAskedAgain) && wait > 0) origin.onWait(wait);
+          gate.leave();
+          if (isAskedAgain) return retryAfter(asked ?? backoffMs());
           settle({ answer, attempts });
         },
         failed(error, headersMs) {

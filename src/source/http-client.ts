@@ -1,6 +1,7 @@
 /** The program's only way into the network: guarded, polite, redirects followed by hand. */
 
 import type { FetchConfig } from "../model/config.ts";
+import type { HostWait } from "../model/source.ts";
 import { canonicalAddress, isPrivateHost } from "../text/url.ts";
 import { askOrigin, type Failed, type Origin } from "./ask-origin.ts";
 import { classifyError, type Failure, type FetchError } from "./classify-error.ts";
@@ -72,10 +73,17 @@ interface Trail {
   readonly walls: Set<string>;
 }
 
-/** `named`: hosts (with or without port) that the user named; they may be private. Nothing is loaded before the first fetch. */
-export function createHttpClient(fetch: FetchConfig, named: readonly string[]): HttpClient {
+/**
+ * `named`: hosts (with or without port) that the user named; they may be private. `onWait`: a host asked for a pause and gets it.
+ * Nothing is loaded before the first fetch.
+ */
+export function createHttpClient(
+  fetch: FetchConfig,
+  named: readonly string[],
+  onWait: (wait: HostWait) => void = () => {},
+): HttpClient {
   const isTrusted = createTrust(fetch, named);
-  const origins = createOrigins(fetch, isTrusted);
+  const origins = createOrigins(fetch, isTrusted, onWait);
   const headersFor = createRequestHeaders(fetch.userAgent);
   /** What hosts want to see again before they let anybody in. */
   const passes = createCookieJar();

@@ -6,7 +6,7 @@ import { dirname, join, resolve, sep } from "node:path";
 import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { BodyKind } from "../model/snapshot.ts";
-import type { Source } from "../model/source.ts";
+import type { HostWait, Source } from "../model/source.ts";
 import { compareText } from "../text/compare-text.ts";
 import { createTextShelf, type TextShelf } from "../text/text-shelf.ts";
 import { canonicalAddress, hostOf } from "../text/url.ts";
@@ -57,11 +57,15 @@ export interface NamedPages {
 
 /**
  * The one way into the network for a run; share it between `openSource` and `createLinkAsker`, so that politeness counts for
- * both. Costs nothing before the first request. Hosts that the user named may be private ones.
+ * both. Costs nothing before the first request. Hosts that the user named may be private ones. `onWait`: a host asked for a pause.
  */
-export function createClient(config: Pick<Config, "fetch" | "site">, targets: readonly string[]): HttpClient {
+export function createClient(
+  config: Pick<Config, "fetch" | "site">,
+  targets: readonly string[],
+  onWait?: (wait: HostWait) => void,
+): HttpClient {
   const addresses = [...targets, config.site.url ?? ""].filter(isWebAddress);
-  return createHttpClient(config.fetch, [...addresses.map(hostOf), ...config.site.hosts.map(hostName)]);
+  return createHttpClient(config.fetch, [...addresses.map(hostOf), ...config.site.hosts.map(hostName)], onWait);
 }
 
 function hostName(written: string): string {

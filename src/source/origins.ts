@@ -1,6 +1,7 @@
 /** The origins that a run asks, each with its connections, its host's politeness and its state; nothing is loaded before the first one. */
 
 import type { FetchConfig } from "../model/config.ts";
+import type { HostWait } from "../model/source.ts";
 import type { Origin } from "./ask-origin.ts";
 import { createCircuit } from "./circuit.ts";
 import { createDispatchers, type Dispatchers } from "./create-dispatchers.ts";
@@ -28,13 +29,18 @@ interface HostTurns {
   readonly gate: HostGate;
   readonly pace: HostPace;
   readonly scale: number;
+  readonly onWait: (ms: number) => void;
 }
 interface Engine {
   readonly dispatchers: Dispatchers;
   readonly deadlines: Deadlines;
 }
 
-export function createOrigins(fetch: FetchConfig, isTrusted: (hostname: string) => boolean): Origins {
+export function createOrigins(
+  fetch: FetchConfig,
+  isTrusted: (hostname: string) => boolean,
+  onWait: (wait: HostWait) => void,
+): Origins {
   const slots = createSlots(Math.max(MAX_AT_ONCE, fetch.perHost));
   const hosts = new Map<string, HostTurns>();
   const origins = new Map<string, Origin>();
@@ -50,7 +56,10 @@ export function createOrigins(fetch: FetchConfig, isTrusted: (hostname: string) 
     if (known !== undefined) return known;
     const { perHost, gapMs, isLoopback } = policyOf(fetch, url);
     const pace = createHostPace(perHost, gapMs);
-    const made = { pace, gate: createHostGate(pace, slots), scale: isLoopback ? LOOPBACK_SCALE : 1 };
+    const made = {
+      ...{ pace, gate: createHostGate(pace, slots), scale: isLoopback ? LOOPBACK_SCALE : 1 },
+      onWait: (ms: number) => onWait({ host: url.host, ms }),
+    };
     hosts.set(url.host, made);
     return made;
   }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { HostWait } from "../../src/model/source.ts";
+import { createHttpClient } from "../../src/source/http-client.ts";
 import { clientFor, get, inTurn, whole } from "./clients.ts";
-import { answer, never, serve } from "./serve.ts";
+import { answer, fetchConfig, never, serve } from "./serve.ts";
 
 describe("retries", () => {
   test.each([429, 500, 502, 503, 504])("%i is asked again until it is well", async (status) => {
@@ -39,6 +41,24 @@ describe("retries", () => {
     expect(results.map((result) => result.status)).toEqual([200, 200]);
     const [first = 0, second = 0] = times;
     expect(second - first).toBeGreaterThan(900);
+  });
+
+  test.each([
+    ["what is waited for", 429, "60", 60_000],
+    ["as long as it is waited for", 503, "86400", 300_000],
+    ["nothing that need not be waited for", 429, "0", null],
+    ["nothing that an answer with another status asks for", 404, "60", null],
+  ])("tells of a pause: %s", async (_, status, seconds, expected) => {
+    const { origin } = await serve(answer(status, { "retry-after": seconds }));
+    const controller = new AbortController();
+    const told: HostWait[] = [];
+    const client = createHttpClient(fetchConfig(), ["127.0.0.1"], (wait) => {
+      told.push(wait);
+      controller.abort();
+    });
+    await client.fetch(origin, whole, controller.signal);
+    await client.close();
+    expect(told).toEqual(expected === null ? [] : [{ host: new URL(origin).host, ms: expected }]);
   });
 });
 
