@@ -4,6 +4,7 @@ import type { LinkAnswer } from "../model/site.ts";
 import type { CrawlMemory, HttpResult } from "../source/index.ts";
 import type { DatabaseFault } from "../store/index.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
+import { type AttachmentHistory, createKeptAttachments } from "./kept-attachments.ts";
 import { createKeptPages, type DigestHead, isAnswered, type KeptPages } from "./kept-pages.ts";
 import { type OpenedHistory, openHistory } from "./open-history.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -13,6 +14,8 @@ export interface RunHistory {
   readonly now: string;
   readonly startedAt: string;
   readonly memory: CrawlMemory;
+  /** Files that pages link. `readsPictures`: is the text in their pictures recognised? */
+  readonly attachments: (readsPictures: boolean) => AttachmentHistory;
   /** Keeps what a page came to. */
   readonly keep: KeptPages["keep"];
   /** The run has come to its end. `isWhole`: it has met all there is. */
@@ -46,10 +49,10 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
   const isEmpty = !isResumed && (isFresh || runs.size === 0);
   const pages = createKeptPages(file);
 
-  /** Was it judged as this run would judge it? Home pages are few, and which page is one may have changed. */
-  function holds({ isOfToday, isHome }: DigestHead, made: number): boolean {
+  /** Was it judged as this run would judge it? */
+  function holds({ isOfToday }: Pick<DigestHead, "isOfToday">, made: number): boolean {
     const before = made === run.id ? run : runs.get(made);
-    if (before === undefined || isHome || before.judgeKey !== keys.judge) return false;
+    if (before === undefined || before.judgeKey !== keys.judge) return false;
     return isOfToday ? before.now === run.now : before.now <= run.now;
   }
 
@@ -59,7 +62,9 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
     memory: {
       pages: {
         done: (address) => (isResumed ? pages.done(address, run.id) : null),
-        earlier: (address) => (isEmpty || isFresh ? null : pages.earlier(address, holds)),
+        // Home pages are few, and which page is one may have changed.
+        earlier: (address) =>
+          isEmpty || isFresh ? null : pages.earlier(address, (head, made) => !head.isHome && holds(head, made)),
         note: pages.note,
       },
       answers: {
@@ -91,6 +96,14 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
           file.write("file", address, [JSON.stringify(kept)]);
         },
       },
+    },
+    attachments(readsPictures) {
+      const { done, earlier, keep } = createKeptAttachments(file, readsPictures);
+      return {
+        done: (address) => (isResumed ? done(address, run.id) : null),
+        earlier: (address) => (isEmpty || isFresh ? null : earlier(address, holds)),
+        keep,
+      };
     },
     keep: pages.keep,
     finish: file.finish,

@@ -1,6 +1,5 @@
 /** Reads the files that the site's pages offer: each once by its content, its findings on the page that links it first. */
 
-import { createHash } from "node:crypto";
 import type { PageFinding } from "../model/draft.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { AnswerTaker } from "./answer-taker.ts";
@@ -47,23 +46,29 @@ export async function readAttachments(
   files: readonly OfferedFile[],
   answers: AnswerTaker,
 ): Promise<ReadFiles> {
-  const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles } = workshop;
+  const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles, keptFiles } = workshop;
   const hide = hiderOf(request);
-  const seen = new Set<string>();
   const read = { files: 0, pictures: 0 };
   let done = 0;
   const addresses = files.map(({ target }) => target);
-  for await (const { snapshot, answer } of fetchFiles(addresses, request.signal)) {
+  for await (const fetched of fetchFiles(addresses, request.signal)) {
+    const { snapshot, answer } = fetched;
     const file = files[done];
     done++;
     request.onProgress({ phase: "files", done, queued: files.length - done, findings: sink.tally.count() });
     if (request.links && answer !== null && source.answer(answer.target) === null) await answers.take(answer);
-    if (snapshot === null || file === undefined) continue;
-    // The bytes may be gone once the reader had them.
-    const isCopy = snapshot.body !== null && isKnown(seen, snapshot.body);
-    const kept = isCopy ? { ...snapshot, body: null } : snapshot;
-    await writer?.save(kept);
-    const digest = parseDigest((await reader.read(kept, false)).digest);
+    if (file === undefined) continue;
+    if (snapshot === null) {
+      keptFiles?.keep(file.target, fetched, null);
+      continue;
+    }
+    await writer?.save(snapshot);
+    const known = snapshot.digest ?? null;
+    const hasContent = snapshot.body !== null || known !== null;
+    const packed = known ?? (await reader.read(snapshot, false));
+    const digest = parseDigest(packed.digest);
+    // Pictures are left unread once the run is stopped.
+    if (!request.signal.aborted) keptFiles?.keep(file.target, fetched, hasContent ? { packed, digest } : null);
     if (digest.page.outcome === "checked") read[file.isPicture ? "pictures" : "files"]++;
     attachments.noteRow(digest.page);
     engine.noteFailures(digest.failures);
@@ -75,13 +80,6 @@ export async function readAttachments(
 
 function hiderOf({ reveal }: RunRequest): (text: string) => string {
   return reveal ? (text) => text : maskPersonalData;
-}
-
-function isKnown(seen: Set<string>, body: Uint8Array): boolean {
-  const hash = createHash("sha256").update(body).digest("base64");
-  if (seen.has(hash)) return true;
-  seen.add(hash);
-  return false;
 }
 
 /** The finding stands on the page that its readers come from; its place names the file. */

@@ -21,6 +21,7 @@ import { activeRules } from "./active-rules.ts";
 import { type AttachmentBook, createAttachmentBook } from "./attachment-book.ts";
 import type { RunHistory } from "./history.ts";
 import { siteHostOf } from "./home.ts";
+import type { AttachmentHistory } from "./kept-attachments.ts";
 import { openPictures } from "./open-pictures.ts";
 import { regionOf } from "./region-of.ts";
 import { rootsOf } from "./roots.ts";
@@ -52,8 +53,9 @@ export interface Workshop {
   readonly fetchFiles: (addresses: readonly string[], signal: AbortSignal) => AsyncIterable<FetchedFile>;
   /** Where answers, links and pages are put away until the end of the run. */
   readonly shelf: FileShelf;
-  /** Null for a run without memory. */
+  /** Null for a run without memory; so is `keptFiles`, the memory of files that pages offer. */
   readonly history: RunHistory | null;
+  readonly keptFiles: AttachmentHistory | null;
 }
 
 /** @throws UsageError for a target, config or rule file that is wrong */
@@ -63,6 +65,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const client = createClient(config, [...targets, ...(request.only?.pages ?? [])], request.onWait);
   const memory = history?.memory ?? null;
   const pictures = await openPictures(request);
+  const keptFiles = history?.attachments(pictures !== null) ?? null;
   const shelf = createFileShelf();
   const source = await openSource(targets, { ...request, client, memory, shelf });
   const roots = rootsOf(targets, request.base, config, request.cwd);
@@ -75,7 +78,8 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
     asker: createLinkAsker({ client, source, external, offline, memory: memory?.answers ?? null }),
     confirmer: createLinkAsker({ client, source: { ...source, answer: () => null }, external, offline }),
     attachments: createAttachmentBook(source.owns, pictures !== null),
-    fetchFiles: (addresses, signal) => fetchFiles(client, addresses, config.fetch.maxBytes, signal),
+    fetchFiles: (addresses, signal) =>
+      fetchFiles(client, addresses, { maxBytes: config.fetch.maxBytes, memory: keptFiles }, signal),
     personalRules: new Set(rules.flatMap(({ id, personal }) => (personal ? [id] : []))),
     siteRules: new Set(rules.flatMap(({ id, check }) => (siteCheckNames.has(check) ? [id] : []))),
     engine,
@@ -98,6 +102,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
     sink: await openSink(config, now, roots, engine),
     shelf,
     history,
+    keptFiles,
   };
 }
 

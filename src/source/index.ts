@@ -1,6 +1,7 @@
 /** The source stage: where pages come from, and who asks link targets. */
 
 export { type AskTarget, askAll } from "./ask-all.ts";
+export type { AttachmentMemory, AttachmentRecord, KnownAttachment } from "./attachment-memory.ts";
 export { changedFiles } from "./changed-files.ts";
 export { type FetchedFile, fetchFiles } from "./fetch-files.ts";
 export type { HttpClient, HttpResult } from "./http-client.ts";

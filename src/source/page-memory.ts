@@ -4,9 +4,10 @@ import type { PackedPage } from "../model/page-digest.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Miss } from "../model/snapshot.ts";
 import type { HttpResult } from "./http-client.ts";
+import type { Validators } from "./validators.ts";
 
 /** What came back when an address of the site was asked; `answer.anchors` is null. `JSON.parse(JSON.stringify(record))` is the record again. */
-export interface PageRecord {
+export interface PageRecord extends Validators {
   /** The answer as a link target's; `head` only where it is no page. */
   readonly answer: LinkAnswer;
   readonly verdict: "page" | "gone" | Miss;
@@ -20,9 +21,6 @@ export interface PageRecord {
   readonly hash: string;
   /** `Content-Type`, with its parameters. */
   readonly contentType: string;
-  /** Validators (RFC 9110 §8.8); empty where the server gave none that can be relied on. */
-  readonly etag: string;
-  readonly lastModified: string;
 }
 
 export interface KnownPage {

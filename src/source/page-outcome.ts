@@ -8,6 +8,7 @@ import type { HttpRequest, HttpResult } from "./http-client.ts";
 import { answerOf, judgePage, missOf, shortHead } from "./judge-page.ts";
 import { isHtmlType } from "./media.ts";
 import type { KnownPage, PageRecord } from "./page-memory.ts";
+import { conditionsOf, validatorsOf } from "./validators.ts";
 
 export interface PageOutcome {
   readonly record: Omit<PageRecord, "page" | "isRead">;
@@ -20,28 +21,16 @@ export interface PageOutcome {
   readonly known: PageRecord | null;
 }
 
-/** A page that changes within the second is told by its date to be the same (RFC 9110 §8.8.2.2). */
-const SAFE_AGE_MS = 60_000;
-
 /** Reads pages whole, other files to their first bytes, error pages as far as they matter; asks whether a known page has changed. */
 export function pageRequest(maxBytes: number, known: KnownPage | null): HttpRequest {
   return {
     method: "GET",
-    ...(known === null ? {} : { extra: conditions(known.record) }),
+    ...(known === null ? {} : { extra: conditionsOf(known.record) }),
     plan: (status, headers) => {
       if (status >= 300) return { maxBytes: 65_536, isCut: true };
       const type = mediaTypeOf(headers);
       return type === "" || isHtmlType(type) ? { maxBytes, isCut: false } : { maxBytes: 4096, isCut: true };
     },
-  };
-}
-
-/** A redirect is asked anew: the validators are those of the page behind it. */
-function conditions({ answer, etag, lastModified }: PageRecord): Headers {
-  if (answer.redirects.length > 0) return {};
-  return {
-    ...(etag === "" ? {} : { "if-none-match": etag }),
-    ...(lastModified === "" ? {} : { "if-modified-since": lastModified }),
   };
 }
 
@@ -62,8 +51,7 @@ export function outcomeOf(result: HttpResult, known: KnownPage | null): PageOutc
     failure: missOf(result),
     hash: hasPage ? hash("sha256", body, "base64") : "",
     contentType: headers["content-type"] ?? "",
-    etag: headers["etag"] ?? "",
-    lastModified: reliableDate(headers),
+    ...validatorsOf(headers),
   };
   if (known === null || !isSame(known.record, record)) return { record, headers, body, digest: null, known: null };
   const isKept = known.record.etag === record.etag && known.record.lastModified === record.lastModified;
@@ -91,10 +79,4 @@ function isSame(before: PageRecord, now: PageOutcome["record"]): boolean {
     before.answer.finalUrl === now.answer.finalUrl &&
     before.answer.redirects.join(" ") === now.answer.redirects.join(" ")
   );
-}
-
-function reliableDate(headers: Headers): string {
-  const written = headers["last-modified"] ?? "";
-  const age = Date.parse(headers["date"] ?? "") - Date.parse(written);
-  return age >= SAFE_AGE_MS ? written : "";
 }

@@ -7,9 +7,10 @@ import { type Database, type DatabaseFault, databaseFault, removeDatabase, type 
 
 /**
  * `page`: what came back when an address was asked where no page was read · `digest`: what a page comes to, with what came back for
- * its address · `block`: links that pages share · `answer`: of a link target · `file`: robots.txt and sitemaps.
+ * its address · `block`: links that pages share · `answer`: of a link target · `file`: robots.txt and sitemaps · `attachment`: what
+ * came back for a file that pages link, and what it comes to.
  */
-export type RowKind = "page" | "digest" | "block" | "answer" | "file";
+export type RowKind = "page" | "digest" | "block" | "answer" | "file" | "attachment";
 
 /** A run as the file knows it. */
 export interface KeptRun {
@@ -63,7 +64,7 @@ const BATCH_MS = 250;
  * times SQLite's own measure.
  */
 const LOG_PAGES = 4096;
-const KINDS: readonly RowKind[] = ["page", "digest", "block", "answer", "file"];
+const KINDS: readonly RowKind[] = ["page", "digest", "block", "answer", "file", "attachment"];
 /** The table of the runs themselves; the rows have theirs (`ROWS_LAYOUT`). */
 export const RUN_LAYOUT = `
   CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, is_finished INTEGER NOT NULL, started_at TEXT NOT NULL,
