@@ -10,6 +10,8 @@ interface State {
   readonly words: ReadonlySet<string>;
   /** What may follow such a word and make the second one part of a compound, e.g. 企业企业家. */
   readonly compound: RegExp;
+  /** Names that may stand behind their own first word, the end of another name: 改造项目|项目建议书. */
+  readonly names: RegExp;
   /** Right phrases that contain a doubling. */
   readonly inside: RegExp;
 }
@@ -92,6 +94,11 @@ interface Double {
   readonly word: string;
 }
 
+/** `text`: from the second one of two equal words on. */
+function isCompound(text: string, { compound, names }: State): boolean {
+  return compound.test(text.charAt(2)) || names.test(text);
+}
+
 function findWords(text: string, state: State): readonly Double[] {
   let found: Double[] | null = null;
   let judgedTo = 0;
@@ -102,7 +109,7 @@ function findWords(text: string, state: State): readonly Double[] {
       if (start < judgedTo || REDUPLICATED.test(word) || isFill(text, start, length)) continue;
       if (length > 2 && FUNCTION_WORD.test(word)) continue;
       if (length === 3 && !state.words.has(word) && !ENDS_WORD.test(text.slice(end, end + 1))) continue;
-      if (length === 2 && (!state.words.has(word) || state.compound.test(text.charAt(end)))) continue;
+      if (length === 2 && (!state.words.has(word) || isCompound(text.slice(start + 2, end + LONGEST), state))) continue;
       if (isInside(text, start, end, state.inside)) continue;
       judgedTo = end;
       found ??= [];
@@ -130,16 +137,18 @@ function* run(document: Document, state: State): Iterable<Match> {
 }
 
 function compile(options: Json): State {
-  const object = readObject(options, ["words", "compound", "inside"]);
+  const object = readObject(options, ["words", "compound", "names", "inside"]);
   return {
     words: new Set(readStrings(object, "words")),
     compound: new RegExp(`^(?:${alternation(readStrings(object, "compound"))})`),
+    names: new RegExp(`^(?:${alternation(readStrings(object, "names"))})`),
     inside: new RegExp(alternation(readStrings(object, "inside")), "g"),
   };
 }
 
 /**
  * Options: `words`: words of two or three characters that are never rightly doubled; `compound`: characters that bind the second one to what
- * follows; `inside`: right phrases that contain a doubling (常委会常委会议, 项目项目建议书). Longer doubles need no list.
+ * follows; `names`: words that begin with one of them and may follow it (改造项目|项目建议书); `inside`: right phrases that contain a
+ * doubling. Longer doubles need no list.
  */
 export const doubledWord: DocumentCheck<State> = { scope: "document", name: "doubled-word", compile, run };
