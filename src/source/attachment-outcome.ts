@@ -26,11 +26,6 @@ export function attachmentRequest(maxBytes: number, known: KnownAttachment | nul
   };
 }
 
-/** Was it told to be the same by another address than the one that it is known by? Then that one must be asked for the file. */
-export function isSameElsewhere({ status, redirects }: HttpResult): boolean {
-  return status === 304 && redirects.length > 0;
-}
-
 /** `known`: what the question was asked with. */
 export function attachmentOutcome(result: HttpResult, known: KnownAttachment | null): AttachmentOutcome {
   if (known !== null && result.error === null && result.status === 304) return recallAttachment(known);

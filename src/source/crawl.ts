@@ -8,12 +8,13 @@ import { createAskAhead } from "./ask-ahead.ts";
 import { createCrawlAddresses } from "./crawl-addresses.ts";
 import type { HttpClient } from "./http-client.ts";
 import { onAbort } from "./on-abort.ts";
-import type { CrawlMemory } from "./page-memory.ts";
+import type { CrawlMemory, KnownPage } from "./page-memory.ts";
 import { outcomeOf, type PageOutcome, pageRequest, recall } from "./page-outcome.ts";
 import { createRecallingClient } from "./recalling-client.ts";
 import { createRobotsBook } from "./robots-book.ts";
 import { type CrawlItem, createPageSettler } from "./settle-page.ts";
 import { fetchSitemaps } from "./sitemap.ts";
+import { isSameElsewhere } from "./validators.ts";
 
 /** Pages asked ahead of the consumer while all come in time; on many connections more. */
 const USUALLY_AHEAD = 128;
@@ -94,8 +95,12 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     if (refused !== null) return refused;
     const done = memory?.pages.done(address) ?? null;
     if (done !== null) return recall(done);
-    const known = isNearStart ? null : (memory?.pages.earlier(address) ?? null);
-    return outcomeOf(await client.fetch(address, pageRequest(fetch.maxBytes, known), active), known);
+    return ask(address, isNearStart ? null : (memory?.pages.earlier(address) ?? null), active);
+  }
+
+  async function ask(address: string, known: KnownPage | null, active: AbortSignal): Promise<PageOutcome> {
+    const result = await client.fetch(address, pageRequest(fetch.maxBytes, known), active);
+    return known !== null && isSameElsewhere(result) ? ask(address, null, active) : outcomeOf(result, known);
   }
 
   async function readSitemaps(active: AbortSignal): Promise<string[]> {
@@ -163,8 +168,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
 
   return {
     target,
-    get startUrl() {
-      return settler.startUrl();
+    get starts() {
+      return settler.starts();
     },
     snapshots,
     offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
@@ -183,9 +188,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     },
     progress: () => {
       const queued = queue.left();
-      const startUrl = settler.startUrl();
+      const [start] = settler.starts();
       // Hosts are read side by side: the least is when each of them has its share.
-      const leastMs = startUrl === null ? 0 : (queued * client.paceMs(startUrl)) / hosts;
+      const leastMs = start === undefined ? 0 : (queued * client.paceMs(start)) / hosts;
       return { done: queue.taken(), queued, leastMs };
     },
   };

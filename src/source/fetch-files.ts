@@ -7,10 +7,10 @@ import {
   type AttachmentOutcome,
   attachmentOutcome,
   attachmentRequest,
-  isSameElsewhere,
   recallAttachment,
 } from "./attachment-outcome.ts";
 import type { HttpClient } from "./http-client.ts";
+import { isSameElsewhere } from "./validators.ts";
 
 /** Files under way; each host's own limits count besides. */
 const AHEAD = 8;

@@ -2,6 +2,7 @@
 
 import type { LinkAnswer } from "../model/site.ts";
 import type { Headers } from "./exchange.ts";
+import type { HttpResult } from "./http-client.ts";
 
 /** Empty where the server gave none that can be relied on. */
 export interface Validators {
@@ -25,4 +26,9 @@ export function conditionsOf({ answer, etag, lastModified }: Validators & { read
     ...(etag === "" ? {} : { "if-none-match": etag }),
     ...(lastModified === "" ? {} : { "if-modified-since": lastModified }),
   };
+}
+
+/** Does another address than the one that was asked with them say that nothing has changed? Then it must be asked anew, whole. */
+export function isSameElsewhere({ status, redirects }: Pick<HttpResult, "status" | "redirects">): boolean {
+  return status === 304 && redirects.length > 0;
 }

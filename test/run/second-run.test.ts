@@ -143,6 +143,15 @@ describe("over a site that has changed", () => {
     expect(broken.toSorted()).toEqual([`${other.origin}/later`, `${site.origin}/dated.html`].toSorted());
     expect(content(await check({}, CONFIG, "fresh"))).toEqual(content(second));
   });
+
+  it("finds a page where it has moved to, though it is the same", async () => {
+    await check();
+    pages["/new.html"] = pages["/tagged.html"] ?? { body: "" };
+    pages["/tagged.html"] = { body: "", status: 301, headers: { location: "/new.html" } };
+    const second = await check();
+    expect(rulesOf(second)).toContain("typo/dictionary /new.html");
+    expect(content(await check({}, CONFIG, "fresh"))).toEqual(content(second));
+  });
 });
 
 describe("judges pages anew", () => {
