@@ -168,8 +168,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
 
   return {
     target,
-    get starts() {
-      return settler.starts();
+    get startUrl() {
+      return settler.startUrl();
     },
     snapshots,
     offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
@@ -188,9 +188,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     },
     progress: () => {
       const queued = queue.left();
-      const [start] = settler.starts();
+      const startUrl = settler.startUrl();
       // Hosts are read side by side: the least is when each of them has its share.
-      const leastMs = start === undefined ? 0 : (queued * client.paceMs(start)) / hosts;
+      const leastMs = startUrl === null ? 0 : (queued * client.paceMs(startUrl)) / hosts;
       return { done: queue.taken(), queued, leastMs };
     },
   };
