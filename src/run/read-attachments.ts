@@ -1,6 +1,8 @@
 /** Reads the files that the site's pages offer: each once by its content, its findings on the page that links it first. */
 
 import type { PageFinding } from "../model/draft.ts";
+import type { PageDigest } from "../model/page-digest.ts";
+import type { PageFact } from "../model/site.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { AnswerTaker } from "./answer-taker.ts";
 import type { OfferedFile } from "./attachment-book.ts";
@@ -49,6 +51,8 @@ export async function readAttachments(
   const { request, source, engine, sink, site, reader, writer, attachments, fetchFiles, keptFiles } = workshop;
   const hide = hiderOf(request);
   const read = { files: 0, pictures: 0 };
+  /** Rows of files that nobody could read, by the hash of their content. */
+  const unread = new Map<string, PageFact>();
   let done = 0;
   const addresses = files.map(({ target }) => target);
   for await (const fetched of fetchFiles(addresses, request.signal)) {
@@ -66,16 +70,23 @@ export async function readAttachments(
     const known = snapshot.digest ?? null;
     const hasContent = snapshot.body !== null || known !== null;
     const packed = known ?? (await reader.read(snapshot, false));
-    const digest = parseDigest(packed.digest);
+    const digest = withFirst(parseDigest(packed.digest), unread.get(fetched.record?.hash ?? ""));
     // Pictures are left unread once the run is stopped.
     if (!request.signal.aborted) keptFiles?.keep(file.target, fetched, hasContent ? { packed, digest } : null);
     if (digest.page.outcome === "checked") read[file.isPicture ? "pictures" : "files"]++;
+    else if (fetched.record !== null) unread.set(fetched.record.hash, digest.page);
     attachments.noteRow(digest.page);
     engine.noteFailures(digest.failures);
     sink.takePage({ ...digest, findings: digest.findings.map((one) => onPage(one, file, hide)) });
     site.add(digest);
   }
   return read;
+}
+
+/** What nobody could read is unread under every address that it has. */
+function withFirst(digest: PageDigest, first: PageFact | undefined): PageDigest {
+  if (first === undefined) return digest;
+  return { ...digest, page: { ...digest.page, outcome: first.outcome, reason: first.reason } };
 }
 
 function hiderOf({ reveal }: RunRequest): (text: string) => string {

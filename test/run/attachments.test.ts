@@ -59,6 +59,23 @@ it("leaves files alone when told to", async () => {
   expect(info.attachmentsRead).toBe(0);
 });
 
+it("tells of a file that nobody can read under each of its addresses", async () => {
+  const { origin } = await serve(({ url }, response) => {
+    const isFile = url?.endsWith(".docx") === true;
+    response.writeHead(url === "/robots.txt" ? 404 : 200, {
+      "content-type": isFile ? "application/octet-stream" : "text/html",
+    });
+    response.end(isFile ? document("有密码.docx") : page("a.docx", "b.docx"));
+  });
+  const { info } = await gather([`${origin}/`], defaultConfig(folder), { cwd: folder });
+  const rows = [...info.pages].filter(({ kind }) => kind === "attachment").map(({ url, reason }) => [url, reason]);
+  expect(rows).toEqual([
+    [`${origin}/a.docx`, "encrypted"],
+    [`${origin}/b.docx`, "encrypted"],
+  ]);
+  expect([info.attachments, info.attachmentsRead]).toEqual([2, 0]);
+});
+
 it("reads files that a script hands out, and leaves pages about files to be pages", async () => {
   const { origin } = await serve(({ url }, response) => {
     const isFile = url === "/module/downfile.jsp?id=3" || url === "/down.asp?f=1";
