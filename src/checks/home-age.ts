@@ -1,4 +1,4 @@
-/** Reports a home page without a new entry for longer than the inspection table allows, and one that comes close to it. */
+/** Reports home pages without a new entry for longer than the inspection table allows, and those that come close to it. */
 
 import type { SiteCheck, SiteMatch } from "../model/rule.ts";
 import { readNoOptions } from "../text/options.ts";
@@ -9,13 +9,14 @@ export const homeAge: SiteCheck<null> = {
   scope: "site",
   name: "home-age",
   compile: readNoOptions,
-  *run({ home, homeLatest, indicators }): Iterable<SiteMatch> {
-    const indicator = indicators.find(({ id }) => id === "home-max-age");
-    if (home === null || homeLatest === null || indicator === undefined || indicator.value === null) return;
-    const data = { latest: homeLatest, days: String(indicator.value), limit: String(indicator.limit ?? "") };
-    const place = { page: home.url, quote: homeLatest, data };
-    if (indicator.verdict === "exceeded") yield place;
-    if (indicator.verdict === "near") yield { ...place, wording: "near", severity: "notice" };
+  *run({ homes, indicators }): Iterable<SiteMatch> {
+    const limit = indicators.find(({ id }) => id === "home-max-age")?.limit ?? "";
+    for (const { page, latest, days, verdict } of homes) {
+      if (latest === null || days === null) continue;
+      const place = { page: page.url, quote: latest, data: { latest, days: String(days), limit: String(limit) } };
+      if (verdict === "exceeded") yield place;
+      if (verdict === "near") yield { ...place, wording: "near", severity: "notice" };
+    }
   },
   example: readSiteExample,
 };

@@ -1,4 +1,4 @@
-/** Reports sites whose start page could not be opened. */
+/** Reports sites whose home page could not be opened. */
 
 import type { SiteCheck, SiteMatch } from "../model/rule.ts";
 import type { PageFact } from "../model/site.ts";
@@ -12,8 +12,8 @@ export const siteUnreachable: SiteCheck<null> = {
   scope: "site",
   name: "site-unreachable",
   compile: readNoOptions,
-  *run({ home, otherStarts }): Iterable<SiteMatch> {
-    for (const start of home === null ? otherStarts : [home, ...otherStarts]) yield* judge(start);
+  *run({ homes }): Iterable<SiteMatch> {
+    for (const { page } of homes) yield* judge(page);
   },
   example: readSiteExample,
 };

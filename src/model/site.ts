@@ -218,13 +218,19 @@ export interface Publication {
   readonly columns: readonly ColumnPublication[];
 }
 
+/** A home page, held against the indicator `home-max-age`. */
+export interface HomeFact {
+  readonly page: PageFact;
+  /** Newest dated entry; null when it shows no dates. */
+  readonly latest: string | null;
+  /** Days since `latest`. */
+  readonly days: number | null;
+  readonly verdict: Indicator["verdict"];
+}
+
 export interface SiteFacts {
-  /** The start page's record; null for a folder or single files. */
-  readonly home: PageFact | null;
-  /** Newest dated entry on the home page; null when it shows no dates. */
-  readonly homeLatest: string | null;
-  /** Start pages of the other sites of a run that was started for several. */
-  readonly otherStarts: readonly PageFact[];
+  /** The home page of each site that the run was started for; none for single files. */
+  readonly homes: readonly HomeFact[];
   readonly pages: PageRows;
   readonly columns: readonly ColumnFact[];
   readonly indicators: readonly Indicator[];

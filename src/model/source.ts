@@ -26,8 +26,8 @@ export interface HostWait {
 export interface Source {
   /** The address or path as the user gave it. */
   readonly target: string;
-  /** Start address when the source is a site (after its redirects, once it was read); null otherwise. */
-  readonly startUrl: string | null;
+  /** Start addresses of sites, in the order written, each after its redirects once it was read; none for files. */
+  readonly starts: readonly string[];
   /**
    * Each page once. The consumer calls `offer` once for each snapshot that it got, in the order in which it got them, misses too;
    * it may ask for further snapshots before. A crawl ends when nothing is left to read and no offer is outstanding; which pages it

@@ -1,9 +1,10 @@
-/** Which page of the targets is the site's home page, and which host the site as a whole has. */
+/** Which pages of the targets are home pages, one a site, and which host the site as a whole has. */
 
 import type { Config } from "../model/config.ts";
 import type { PageDigest } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
+import { createHostFor } from "../site/index.ts";
 import { hostOf } from "../text/url.ts";
 import { isWebAddress } from "../text/web-address.ts";
 import { folderAddress } from "./roots.ts";
@@ -12,47 +13,68 @@ interface Asked {
   readonly targets: readonly string[];
   readonly base: string | null;
   readonly cwd: string;
+  readonly config: Pick<Config, "site">;
 }
 
 /** A file, a glob or standard input: single pages, of which none is known to be the home page. */
 const SINGLE = /\.(?:[sx]?html?|txt|md|markdown)$|[*?{]|^-$/i;
 const INDEX = /^(?:index|default|home)\.\w{2,5}$/i;
 
-/** The start page of a crawl; of a folder the index file at its root. */
-export function isHomePage(snapshot: Snapshot, source: Source, asked: Asked): boolean {
-  const { startUrl } = source;
-  if (startUrl !== null) return snapshot.url === startUrl || snapshot.finalUrl === startUrl;
-  return asked.targets.some((target) => {
-    if (isWebAddress(target) || SINGLE.test(target)) return false;
-    const root = asked.base === null ? folderAddress(target, asked.cwd) : new URL(".", asked.base).href;
-    return snapshot.url === root || (snapshot.url.startsWith(root) && INDEX.test(snapshot.url.slice(root.length)));
-  });
-}
-
 export interface HomeFinder {
-  /** Is this the home page? To be asked in the order of reading. */
+  /** Is this the home page of a site? To be asked in the order of reading. */
   readonly isHome: (snapshot: Snapshot) => boolean;
   /** Told of each page, before the next one is asked for: an entry to another page makes that one the home page. */
-  readonly note: (digest: PageDigest) => void;
-  /** Address of the home page that was read, else the source's start. */
-  readonly address: () => string | null;
+  readonly note: (digest: Pick<PageDigest, "url" | "forward">) => void;
+  /** Addresses of the home pages that were read, else of the starts, one a site; none for files without an entry page. */
+  readonly addresses: () => readonly string[];
 }
 
-/** Follows entry pages (`meta refresh`, a script's `location`) to the home page behind them. */
+/**
+ * The first start of each site, and of a folder the index file at its root. Entry pages (`meta refresh`, a script's `location`) are
+ * followed to the home page behind them.
+ */
 export function createHomeFinder(source: Source, asked: Asked): HomeFinder {
-  let forward: string | null = null;
-  let reached: string | null = null;
+  const hostFor = createHostFor(asked.config.site);
+  /** Sites by their starts, the empty one for a folder: of each home page, and of each address that an entry page sends on to. */
+  const siteOf = new Map<string, string>();
+  const entered = new Map<string, string>();
+  /** The home page behind a site's entry page, by the site's start. */
+  const behind = new Map<string, string>();
+
+  function isStartOfSite(start: string, at: number): boolean {
+    return source.starts.findIndex((other) => hostFor(other) === hostFor(start)) === at;
+  }
+
+  function findStart({ url, finalUrl }: Snapshot): string | undefined {
+    return source.starts.find((start, at) => (start === url || start === finalUrl) && isStartOfSite(start, at));
+  }
+
   return {
     isHome(snapshot) {
-      const isBehind = forward !== null && (snapshot.url === forward || snapshot.finalUrl === forward);
-      if (isBehind) reached = snapshot.url;
-      return isBehind || isHomePage(snapshot, source, asked);
+      const { url, finalUrl } = snapshot;
+      const known = entered.get(url) ?? entered.get(finalUrl);
+      if (known !== undefined) behind.set(known, url);
+      const isRoot = source.starts.length === 0 && isIndexOfFolder(snapshot, asked);
+      const site = known ?? findStart(snapshot) ?? (isRoot ? "" : undefined);
+      if (site !== undefined) siteOf.set(url, site);
+      return site !== undefined;
     },
-    note({ forward: target }) {
-      if (target !== null && source.owns(target)) forward = target;
+    note({ url, forward }) {
+      if (forward !== null && source.owns(forward)) entered.set(forward, siteOf.get(url) ?? source.starts[0] ?? "");
     },
-    address: () => reached ?? source.startUrl,
+    addresses() {
+      const starts = source.starts.length === 0 && behind.has("") ? [""] : source.starts.filter(isStartOfSite);
+      return starts.map((start) => behind.get(start) ?? start);
+    },
   };
+}
+
+function isIndexOfFolder({ url }: Snapshot, { targets, base, cwd }: Asked): boolean {
+  return targets.some((target) => {
+    if (isWebAddress(target) || SINGLE.test(target)) return false;
+    const root = base === null ? folderAddress(target, cwd) : new URL(".", base).href;
+    return url === root || (url.startsWith(root) && INDEX.test(url.slice(root.length)));
+  });
 }
 
 /** Null when only single files are read, or nothing says where they are published. */

@@ -15,8 +15,8 @@ interface Place extends KeptPlace {
   readonly isPage: boolean;
 }
 
-/** Hands the links of each page back to the source. Returns the home page's address, where one is known. `onPage`: a page was taken in. */
-export async function readPages(workshop: Workshop, onPage: () => void): Promise<string | null> {
+/** Hands the links of each page back to the source. Returns the addresses of home pages, one a site, where they are known. `onPage`: a page was taken in. */
+export async function readPages(workshop: Workshop, onPage: () => void): Promise<readonly string[]> {
   const { request, source, writer, sink, reader, history, site } = workshop;
   const home = createHomeFinder(source, request);
   const fold = createFold(workshop, home);
@@ -76,5 +76,5 @@ export async function readPages(workshop: Workshop, onPage: () => void): Promise
     while (queue.length > (isHome ? 0 : MOST_PAGES) || (bytes > MOST_BYTES && queue.length > 0)) await queue.shift();
   }
   for (const taken of queue) await taken;
-  return home.address();
+  return home.addresses();
 }

@@ -5,6 +5,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../model/config.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
+import { createHostFor } from "../site/index.ts";
 import { pathsUnder } from "../source/index.ts";
 import { isWebAddress } from "../text/web-address.ts";
 import type { NamedParts } from "./run-request.ts";
@@ -51,6 +52,7 @@ const INDEX_FILES = ["index.html", "index.htm", "index.shtml", "index.xhtml"] as
 
 export function planRecheck(entries: readonly LedgerEntry[], options: PlanOptions): RecheckPlan {
   const unplanned = new Map<string, Unplanned>();
+  const hostFor = createHostFor(options.config.site);
   const web = newDraft();
   const local = newDraft();
   const based = newDraft();
@@ -68,12 +70,18 @@ export function planRecheck(entries: readonly LedgerEntry[], options: PlanOption
   const runs = [planned(web, null), planned(local, null), planned(based, options.base)];
   return { runs: runs.filter((run) => run !== null), unplanned };
 
-  function planPage(entry: LedgerEntry, targets: readonly string[], draft: Draft): void {
-    const sites = targets.filter(isWebAddress);
+  function firstOfEachSite(starts: readonly string[]): readonly string[] {
+    const hosts = starts.map(hostFor);
+    return starts.filter((_, at) => hosts.indexOf(hosts[at] ?? "") === at);
+  }
+
+  function planPage(entry: LedgerEntry, told: readonly string[], draft: Draft): void {
+    const sites = told.filter(isWebAddress);
     const start = options.config.site.url ?? sites[0] ?? new URL("/", entry.finding.url).href;
-    for (const target of [start, ...sites]) draft.targets.add(target);
-    // Which page is the home page decides about its rules: redirects and entry pages lead there.
-    if (entry.finding.category === "page") draft.starts.add(start);
+    const targets = [start, ...sites];
+    for (const target of targets) draft.targets.add(target);
+    // Which pages are home pages decides about their rules: redirects and entry pages lead there.
+    if (entry.finding.category === "page") for (const one of firstOfEachSite(targets)) draft.starts.add(one);
     for (const page of pagesOf(entry)) if (!page.includes("*")) draft.pages.add(page);
     note(entry, draft);
   }

@@ -59,7 +59,7 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
     const early = isAskedEarly(request)
       ? createEarlyAsks({ asker, links: site.links, answers, signal: request.signal })
       : null;
-    const homeAddress = await readPages(workshop, () => early?.goOn());
+    const homes = await readPages(workshop, () => early?.goOn());
     await early?.finish();
     const files = isAskedForFiles(request) ? filesToRead(workshop) : null;
     // The threads' memory is better used by what comes now, where they have nothing left to read.
@@ -74,7 +74,7 @@ async function runOnce(request: RunRequest, history: RunHistory | null): Promise
       await askLinks(workshop, answers, (target) => toRead.has(target));
       await judgeLinks(workshop);
     }
-    const facts = judgeSite(workshop, homeAddress);
+    const facts = judgeSite(workshop, homes);
     sink.finish();
     const info = describeRun(workshop, facts, { asked: answers.count(), read }, startedAt);
     const coverage = coverageOf(workshop, info);
@@ -125,8 +125,8 @@ async function confirmBroken({ request, confirmer, site }: Workshop): Promise<vo
   }
 }
 
-function judgeSite({ request, engine, site, sink }: Workshop, homeAddress: string | null): SiteFacts {
-  const facts = site.facts({ startUrl: homeAddress, asked: request.links && !request.offline });
+function judgeSite({ request, engine, site, sink }: Workshop, homes: readonly string[]): SiteFacts {
+  const facts = site.facts({ homes, asked: request.links && !request.offline });
   // A few pages say nothing about columns and the site.
   if (request.only !== undefined) return facts;
   sink.take(engine.checkColumns(facts.columns));

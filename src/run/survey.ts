@@ -61,7 +61,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   let unread: string | null = null;
   let skipped: string | null = null;
   let first: { readonly snapshot: Snapshot; readonly isHome: boolean } | null = null;
-  const home = createHomeFinder(source, { targets: [target], base, cwd: request.cwd });
+  const home = createHomeFinder(source, { targets: [target], base, cwd: request.cwd, config });
   const digester = createDigester({ config, roots, now, reveal: false }, null);
   const fold = foldInto({
     source,
@@ -95,7 +95,7 @@ export async function surveySite(request: SurveyRequest): Promise<SiteSurvey> {
   return {
     siteName: cover === null ? "" : siteNameOf(cover),
     siteCode: cover && metaOf(cover, "SiteIDCode"),
-    siteUrl: base ?? source.startUrl,
+    siteUrl: base ?? source.starts[0] ?? null,
     columns: addMenuColumns(columns, cover === null ? [] : await readMenu(cover.source, cover.url), roots),
     pages,
     isCutShort,

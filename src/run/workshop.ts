@@ -112,7 +112,7 @@ function judgingOf(request: RunRequest, source: Source): EngineSettings {
     now,
     region: regionOf(config),
     // A saved run is judged as the run that saved it, a folder as the site that it is published under.
-    loopbackTarget: [...targets, source.startUrl ?? "", base ?? ""].some(isLoopbackAddress),
+    loopbackTarget: [...targets, ...source.starts, base ?? ""].some(isLoopbackAddress),
     siteCode: config.site.code,
     siteHost: siteHostOf(targets, base, config),
     levels: links ? config.rules : [...config.rules, { pattern: "link/*", level: "off" }],

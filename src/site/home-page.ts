@@ -29,6 +29,8 @@ export interface HomeAge {
   readonly note: string;
 }
 
+export const NO_HOME: HomeAge = { latest: null, note: "没有读到首页" };
+
 /**
  * Days after `latestDate` do not count. An entry without date counts by the publish date of its page, when that was read. A page filled by scripts only ever proves
  * freshness: `isFresh` says whether a date is recent enough to do so.
@@ -39,7 +41,7 @@ export function homeAgeOf(
   publishedAt: (address: string) => string | null,
   isFresh: (date: string) => boolean,
 ): HomeAge {
-  if (home === null) return { latest: null, note: "没有读到首页" };
+  if (home === null) return NO_HOME;
   const known = home.undated.map(publishedAt).filter((date) => date !== null);
   const shown = home.days.filter((date) => date <= latestDate);
   const latest = [...shown, ...known].reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);

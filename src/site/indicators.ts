@@ -1,16 +1,15 @@
 /** Holds what was found against the official table: value, limit, and how far from it. Never a verdict on the site as a whole. */
 
-import type { ColumnFact, Deduction, Indicator } from "../model/site.ts";
+import type { ColumnFact, Deduction, HomeFact, Indicator } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
 import { type Availability, availabilityNote } from "./availability.ts";
+import type { HomeAge } from "./home-page.ts";
 import type { Count, IndicatorLine, Profile } from "./profile.ts";
 
 export interface IndicatorInput {
   readonly columns: readonly ColumnFact[];
-  /** Newest dated entry of the home page, ISO; null when unknown. */
-  readonly homeLatest: string | null;
-  /** Why `homeLatest` is null. */
-  readonly homeNote: string;
+  /** Of the one site. */
+  readonly home: HomeAge;
   /** Distinct dead targets, and those without an answer, which may be dead; null when they cannot be counted. */
   readonly deadLinks: { readonly home: number; readonly other: number; readonly unasked: number } | null;
   /** Why `deadLinks` is null. */
@@ -21,6 +20,8 @@ export interface IndicatorInput {
   readonly hosts: readonly string[];
   /** Host of the site that an address belongs to. */
   readonly hostFor: (address: string) => string;
+  /** Of each of several sites, by its host. */
+  readonly homeOf: (host: string) => HomeAge;
   /** The crawl stopped before all pages were read: what it did not see may be bad. */
   readonly isPartial: boolean;
   readonly now: string;
@@ -57,6 +58,18 @@ export function measureIndicators(profile: Profile, input: IndicatorInput): read
   });
 }
 
+/** `unknown` too where the profile has no such line. */
+export function judgeHome(profile: Profile, latest: string | null, now: string): Pick<HomeFact, "days" | "verdict"> {
+  const line = profile.indicators.find(({ counts }) => counts === "home-age");
+  const days = latest === null ? null : daysSince(latest, now);
+  return { days, verdict: line === undefined ? "unknown" : judge(line, { value: days, open: 0, note: "" }, false) };
+}
+
+/** What is dated tomorrow is of today. */
+function daysSince(date: string, now: string): number {
+  return Math.max(0, daysBetween(date, now));
+}
+
 const STALE_TYPES: Readonly<Partial<Record<Count, readonly ColumnFact["type"][]>>> = {
   "stale-news-notice": ["news", "notice", "policy"],
   "stale-news": ["news"],
@@ -80,14 +93,14 @@ const RANKS: readonly Indicator["verdict"][] = ["exceeded", "near", "unknown", "
 
 /** The table is about one site: sites are never added up. The one that comes off worst stands for all, the others are named behind it. */
 function judgeSites(line: IndicatorLine, input: IndicatorInput): Judged {
-  const { hosts, hostFor } = input;
+  const { hosts, hostFor, homeOf } = input;
   if (line.counts === "undecided") return judgeSite(line, input);
-  if (!isOfColumns(line.counts)) {
+  if (!isOfColumns(line.counts) && line.counts !== "home-age") {
     return { value: null, verdict: "unknown", note: `一次检查了 ${hosts.length} 个网站，这一项请逐个网站检查` };
   }
   const sites = hosts.map((host) => {
     const columns = input.columns.filter(({ url }) => hostFor(url) === host);
-    return { host, ...judgeSite(line, { ...input, columns }) };
+    return { host, ...judgeSite(line, { ...input, columns, home: homeOf(host) }) };
   });
   sites.sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict) || (b.value ?? -1) - (a.value ?? -1));
   const values = sites.flatMap(({ value }) => value ?? []);
@@ -112,9 +125,9 @@ function count(line: IndicatorLine, input: IndicatorInput): Counted {
     return { value: isComplete ? percent : null, open: 0, note: availabilityNote(input.availability) };
   }
   if (counts === "home-age") {
-    if (input.homeLatest === null) return { value: null, open: 0, note: input.homeNote };
-    const value = Math.max(0, daysBetween(input.homeLatest, input.now));
-    return { value, open: 0, note: `首页最新一条的日期是 ${input.homeLatest}` };
+    const { latest, note } = input.home;
+    if (latest === null) return { value: null, open: 0, note };
+    return { value: daysSince(latest, input.now), open: 0, note: `首页最新一条的日期是 ${latest}` };
   }
   if (counts === "dead-links-home" || counts === "dead-links-other") {
     if (input.deadLinks === null) return { value: null, open: 0, note: input.deadLinksNote };

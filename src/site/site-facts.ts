@@ -4,14 +4,14 @@ import type { Config } from "../model/config.ts";
 import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { ProbeRecord } from "../model/probe.ts";
 import type { ColumnFact, PageFact, SiteFacts } from "../model/site.ts";
-import { addDays, daysBetween } from "../text/dates.ts";
+import { addDays } from "../text/dates.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { TextShelf } from "../text/text-shelf.ts";
 import { hostOf } from "../text/url.ts";
 import { measureAvailability } from "./availability.ts";
 import { type FoldedColumn, foldColumns } from "./columns.ts";
 import { foldPages, type PageBooks } from "./fold-pages.ts";
-import { homeAgeOf } from "./home-page.ts";
+import { findHomes } from "./home-facts.ts";
 import { type IndicatorInput, measureIndicators } from "./indicators.ts";
 import type { KnownPages } from "./known-pages.ts";
 import { createLinkBook, type LinkBook } from "./link-book.ts";
@@ -50,8 +50,8 @@ export interface SiteCollector {
     LinkBook,
     "targets" | "freshTargets" | "addAnswer" | "judged" | "counts" | "doubtful" | "pending"
   >;
-  /** At the end. `startUrl`: the start address of a crawl; `asked`: were links asked at all? */
-  readonly facts: (end: { readonly startUrl: string | null; readonly asked: boolean }) => SiteFacts;
+  /** At the end. `homes`: addresses of home pages, one a site that was crawled; `asked`: were links asked at all? */
+  readonly facts: (end: { readonly homes: readonly string[]; readonly asked: boolean }) => SiteFacts;
   /** At the end, for `zicha init`: the columns that were met, as lines of a config. */
   readonly propose: () => readonly ProposedColumn[];
 }
@@ -63,7 +63,6 @@ interface Books extends Omit<PageBooks, "publishedAt"> {
 }
 
 const MANY_UNREAD = 0.01;
-const HOME_FILE = /(?:index|default|home)\.\w{2,5}$/i;
 
 /** @throws UsageError `bad-config` when the config names an unknown profile or indicator */
 export function createSiteFacts(options: SiteOptions): SiteCollector {
@@ -72,8 +71,8 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   const latestDate = addDays(now, 1);
   const links = createLinkBook(owns, options.shelf);
 
-  function ownProbes(startUrl: string | null): readonly ProbeRecord[] {
-    const hosts = new Set([...roots, startUrl ?? ""].map(hostOf).filter((host) => host !== ""));
+  function ownProbes(homes: readonly string[]): readonly ProbeRecord[] {
+    const hosts = new Set([...roots, ...homes].map(hostOf).filter((host) => host !== ""));
     return (options.probes ?? []).filter(({ url }) => hosts.has(hostOf(url)));
   }
 
@@ -106,23 +105,18 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     blockText: links.blockText,
     add: links.add,
     links,
-    facts({ startUrl, asked }) {
+    facts({ homes: known, asked }) {
       const books = readBooks();
-      const { pages, homes, publishedAt } = books;
-      const address = startUrl ?? findHome(roots, pages);
-      const home = address === null ? null : factAt(pages, address);
-      const draft = homes.find(({ url, finalUrl }) => url === address || finalUrl === address)?.draft ?? null;
-      const line = profile.indicators.find(({ counts }) => counts === "home-age");
-      const age = homeAgeOf(draft, latestDate, publishedAt, (date) => daysBetween(date, now) <= (line?.limit ?? 0));
+      const { pages, publishedAt, homes: drafts } = books;
+      const sites = siteHosts(config, roots, pages);
+      const { homes, ageOf } = findHomes({ profile, now, roots, sites, known, pages, drafts, publishedAt });
       const folded = fold(books).map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
       const columns = folded.map(({ fact }) => fact);
-      const { hosts, starts, hostFor } = siteHosts(config, roots, pages);
       const indicators = measureIndicators(profile, {
-        ...{ columns, hosts: hosts.map(mask), hostFor },
-        homeLatest: age.latest,
-        homeNote: age.note,
-        ...deadLinksOf(links, home, asked),
-        availability: measureAvailability(ownProbes(startUrl), now),
+        ...{ columns, hosts: sites.hosts.map(mask), hostFor: sites.hostFor },
+        ...{ home: ageOf(), homeOf: ageOf },
+        ...deadLinksOf(links, homes[0]?.page ?? null, asked),
+        availability: measureAvailability(ownProbes(known), now),
         isPartial: isPartial(books, pages.count()),
         now,
       });
@@ -132,9 +126,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       };
       const titleOf = (target: string): string => factAt(pages, target)?.title ?? "";
       return {
-        home,
-        homeLatest: age.latest,
-        otherStarts: starts.map(pages.look).filter(({ url }) => hosts.length > 1 && url !== home?.url),
+        homes,
         pages: links.rows,
         columns,
         indicators,
@@ -162,22 +154,6 @@ function isPartial({ unread }: Pick<PageBooks, "unread">, pages: number): boolea
 function factAt(pages: KnownPages, address: string): PageFact | null {
   const row = pages.reached(address);
   return row < 0 ? null : pages.look(row);
-}
-
-/** The home page of a folder: the root itself or its index file. */
-function findHome(roots: readonly string[], pages: KnownPages): string | null {
-  for (const root of roots) {
-    if (pages.reached(root) >= 0 && (root.endsWith("/") || HOME_FILE.test(root))) return root;
-    for (let row = 0; row < pages.count(); row++) {
-      for (const address of [pages.urlOf(row), pages.finalUrlOf(row)]) if (isHomeOf(root, address)) return address;
-    }
-  }
-  return null;
-}
-
-function isHomeOf(root: string, address: string): boolean {
-  if (!address.startsWith(root) || !root.endsWith("/") || !HOME_FILE.test(address)) return false;
-  return !address.slice(root.length).includes("/");
 }
 
 type DeadLinks = Pick<IndicatorInput, "deadLinks" | "deadLinksNote">;

@@ -13,14 +13,19 @@ export interface SiteHosts {
   readonly hostFor: (address: string) => string;
 }
 
-/** Start addresses that were not asked do not count; one that sends on counts where it ends. Hosts of the config are one site. */
-export function siteHosts({ site }: Pick<Config, "site">, roots: readonly string[], pages: KnownPages): SiteHosts {
-  const main = hostOf(site.url ?? "");
-  const others = new Set(site.hosts.map((written) => hostOf(written) || (written.split("/")[0] ?? "")));
-  const hostFor = (address: string): string => {
+/** Host of the site that an address belongs to, empty without a host: hosts of the config are one site. */
+export function createHostFor({ url, hosts }: Config["site"]): (address: string) => string {
+  const main = hostOf(url ?? "");
+  const others = new Set(hosts.map((written) => hostOf(written) || (written.split("/")[0] ?? "")));
+  return (address) => {
     const host = hostOf(address);
     return main !== "" && others.has(host) ? main : host;
   };
+}
+
+/** Start addresses that were not asked do not count; one that sends on counts where it ends. */
+export function siteHosts({ site }: Pick<Config, "site">, roots: readonly string[], pages: KnownPages): SiteHosts {
+  const hostFor = createHostFor(site);
   const starts = new Map<string, number>();
   for (const root of roots) {
     const row = pages.reached(root);

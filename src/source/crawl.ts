@@ -168,8 +168,8 @@ export function createCrawl(target: string, starts: readonly string[], options: 
 
   return {
     target,
-    get startUrl() {
-      return settler.startUrl();
+    get starts() {
+      return settler.starts();
     },
     snapshots,
     offer(links: readonly OfferedLink[], from: Pick<Snapshot, "url" | "depth">): void {
@@ -188,9 +188,9 @@ export function createCrawl(target: string, starts: readonly string[], options: 
     },
     progress: () => {
       const queued = queue.left();
-      const startUrl = settler.startUrl();
+      const [start] = settler.starts();
       // Hosts are read side by side: the least is when each of them has its share.
-      const leastMs = startUrl === null ? 0 : (queued * client.paceMs(startUrl)) / hosts;
+      const leastMs = start === undefined ? 0 : (queued * client.paceMs(start)) / hosts;
       return { done: queue.taken(), queued, leastMs };
     },
   };

@@ -94,7 +94,7 @@ export function createFileSource(
 
   return {
     target,
-    startUrl: null,
+    starts: [],
     snapshots,
     offer: () => {},
     owns: (address) => address.startsWith(rootUrl) || (base !== null && address.startsWith(baseDirectory(base))),

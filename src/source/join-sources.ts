@@ -22,8 +22,8 @@ export function joinSources(sources: readonly Source[]): Source {
 
   return {
     target: sources.map((source) => source.target).join(" "),
-    get startUrl() {
-      return sources.map((source) => source.startUrl).find((url) => url !== null) ?? null;
+    get starts() {
+      return sources.flatMap((source) => source.starts);
     },
     snapshots,
     offer: (links, from) => owners.get(from.url)?.offer(links, from),

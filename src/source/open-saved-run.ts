@@ -52,6 +52,12 @@ async function readAll(
   }
 }
 
+/** Only start pages lie no click away from the start. */
+function startsOf({ startUrl }: SavedHeader, pages: readonly SavedSnapshot[]): readonly string[] {
+  if (startUrl === null) return [];
+  return [...new Set([startUrl, ...pages.flatMap(({ url, depth }) => (depth === 0 ? [url] : []))])];
+}
+
 /** A saved run as a source: the same snapshots in the same order, the same link answers, and no network at all. */
 export async function openSavedRun(target: string, folder: string): Promise<Source> {
   const { header, pages, answers: saved } = await readAll(target, folder);
@@ -76,7 +82,7 @@ export async function openSavedRun(target: string, folder: string): Promise<Sour
 
   return {
     target,
-    startUrl: header.startUrl,
+    starts: startsOf(header, pages),
     snapshots,
     offer: () => {},
     owns: (address) => own.has(address) || (isWebAddress(address) && ownHosts.has(new URL(address).host)),

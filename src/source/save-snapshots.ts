@@ -77,7 +77,7 @@ export async function saveSnapshots(folder: string, source: Source): Promise<Sna
   async function writeHeader(): Promise<void> {
     if (isOpen) return;
     isOpen = true;
-    const header: SavedHeader = { schema: SCHEMA, startUrl: source.startUrl };
+    const header: SavedHeader = { schema: SCHEMA, startUrl: source.starts[0] ?? null };
     await index.write(`${JSON.stringify(header)}\n`);
   }
   async function writeBody(body: Uint8Array): Promise<string> {

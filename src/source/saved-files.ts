@@ -16,6 +16,7 @@ export const BODIES = "bodies";
 
 export interface SavedHeader {
   readonly schema: typeof SCHEMA;
+  /** The first start of a crawl; null for files. */
   readonly startUrl: string | null;
 }
 export interface SavedSnapshot extends Omit<Snapshot, "body"> {

@@ -30,8 +30,8 @@ export interface PageSettler {
   readonly leaveOut: (item: CrawlItem, miss: Miss) => readonly Snapshot[];
   /** Pages handed over so far. */
   readonly pagesRead: () => number;
-  /** Start address, after its redirects once it was read; null without one. */
-  readonly startUrl: () => string | null;
+  /** Start addresses, each after its redirects once it was read. */
+  readonly starts: () => readonly string[];
 }
 
 interface SettlerOptions {
@@ -58,7 +58,7 @@ export function createPageSettler(options: SettlerOptions): PageSettler {
   const { starts, addresses, robots, client, maxBytes, memory, allOffered } = options;
   const findTwin = createTwinFinder();
   const named = new Map<MissReason, number>();
-  let startUrl = starts[0] ?? null;
+  const reached = [...starts];
   let read = 0;
 
   /** A page that was asked for is always named; what was left out only so many times. */
@@ -112,7 +112,7 @@ export function createPageSettler(options: SettlerOptions): PageSettler {
     }
     const final = addresses.unify(answer.finalUrl);
     const known = await settleFinal(item, final, signal);
-    if (item.address === starts[0]) startUrl = final;
+    if (item.isStart) reached[starts.indexOf(item.address)] = final;
     if (known === null) return placed(final, []);
     if (final !== item.address) addresses.note(final, { ...answer, target: final, redirects: [] });
     if (known !== "read") return placed(final, nameMiss(final, item.depth, known, null));
@@ -143,7 +143,7 @@ export function createPageSettler(options: SettlerOptions): PageSettler {
     settle,
     leaveOut: ({ address, depth }, miss) => nameMiss(address, depth, miss, null),
     pagesRead: () => read,
-    startUrl: () => startUrl,
+    starts: () => reached,
   };
 }
 

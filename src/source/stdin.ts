@@ -20,7 +20,7 @@ export function createStdinSource(bytes: Uint8Array, kind: BodyKind, base: strin
 
   return {
     target: "-",
-    startUrl: null,
+    starts: [],
     snapshots,
     offer: () => {},
     owns: (address) => address === url,

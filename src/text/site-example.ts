@@ -1,7 +1,7 @@
 /** Makes pages and site facts from the objects that rule files carry as examples. */
 
 import type { Json, JsonObject } from "../model/rule.ts";
-import type { Indicator, PageFact, SiteFacts } from "../model/site.ts";
+import type { HomeFact, Indicator, PageFact, SiteFacts } from "../model/site.ts";
 import { numberOf, oneOf, textOf } from "./example-fields.ts";
 import { readObject } from "./options.ts";
 
@@ -11,9 +11,7 @@ const OUTCOMES: readonly PageFact["outcome"][] = ["checked", "skipped", "unreada
 /** Nothing known but what is given. */
 export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
   return {
-    home: null,
-    homeLatest: null,
-    otherStarts: [],
+    homes: [],
     pages: [],
     columns: [],
     indicators: [],
@@ -28,13 +26,13 @@ export function siteFactsWith(part: Partial<SiteFacts>): SiteFacts {
 }
 
 /**
- * Keys: `outcome` (checked) and `reason` of the start page, `homeLatest`; `value`, `limit` and `verdict` of the indicator
+ * Keys: `outcome` (checked) and `reason` of the home page, `homeLatest`; `value`, `limit` and `verdict` of the indicator
  * `home-max-age`. @throws OptionsError
  */
 export function readSiteExample(example: JsonObject): SiteFacts {
   readObject(example, ["outcome", "reason", "homeLatest", "value", "limit", "verdict"]);
   const url = "http://www.example.gov.cn/";
-  const home: PageFact = {
+  const page: PageFact = {
     url,
     finalUrl: url,
     status: null,
@@ -57,12 +55,9 @@ export function readSiteExample(example: JsonObject): SiteFacts {
     kind: "veto",
     deduction: null,
   };
-  return siteFactsWith({
-    home,
-    homeLatest: textOf(example, "homeLatest"),
-    pages: [home],
-    indicators: [indicator],
-  });
+  const latest = textOf(example, "homeLatest");
+  const home: HomeFact = { page, latest, days: indicator.value, verdict: indicator.verdict };
+  return siteFactsWith({ homes: [home], pages: [page], indicators: [indicator] });
 }
 
 /** An article. Keys: `url`, `title`, `date`, `column` (one name). @throws OptionsError */

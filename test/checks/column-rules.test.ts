@@ -47,8 +47,17 @@ describe("home-age", () => {
     expect(found({ ...age, verdict: "unknown" })).toEqual([]);
   });
 
+  it("looks at each of several home pages", () => {
+    const facts = ["exceeded", "within", "near"].map((verdict) => homeAge.example({ ...age, verdict }));
+    const homes = facts.flatMap((one, at) =>
+      one.homes.map((home) => ({ ...home, page: { ...home.page, url: `http://${at}.example/` } })),
+    );
+    const told = [...homeAge.run({ ...homeAge.example(age), homes }, null, CONTEXT)];
+    expect(told.map(({ page }) => page)).toEqual(["http://0.example/", "http://2.example/"]);
+  });
+
   it("silent without a home page", () => {
-    const facts = { ...homeAge.example({ ...age, verdict: "exceeded" }), home: null };
+    const facts = { ...homeAge.example({ ...age, verdict: "exceeded" }), homes: [] };
     expect([...homeAge.run(facts, null, CONTEXT)]).toEqual([]);
   });
 });
@@ -78,11 +87,11 @@ describe("site-unreachable", () => {
     expect(verdictOf(outcome, reason)).toBe(verdict);
   });
 
-  it("looks at the start pages of all sites of the run", () => {
+  it("looks at the home pages of all sites of the run", () => {
     const dead = siteUnreachable.example({ outcome: "unreadable", reason: "network: ECONNREFUSED" });
-    const { home } = siteUnreachable.example({ outcome: "checked" });
-    const otherStarts = dead.home === null ? [] : [{ ...dead.home, url: "http://b.example/" }];
-    const found = [...siteUnreachable.run({ ...dead, home, otherStarts }, null, CONTEXT)];
+    const { homes } = siteUnreachable.example({ outcome: "checked" });
+    const others = dead.homes.map((home) => ({ ...home, page: { ...home.page, url: "http://b.example/" } }));
+    const found = [...siteUnreachable.run({ ...dead, homes: [...homes, ...others] }, null, CONTEXT)];
     expect(found.map(({ page }) => page)).toEqual(["http://b.example/"]);
   });
 });

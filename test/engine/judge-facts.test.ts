@@ -121,7 +121,7 @@ describe("checkColumns and checkSite", () => {
     state: "stale",
     note: "",
   };
-  const facts: SiteFacts = siteFactsWith({ home: PAGE, pages: [PAGE] });
+  const facts: SiteFacts = siteFactsWith({ pages: [PAGE] });
 
   it("words a finding about a column", () => {
     const rule = makeRule({

@@ -1,54 +1,73 @@
 import { describe, expect, it } from "vitest";
+import type { Config } from "../../src/model/config.ts";
 import type { Source } from "../../src/model/source.ts";
-import { createHomeFinder, isHomePage, siteHostOf } from "../../src/run/home.ts";
+import { createHomeFinder, type HomeFinder, siteHostOf } from "../../src/run/home.ts";
 import { readPage } from "../extract/read-page.ts";
 import { digestOf } from "../site/add-page.ts";
 import { snapshot } from "../site/make-snapshot.ts";
 
-describe("isHomePage", () => {
-  const source = (startUrl: string | null): Source => ({
-    target: "",
-    startUrl,
-    snapshots: async function* () {},
-    offer: () => {},
-    owns: () => true,
-    answer: () => null,
-    mayAsk: () => false,
-    progress: () => ({ done: 0, queued: 0 }),
-  });
-  const cwd = "/srv";
+const site = { name: null, url: null, code: null, region: null, hosts: [], exclude: [] };
+const cwd = "/srv";
+const source = (starts: readonly string[], owns: (address: string) => boolean = () => true): Source => ({
+  target: "",
+  starts,
+  snapshots: async function* () {},
+  offer: () => {},
+  owns,
+  answer: () => null,
+  mayAsk: () => false,
+  progress: () => ({ done: 0, queued: 0 }),
+});
 
+describe("the home page", () => {
   it.each([
-    ["the start page of a crawl", "http://h/", "http://h/", "http://h/", null, true],
-    ["another page of it", "http://h/index.html", "http://h/", "http://h/", null, false],
-    ["the index file of a folder", "file:///srv/site/index.html", null, "site", null, true],
-    ["with a slash", "file:///srv/site/index.shtml", null, "site/", null, true],
-    ["default.htm", "file:///srv/site/default.htm", null, "./site", null, true],
-    ["an index file further down", "file:///srv/site/a/index.html", null, "site", null, false],
-    ["another folder's", "file:///srv/sites/index.html", null, "site", null, false],
-    ["a folder with an address", "http://h/", null, "site", "http://h", true],
-    ["below that address", "http://h/a/", null, "site", "http://h/", false],
-    ["a single file", "file:///srv/index.html", null, "index.html", null, false],
-    ["a single file with an address", "http://h/", null, "index.html", "http://h/", false],
-    ["a glob", "file:///srv/site/index.html", null, "site/*.html", null, false],
-    ["standard input", "http://h/", null, "-", "http://h/", false],
-  ])("%s", (_, url, startUrl, target, base, expected) => {
-    expect(isHomePage(snapshot(url), source(startUrl), { targets: [target], base, cwd })).toBe(expected);
+    ["the start page of a crawl", "http://h/", ["http://h/"], "http://h/", null, true],
+    ["another page of it", "http://h/index.html", ["http://h/"], "http://h/", null, false],
+    ["the index file of a folder", "file:///srv/site/index.html", [], "site", null, true],
+    ["with a slash", "file:///srv/site/index.shtml", [], "site/", null, true],
+    ["default.htm", "file:///srv/site/default.htm", [], "./site", null, true],
+    ["an index file further down", "file:///srv/site/a/index.html", [], "site", null, false],
+    ["another folder's", "file:///srv/sites/index.html", [], "site", null, false],
+    ["a folder with an address", "http://h/", [], "site", "http://h", true],
+    ["below that address", "http://h/a/", [], "site", "http://h/", false],
+    ["a single file", "file:///srv/index.html", [], "index.html", null, false],
+    ["a single file with an address", "http://h/", [], "index.html", "http://h/", false],
+    ["a glob", "file:///srv/site/index.html", [], "site/*.html", null, false],
+    ["standard input", "http://h/", [], "-", "http://h/", false],
+  ])("%s", (_, url, starts, target, base, expected) => {
+    const finder = createHomeFinder(source(starts), { targets: [target], base, cwd, config: { site } });
+    expect(finder.isHome(snapshot(url))).toBe(expected);
+  });
+});
+
+describe("home pages of several sites", () => {
+  const starts = ["http://a.cn/", "http://b.cn/portal/", "http://a.cn/zwgk/", "http://zwgk.b.cn/"];
+  const finderFor = (part: Partial<Config["site"]>): HomeFinder =>
+    createHomeFinder(source(starts), { targets: starts, base: null, cwd, config: { site: { ...site, ...part } } });
+
+  it.each<[string, Partial<Config["site"]>, readonly number[]]>([
+    ["are the first start of each host", {}, [0, 1, 3]],
+    ["hosts of the config are one site", { url: "http://b.cn/", hosts: ["zwgk.b.cn"] }, [0, 1]],
+  ])("%s", (_, part, expected) => {
+    const finder = finderFor(part);
+    const homes = expected.map((at) => starts[at]);
+    expect(starts.filter((start) => finder.isHome(snapshot(start)))).toEqual(homes);
+    expect(finder.isHome(snapshot("http://b.cn/"))).toBe(false);
+    expect(finder.addresses()).toEqual(homes);
+  });
+
+  it("each may lie behind an entry page of its own", () => {
+    const finder = finderFor({});
+    for (const start of starts) finder.isHome(snapshot(start));
+    finder.note({ url: "http://b.cn/portal/", forward: "http://b.cn/portal/main.html" });
+    expect(finder.isHome(snapshot("http://b.cn/portal/main.html"))).toBe(true);
+    expect(finder.addresses()).toEqual(["http://a.cn/", "http://b.cn/portal/main.html", "http://zwgk.b.cn/"]);
   });
 });
 
 describe("createHomeFinder", () => {
-  const source: Source = {
-    target: "",
-    startUrl: "http://h/",
-    snapshots: async function* () {},
-    offer: () => {},
-    owns: (address) => address.startsWith("http://h/"),
-    answer: () => null,
-    mayAsk: () => false,
-    progress: () => ({ done: 0, queued: 0 }),
-  };
-  const asked = { targets: ["http://h/"], base: null, cwd: "/srv" };
+  const one = source(["http://h/"], (address) => address.startsWith("http://h/"));
+  const asked = { targets: ["http://h/"], base: null, cwd, config: { site } };
 
   it.each([
     ["meta refresh", '<meta http-equiv="refresh" content="0;url=index.html">', true],
@@ -63,17 +82,16 @@ describe("createHomeFinder", () => {
     ],
     ["no entry page", "<p>首页</p>", false],
   ])("an entry page by %s", (_, html, expected) => {
-    const finder = createHomeFinder(source, asked);
+    const finder = createHomeFinder(one, asked);
     expect(finder.isHome(snapshot("http://h/index.html"))).toBe(false);
     finder.note(digestOf(readPage(html, "http://h/", true)).digest);
-    expect(finder.address()).toBe("http://h/");
+    expect(finder.addresses()).toEqual(["http://h/"]);
     expect(finder.isHome(snapshot("http://h/index.html"))).toBe(expected);
-    expect(finder.address()).toBe(expected ? "http://h/index.html" : "http://h/");
+    expect(finder.addresses()).toEqual([expected ? "http://h/index.html" : "http://h/"]);
   });
 });
 
 describe("siteHostOf", () => {
-  const site = { name: null, url: null, code: null, region: null, hosts: [], exclude: [] };
   it.each([
     [["http://h.cn:8080/a/"], null, null, "h.cn:8080"],
     [["site"], "https://h.cn/", "https://other.cn/", "h.cn"],

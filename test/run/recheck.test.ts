@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { defaultConfig } from "../../src/config/index.ts";
 import { everyEntry } from "../../src/ledger/index.ts";
 import type { Config } from "../../src/model/config.ts";
+import type { LedgerEntry } from "../../src/model/ledger.ts";
 import { fetchConfig, type Handler, routes, type Served, serve } from "../source/serve.ts";
 import { FAULT, html, MENDED, p, RULES, told, useRecheck } from "./use-recheck.ts";
 
@@ -173,6 +174,20 @@ describe("a recheck of a site", () => {
     expect(entries).not.toEqual([]);
     for (const { finding } of entries) expect(finding.url).toBe(`${site.origin}/main.html`);
     expect(told(await again(config, ({ finding }) => finding.category === "page"), site.origin)).toEqual(
+      entries.map(({ finding }) => `${finding.rule} /main.html there`),
+    );
+  });
+
+  test("knows the home page of another site of the run, too", async () => {
+    const home = `<html><head><meta name="SiteName" content="示例市某局"><meta charset="utf-8"></head><body>${p("本局的工作。".repeat(60))}<p>版权所有：示例市某局</p></body></html>`;
+    const other = await serve(routes({ "/": forward("/main.html"), "/main.html": home }), "127.0.0.2");
+    put({});
+    await check(config, [`${site.origin}/`, `${other.origin}/`]);
+    const ofOther = ({ finding }: LedgerEntry): boolean =>
+      finding.category === "page" && finding.url === `${other.origin}/main.html`;
+    const entries = (await ledger().list(everyEntry, "2026-03-09")).filter(ofOther);
+    expect(entries).not.toEqual([]);
+    expect(told(await again(config, ofOther), other.origin)).toEqual(
       entries.map(({ finding }) => `${finding.rule} /main.html there`),
     );
   });

@@ -109,7 +109,7 @@ describe("the indicator", () => {
   const measured = (records: readonly ProbeRecord[], root: string): object | undefined => {
     const config = defaultConfig("/");
     const site = createSiteFacts({ config, now: TODAY, roots: [root], owns: () => true, probes: records });
-    const { indicators } = site.facts({ startUrl: null, asked: false });
+    const { indicators } = site.facts({ homes: [], asked: false });
     return indicators.find(({ id }) => id === "site-availability");
   };
 

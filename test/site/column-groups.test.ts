@@ -141,8 +141,6 @@ describe("a list in a frame", () => {
     const site = collector();
     addDocument(site, outer("通知公告", "/tzgg/index.html"));
     addSnapshot(site, missed(LIST, "http-status", 503));
-    expect(site.facts({ startUrl: null, asked: false }).columns).toMatchObject([
-      { name: "通知公告", state: "unknown" },
-    ]);
+    expect(site.facts({ homes: [], asked: false }).columns).toMatchObject([{ name: "通知公告", state: "unknown" }]);
   });
 });

@@ -50,7 +50,7 @@ export function empty(path: string, column: readonly string[], text = "暂无内
 export function columnsOf(documents: readonly Document[], config: Partial<Config> = {}): readonly ColumnFact[] {
   const site = collector(config);
   for (const document of documents) addDocument(site, document);
-  return site.facts({ startUrl: null, asked: false }).columns;
+  return site.facts({ homes: [], asked: false }).columns;
 }
 
 /** The same where there is one. */

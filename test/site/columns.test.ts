@@ -64,7 +64,7 @@ describe("never stale or blank without proof", () => {
     const page = list("/x/index_1.html", ["通知公告"], { items: items("/x/", 400) });
     addDocument(site, page);
     addSnapshot(site, missed(`${SITE}/x/index.html`, "timeout"));
-    expect(site.facts({ startUrl: null, asked: false }).columns[0]).toMatchObject({
+    expect(site.facts({ homes: [], asked: false }).columns[0]).toMatchObject({
       state: "unknown",
       note: "栏目有页面未能读取",
     });
@@ -145,7 +145,7 @@ describe("never stale or blank without proof", () => {
     const page = empty("/x/index.html", ["通知公告"]);
     addDocument(site, page);
     addSnapshot(site, missed(`${SITE}/x/index_1.html`, "timeout"));
-    expect(site.facts({ startUrl: null, asked: false }).columns[0]?.state).toBe("unknown");
+    expect(site.facts({ homes: [], asked: false }).columns[0]?.state).toBe("unknown");
   });
 
   it("blank although the page links to its neighbours", () => {
@@ -245,7 +245,7 @@ describe("configured columns", () => {
   it("whose pages failed say so", () => {
     const site = collector({ columns: [line("通知公告", "/tzgg/**")] });
     addSnapshot(site, missed(`${SITE}/tzgg/index.html`, "http-status", 403));
-    expect(site.facts({ startUrl: null, asked: false }).columns[0]?.note).toBe("栏目页面未能读取");
+    expect(site.facts({ homes: [], asked: false }).columns[0]?.note).toBe("栏目页面未能读取");
   });
 
   it("owner: the longest pattern that names one, else the default", () => {

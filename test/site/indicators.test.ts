@@ -4,6 +4,7 @@ import type { Config } from "../../src/model/config.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import type { ColumnFact, ColumnType, Indicator } from "../../src/model/site.ts";
 import { measureAvailability } from "../../src/site/availability.ts";
+import { type HomeAge, NO_HOME } from "../../src/site/home-page.ts";
 import { type IndicatorInput, measureIndicators } from "../../src/site/indicators.ts";
 import { loadProfile } from "../../src/site/profile.ts";
 import { addDays } from "../../src/text/dates.ts";
@@ -11,7 +12,8 @@ import { hostOf } from "../../src/text/url.ts";
 
 const NOW = "2026-11-22";
 const NO_VISITS = measureAvailability([], NOW);
-const ONE_SITE = { hosts: ["www.example.gov.cn"], hostFor: hostOf };
+const ONE_SITE = { hosts: ["www.example.gov.cn"], hostFor: hostOf, homeOf: () => NO_HOME };
+const homeOf = (latest: string): HomeAge => ({ latest, note: "" });
 
 function config(part: Partial<Config> = {}): Config {
   return { ...defaultConfig("/"), ...part };
@@ -43,8 +45,7 @@ function columns(
 function measure(id: string, part: Partial<IndicatorInput>, changed: Partial<Config> = {}): Indicator | undefined {
   const input = {
     columns: [],
-    homeLatest: null,
-    homeNote: "没有读到首页",
+    home: NO_HOME,
     deadLinks: null,
     deadLinksNote: "本次没有检测链接",
     availability: NO_VISITS,
@@ -69,7 +70,7 @@ describe("单项否决·首页不更新: 2 weeks; near from day 10", () => {
     [14, "14 of 14: near"],
     [15, "15 of 14: exceeded"],
   ])("%i days", (age, verdict) => {
-    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -age) })).toBe(verdict);
+    expect(verdictOf("home-max-age", { home: homeOf(addDays(NOW, -age)) })).toBe(verdict);
   });
 
   it("unknown without a date, and says why", () => {
@@ -78,9 +79,9 @@ describe("单项否决·首页不更新: 2 weeks; near from day 10", () => {
 
   it("contract §5: indicators: { home-max-age: 10d }", () => {
     const changed = { indicators: { "home-max-age": "10d" } };
-    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -11) }, changed)).toBe("11 of 10: exceeded");
-    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -7) }, changed)).toBe("7 of 10: near");
-    expect(verdictOf("home-max-age", { homeLatest: addDays(NOW, -6) }, changed)).toBe("6 of 10: within");
+    expect(verdictOf("home-max-age", { home: homeOf(addDays(NOW, -11)) }, changed)).toBe("11 of 10: exceeded");
+    expect(verdictOf("home-max-age", { home: homeOf(addDays(NOW, -7)) }, changed)).toBe("7 of 10: near");
+    expect(verdictOf("home-max-age", { home: homeOf(addDays(NOW, -6)) }, changed)).toBe("6 of 10: within");
   });
 });
 
@@ -146,8 +147,7 @@ describe("单项否决·栏目不更新: 5 news, notice and policy columns; 10 o
   it("is suspected, never decided", () => {
     const indicators = measureIndicators(loadProfile(config()), {
       columns: columns(5, "news", "stale"),
-      homeLatest: null,
-      homeNote: "",
+      home: NO_HOME,
       deadLinks: { home: 3, other: 20, unasked: 0 },
       deadLinksNote: "",
       availability: NO_VISITS,
@@ -167,8 +167,7 @@ describe("kinds", () => {
     (profile) => {
       const indicators = measureIndicators(loadProfile(config({ profile })), {
         columns: columns(2, "news", "stale"),
-        homeLatest: NOW,
-        homeNote: "",
+        home: homeOf(NOW),
         deadLinks: { home: 1, other: 1, unasked: 0 },
         deadLinksNote: "",
         availability: NO_VISITS,
@@ -287,13 +286,26 @@ describe("several sites in one run", () => {
   });
 
   it("leaves what one site alone can be asked about to a run for it", () => {
-    const part = { ...given, homeLatest: NOW, deadLinks: { home: 0, other: 0, unasked: 0 } };
-    for (const id of ["home-max-age", "home-dead-links", "other-dead-links", "site-availability"]) {
+    const part = { ...given, deadLinks: { home: 0, other: 0, unasked: 0 } };
+    for (const id of ["home-dead-links", "other-dead-links", "site-availability"]) {
       expect(measure(id, part)).toMatchObject({
         value: null,
         verdict: "unknown",
         note: "一次检查了 3 个网站，这一项请逐个网站检查",
       });
     }
+  });
+
+  it("holds each home page against the limit", () => {
+    const ages = new Map([
+      ["a.example", homeOf(NOW)],
+      ["b.example", homeOf(addDays(NOW, -15))],
+    ]);
+    const indicator = measure("home-max-age", { ...given, homeOf: (host) => ages.get(host) ?? NO_HOME });
+    expect(indicator).toMatchObject({
+      value: 15,
+      verdict: "exceeded",
+      note: `共 3 个网站，分别计数，这里是问题最多的一个；b.example：15（首页最新一条的日期是 ${addDays(NOW, -15)}）；c.example：未知（没有读到首页）`,
+    });
   });
 });

@@ -13,7 +13,7 @@ const SITE = "http://www.example.gov.cn/";
 function batches(documents: readonly Document[]): readonly object[] {
   const site = createSiteFacts({ config: defaultConfig("/"), now: NOW, roots: [SITE], owns: () => true });
   for (const document of documents) addDocument(site, document);
-  return site.facts({ startUrl: SITE, asked: false }).oldBatches;
+  return site.facts({ homes: [SITE], asked: false }).oldBatches;
 }
 
 /** A list whose entries show `date`; their addresses are `address(i)`. */

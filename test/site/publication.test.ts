@@ -38,7 +38,7 @@ it("counts entries by column, year and month; each once for the site", () => {
   ]);
   const read = makeArticle(`${SITE}gzdt/c.html`, { publishedAt: "2026-10-09" });
   addDocument(site, read);
-  const { total, columns } = site.facts({ startUrl: SITE, asked: false }).publication;
+  const { total, columns } = site.facts({ homes: [SITE], asked: false }).publication;
   expect(columns.map(({ name, items, undated, months }) => ({ name, items, undated, months }))).toEqual([
     { name: "工作动态", items: 4, undated: 1, months: { "2025-12": 1, "2026-10": 1, "2026-11": 1 } },
     { name: "要闻", items: 4, undated: 1, months: { "2026-11": 3 } },

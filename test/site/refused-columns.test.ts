@@ -39,7 +39,7 @@ describe("a column whose list the site refuses to show", () => {
     const site = collector(config);
     for (const document of [...more, article("/tzgg/t1.html", links)]) addDocument(site, document);
     addSnapshot(site, missed(address, reason, reason === "http-status" ? 403 : null));
-    return site.facts({ startUrl: null, asked: false }).columns;
+    return site.facts({ homes: [], asked: false }).columns;
   };
   const ADDRESS = `${SITE}/tzgg/`;
 
@@ -77,7 +77,7 @@ describe("a column whose list the site refuses to show", () => {
     const site = collector();
     addDocument(site, article("/tzgg/t1.html", [link("通知公告", ADDRESS)]));
     site.links.addAnswer(makeAnswer(ADDRESS, { status, attempts: 3 }));
-    expect(site.facts({ startUrl: null, asked: true }).columns.map((one) => one.state)).toEqual(state ? [state] : []);
+    expect(site.facts({ homes: [], asked: true }).columns.map((one) => one.state)).toEqual(state ? [state] : []);
   });
 
   it("is nothing that the run was too short for", () => {

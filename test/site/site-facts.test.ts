@@ -26,8 +26,8 @@ function home(part: Partial<Document> = {}): Document {
   return makeDocument({ url: SITE, kind: "home", title: "首页", ...part });
 }
 
-const homeLatest = (documents: readonly Document[], startUrl: string | null = SITE): string | null =>
-  collect(documents).facts({ startUrl, asked: false }).homeLatest;
+const homeLatest = (documents: readonly Document[]): string | null | undefined =>
+  collect(documents).facts({ homes: [SITE], asked: false }).homes[0]?.latest;
 
 describe("home page", () => {
   it.each([
@@ -59,7 +59,7 @@ describe("home page", () => {
   });
 
   it("a page filled by scripts only proves freshness", () => {
-    const of = (date: string): string | null =>
+    const of = (date: string): string | null | undefined =>
       homeLatest([home({ listSource: "script", items: [makeItem("甲", null, date)] })]);
     expect(of("2026-11-20")).toBe("2026-11-20");
     expect(of("2026-10-20")).toBeNull();
@@ -68,8 +68,8 @@ describe("home page", () => {
   it("is the start page, also behind its redirect", () => {
     const moved = home({ url: SITE, finalUrl: `${SITE}portal/`, items: [makeItem("甲", null, "2026-11-20")] });
     const other = home({ url: `${SITE}en/`, items: [makeItem("乙", null, "2026-11-21")] });
-    const facts = collect([moved, other]).facts({ startUrl: `${SITE}portal/`, asked: false });
-    expect([facts.homeLatest, facts.home?.finalUrl]).toEqual(["2026-11-20", `${SITE}portal/`]);
+    const facts = collect([moved, other]).facts({ homes: [`${SITE}portal/`], asked: false });
+    expect([facts.homes[0]?.latest, facts.homes[0]?.page.finalUrl]).toEqual(["2026-11-20", `${SITE}portal/`]);
   });
 
   it("of a folder is its index file", () => {
@@ -81,15 +81,15 @@ describe("home page", () => {
       items: [makeItem("甲", null, "2026-11-20")],
     });
     const below = makeDocument({ url: `${root}a/index.html`, items: [makeItem("甲", null, "2026-11-22")] });
-    const facts = collect([below, index], [root]).facts({ startUrl: null, asked: false });
-    expect([facts.home?.url, facts.homeLatest]).toEqual(["site/index.html", "2026-11-20"]);
-    expect(collect([below], [root]).facts({ startUrl: null, asked: false }).home).toBeNull();
+    const facts = collect([below, index], [root]).facts({ homes: [], asked: false });
+    expect([facts.homes[0]?.page.url, facts.homes[0]?.latest]).toEqual(["site/index.html", "2026-11-20"]);
+    expect(collect([below], [root]).facts({ homes: [], asked: false }).homes).toEqual([]);
   });
 
   it("that could not be opened has its row", () => {
     const site = collect([]);
     addSnapshot(site, missed(SITE, "http-status", 503, "HTTP 503"));
-    expect(site.facts({ startUrl: SITE, asked: true }).home).toMatchObject({
+    expect(site.facts({ homes: [SITE], asked: true }).homes[0]?.page).toMatchObject({
       outcome: "unreadable",
       reason: "http-status: HTTP 503",
       status: 503,
@@ -112,25 +112,47 @@ it.each([
   });
   const site = collect([...pages, list]);
   for (let i = 0; i < 200; i += perMiss) addSnapshot(site, missed(`${SITE}miss${i}.html`, reason));
-  const facts = site.facts({ startUrl: null, asked: false });
+  const facts = site.facts({ homes: [], asked: false });
   expect(facts.indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe(verdict);
 });
 
-describe("start pages of other sites", () => {
+describe("home pages of several sites", () => {
   const OTHER = "http://b.example/";
-  const otherStarts = (roots: readonly string[], addresses: readonly string[]): readonly string[] => {
+  const homesOf = (roots: readonly string[], addresses: readonly string[]): readonly string[] => {
     const site = collect([home()], roots);
     for (const address of addresses) addSnapshot(site, missed(address, "network"));
-    return site.facts({ startUrl: SITE, asked: false }).otherStarts.map(({ url }) => url);
+    return site.facts({ homes: [SITE], asked: false }).homes.map(({ page }) => page.url);
   };
 
   it.each([
-    ["one site", [SITE], [], []],
-    ["two sites", [SITE, OTHER], [OTHER], [OTHER]],
-    ["two addresses of one site", [SITE, `${SITE}x/`], [`${SITE}x/`], []],
-    ["an address of the config that was not asked", [SITE, OTHER], [], []],
-  ])("%s", (_, roots, addresses, starts) => {
-    expect(otherStarts(roots, addresses)).toEqual(starts);
+    ["one site", [SITE], [], [SITE]],
+    ["two sites", [SITE, OTHER], [OTHER], [SITE, OTHER]],
+    ["two addresses of one site", [SITE, `${SITE}x/`], [`${SITE}x/`], [SITE]],
+    ["an address of the config that was not asked", [SITE, OTHER], [], [SITE]],
+  ])("%s", (_, roots, addresses, homes) => {
+    expect(homesOf(roots, addresses)).toEqual(homes);
+  });
+
+  it("are each held against the table", () => {
+    const behind = `${OTHER}main.html`;
+    const site = collect(
+      [
+        home({ items: [makeItem("甲", null, "2026-11-20")] }),
+        home({ url: OTHER }),
+        home({ url: behind, items: [makeItem("乙", null, "2026-11-01")] }),
+      ],
+      [SITE, OTHER],
+    );
+    const { homes, indicators } = site.facts({ homes: [SITE, behind], asked: false });
+    expect(homes.map(({ page, ...age }) => ({ url: page.url, ...age }))).toEqual([
+      { url: SITE, latest: "2026-11-20", days: 2, verdict: "within" },
+      { url: behind, latest: "2026-11-01", days: 21, verdict: "exceeded" },
+    ]);
+    expect(indicators.find(({ id }) => id === "home-max-age")).toMatchObject({
+      value: 21,
+      verdict: "exceeded",
+      note: expect.stringContaining("；b.example：21（首页最新一条的日期是 2026-11-01）；"),
+    });
   });
 });
 
@@ -142,7 +164,7 @@ it("files that nobody can open hide no column", () => {
     const miss = { outcome: "unreadable", reason: "damaged", detail: "" } as const;
     addSnapshot(site, snapshot(`${SITE}${i}.doc`, { kind: "attachment", body: null, miss }));
   }
-  const { indicators } = site.facts({ startUrl: null, asked: false });
+  const { indicators } = site.facts({ homes: [], asked: false });
   expect(indicators.find(({ id }) => id === "columns-blank")?.verdict).toBe("within");
 });
 
@@ -160,7 +182,7 @@ describe("rows of pages", () => {
     ]);
     addSnapshot(site, snapshot(`${SITE}a.doc`, { kind: "attachment" }));
     addSnapshot(site, missed(`${SITE}2.html`, "timeout"));
-    expect([...site.facts({ startUrl: null, asked: false }).pages]).toEqual([
+    expect([...site.facts({ homes: [], asked: false }).pages]).toEqual([
       {
         url: "1.html",
         finalUrl: `${SITE}1.html`,
@@ -211,12 +233,12 @@ describe("rows of pages", () => {
       items: [makeItem("甲", null, "2026-11-20")],
     });
     const masked = collect([document]);
-    const facts = masked.facts({ startUrl: null, asked: false });
+    const facts = masked.facts({ homes: [], asked: false });
     expect(JSON.stringify({ ...facts, pages: [...facts.pages] })).not.toContain(number);
     const options = { config: defaultConfig("/"), now: NOW, roots: [], owns: () => true, mask: (text: string) => text };
     const revealed = createSiteFacts(options);
     addDocument(revealed, document, { mask: options.mask });
-    const [page] = revealed.facts({ startUrl: null, asked: false }).pages;
+    const [page] = revealed.facts({ homes: [], asked: false }).pages;
     expect(page?.title).toBe(`公示${number}`);
   });
 });
@@ -233,10 +255,10 @@ it("dead links of the home page count apart, each target once", () => {
   for (const path of ["foot", "x", "y", "z"]) site.links.addAnswer(answer(SITE + path, 404));
   site.links.addAnswer(answer(`${SITE}slow`, 429));
   const value = (id: string, asked: boolean): number | null | undefined =>
-    site.facts({ startUrl: SITE, asked }).indicators.find((one) => one.id === id)?.value;
+    site.facts({ homes: [SITE], asked }).indicators.find((one) => one.id === id)?.value;
   expect([value("home-dead-links", true), value("other-dead-links", true)]).toEqual([2, 2]);
   expect([value("home-dead-links", false), value("other-dead-links", false)]).toEqual([null, null]);
-  const { indicators } = site.facts({ startUrl: `${SITE}unread.html`, asked: true });
+  const { indicators } = site.facts({ homes: [`${SITE}unread.html`], asked: true });
   expect(indicators.find(({ id }) => id === "other-dead-links")).toMatchObject({
     value: null,
     note: "没有读到首页",

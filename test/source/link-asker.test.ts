@@ -24,7 +24,7 @@ interface Setup {
 function askerFor(setup: Setup = {}): LinkAsker {
   const source: Source = {
     target: "",
-    startUrl: null,
+    starts: [],
     snapshots: async function* () {},
     offer: () => {},
     owns: (address) => setup.own !== undefined && address.startsWith(setup.own),

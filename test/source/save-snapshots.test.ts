@@ -45,7 +45,7 @@ describe("saved snapshots", () => {
     await asker.close();
 
     const replay = await open("saved", { offline: true });
-    expect(replay.startUrl).toBe(`${origin}/`);
+    expect(replay.starts).toEqual([`${origin}/`]);
     const again = await readAll(replay);
     expect(again.map((page) => ({ ...page, body: page.body === null ? null : Buffer.from(page.body) }))).toEqual(
       original.map((page) => ({ ...page, body: page.body === null ? null : Buffer.from(page.body) })),

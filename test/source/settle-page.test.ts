@@ -102,7 +102,7 @@ describe("the start page", () => {
       "http://www.example.gov.cn/home/",
       "http://www.example.gov.cn/home/a",
     ]);
-    expect(source.startUrl).toBe("http://www.example.gov.cn/home/");
+    expect(source.starts).toEqual(["http://www.example.gov.cn/home/"]);
   });
 
   test("that leads to a stranger is not read", async () => {
