@@ -41,6 +41,7 @@ import { residentId } from "./resident-id.ts";
 import { roster } from "./roster.ts";
 import { sensitiveRow } from "./sensitive-row.ts";
 import { siteUnreachable } from "./site-unreachable.ts";
+import { slip } from "./slip.ts";
 import { soft404 } from "./soft-404.ts";
 import { studentAid } from "./student-aid.ts";
 import { studentId } from "./student-id.ts";
@@ -91,6 +92,7 @@ export const checks: readonly Check[] = [
   roster,
   sensitiveRow,
   siteUnreachable,
+  slip,
   soft404,
   studentAid,
   studentId,

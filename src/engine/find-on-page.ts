@@ -14,6 +14,7 @@ import { judgeRecognised } from "./recognised.ts";
 import type { RuleBench } from "./rule-bench.ts";
 import type { RuleMatch } from "./rule-match.ts";
 import type { Reading } from "./text-reader.ts";
+import { uncontested } from "./uncontested.ts";
 
 /** What is found comes in the order of its places; rules that break are told to the bench. `clock` notes whether one asked for the day. */
 export function createPageFinder(
@@ -63,6 +64,7 @@ function createMatchFinder(
   return (document) => {
     const context = new RunContext(settings, clock, document.publishedAt);
     const matches: RuleMatch[] = [];
+    const suspicions: RuleMatch[] = [];
     let named: Reading["named"] = [];
     outcomes.guard(lexiconIds, document.name, () => {
       const reading = lexicon.read(document);
@@ -72,10 +74,11 @@ function createMatchFinder(
     for (const { rule, check, state, list } of documentRules) {
       outcomes.guard([rule.id], document.name, () => {
         const found = check.run(document, state, context, list === null ? undefined : named[list]);
-        for (const match of found) matches.push({ rule, match });
+        const taking = check.givesWay === true ? suspicions : matches;
+        for (const match of found) taking.push({ rule, match });
       });
     }
-    return matches;
+    return suspicions.length === 0 ? matches : [...matches, ...uncontested(suspicions, matches, document)];
   };
 }
 

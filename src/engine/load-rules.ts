@@ -1,9 +1,10 @@
 /** Reads rule files from disk; every mistake in them is the user's, with file, line and column. */
 
 import { readdir } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { OptionsError, UsageError } from "../model/errors.ts";
-import type { Rule } from "../model/rule.ts";
+import type { Json, Rule } from "../model/rule.ts";
+import { isMap } from "../text/json.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { checkNames, compileRule } from "./compile-rule.ts";
 import { readRule } from "./read-rule.ts";
@@ -38,7 +39,22 @@ export async function listRuleIds(root: string): Promise<readonly string[]> {
 /** `<root>/rules/<id>.yaml`. @throws UsageError `bad-rule` */
 export async function loadShippedRule(root: string, id: string): Promise<LoadedRule> {
   const shown = `rules/${id}.yaml`;
-  return loadRule(parseYaml(shown, await readRuleFile(join(root, shown), shown)), id);
+  const source = parseYaml(shown, await readRuleFile(join(root, shown), shown));
+  return loadRule(await fillIn(source, dirname(join(root, shown))), id);
+}
+
+/** Long lists stand in files of their own beside the rule: an option `{ file: NAME }` becomes that file's text. */
+async function fillIn(source: YamlSource, folder: string): Promise<YamlSource> {
+  const { data } = source;
+  if (!isMap(data) || !isMap(data["options"])) return source;
+  const options = await Promise.all(
+    Object.entries(data["options"]).map(async ([key, value]): Promise<[string, Json]> => {
+      const file = isMap(value) ? value["file"] : undefined;
+      if (typeof file !== "string") return [key, value];
+      return [key, await readRuleFile(join(folder, file), join(dirname(source.file), file))];
+    }),
+  );
+  return { ...source, data: { ...data, options: Object.fromEntries(options) } };
 }
 
 /**

@@ -140,6 +140,8 @@ export interface DocumentCheck<State> extends CheckBase<State> {
    * the page, in any width and letter case.
    */
   readonly words?: (state: State) => readonly string[];
+  /** Its matches are suspicions: they give way to any other match that overlaps them, and to words that are talked about. */
+  readonly givesWay?: true;
   /** For rules that also judge the pages of a site against each other. Examples without `text` are read by its `example`. */
   readonly site?: Pick<SiteCheck<State>, "run" | "example">;
 }

@@ -1,5 +1,14 @@
-import { describe, expect, it } from "vitest";
-import { loadRuleFile, loadRuleText, verifyRule } from "../../src/engine/load-rules.ts";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  type LoadedRule,
+  loadRuleFile,
+  loadRuleText,
+  loadShippedRule,
+  verifyRule,
+} from "../../src/engine/load-rules.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import { exampleDocument as toDocument } from "../../src/run/active-rules.ts";
 
@@ -179,6 +188,48 @@ describe("bare term lists", () => {
     ["[]", "terms：terms 为空"],
   ])("refuses %s", (text, message) => {
     expect(errorOf(text)).toContain(message);
+  });
+});
+
+describe("loadShippedRule", () => {
+  const SLIP = `id: typo/slip
+name: 错字
+check: slip
+severity: notice
+message: “{match}”
+why: 理由
+fix: 改法
+basis: [ 依据 ]
+options:
+  terms: { file: lists/terms.txt }
+  phrases: 狠抓落实
+  short: 气象站
+  words: 乡村
+  sounds: xing 兴行
+  shapes: 未末
+  particles: 的
+  alone: 中
+examples: { valid: [ 乡村振兴 ], invalid: [ ⟦乡村振行⟧ ] }
+`;
+
+  async function shipped(terms: string | null): Promise<LoadedRule> {
+    const root = await mkdtemp(join(tmpdir(), "zicha-rules-"));
+    onTestFinished(() => rm(root, { recursive: true }));
+    await mkdir(join(root, "rules/typo/lists"), { recursive: true });
+    await writeFile(join(root, "rules/typo/slip.yaml"), SLIP);
+    if (terms !== null) await writeFile(join(root, "rules/typo/lists/terms.txt"), terms);
+    return loadShippedRule(root, "typo/slip");
+  }
+
+  it("puts the text of a file in the place of an option that names it", async () => {
+    const loaded = await shipped("乡村振兴\n");
+    expect(loaded.rule.options).toMatchObject({ terms: "乡村振兴\n", phrases: "狠抓落实" });
+    verifyRule(loaded, toDocument);
+  });
+
+  it("says which list is missing, and which is not as it should be", async () => {
+    await expect(shipped(null)).rejects.toThrow("rules/typo/lists/terms.txt 读不了：没有这个文件");
+    await expect(shipped("乡村\n")).rejects.toThrow("rules/typo/slip.yaml:10:3 terms：应为每行一个词语，每个 4 字");
   });
 });
 
