@@ -51,7 +51,9 @@ describe("files that have not changed", () => {
       "/tagged.docx 304",
       "/target.docx 200",
     ]);
+    const again = asked();
     expect(content(await check())).toEqual(content(first));
+    expect(asked()).toEqual(again);
   });
 
   it("are judged no more when the server gives nothing but their content", async () => {
@@ -160,6 +162,13 @@ it("asks again for a file that failed", async () => {
   expect(inFile(await check(), "tagged.docx")).toEqual([]);
   answers()["/tagged.docx"] = tagged();
   expect(inFile(await check(), "tagged.docx")).toContain("privacy/resident-id");
+});
+
+it("reads pictures again that could not be recognised", async () => {
+  answers()["/scan.pdf"] = { body: document("扫描.pdf"), headers: { etag: '"s"' } };
+  link("scan.pdf");
+  expect(inFile(await check({ pictureReader: { ...oneLine(), read: async () => null } }), "scan.pdf")).toEqual([]);
+  expect(inFile(await check({ pictureReader: oneLine() }), "scan.pdf")).toHaveLength(1);
 });
 
 it("keeps nothing of a file in clear", async () => {

@@ -49,6 +49,15 @@ it.each([
   expect(content(resumed)).toEqual(whole);
 });
 
+it("asks again for a file that failed", async () => {
+  addFiles();
+  answers()["/tagged.docx"] = { body: "later", status: 503 };
+  await stopAt("files", 8);
+  answers()["/tagged.docx"] = tagged();
+  expect(inFile(await check(), "tagged.docx")).toContain("privacy/resident-id");
+  expect(notes()).toEqual(["resumed"]);
+});
+
 it("takes nothing for done that an earlier run did", async () => {
   addFiles();
   await check();
