@@ -131,6 +131,13 @@ export interface LinkOccurrence {
   readonly otherUrls: readonly string[];
 }
 
+/** What a line of the table comes to for one of several sites. */
+export interface SiteMeasure {
+  readonly host: string;
+  readonly value: number | null;
+  readonly verdict: Indicator["verdict"];
+}
+
 export interface Indicator {
   readonly id: string;
   readonly name: string;
@@ -144,6 +151,8 @@ export interface Indicator {
   readonly kind: "veto" | "deduction";
   /** Points off by our estimate, each line by itself; null for veto lines and where nothing could be counted. */
   readonly deduction: Deduction | null;
+  /** Where sites of one run were counted each by itself, in the order of their start addresses; absent for one site. */
+  readonly sites?: readonly SiteMeasure[];
 }
 
 export interface Deduction {

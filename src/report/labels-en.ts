@@ -202,6 +202,7 @@ export const en: Labels = {
     byCategory: "By category",
     bySeverity: "By severity",
     byOwner: "By section",
+    bySite: "Veto items by site, worst first",
     byColumnAge: "Column updates",
     byMonth: "Entries by month",
     earlier: "Earlier",
@@ -284,6 +285,8 @@ export const en: Labels = {
   pages: (checked, skipped, unreadable) => `${checked} checked, ${skipped} skipped, ${unreadable} unreadable`,
   rules: (ran, failed, off) => `${ran} ran, ${failed} failed, ${off} off`,
   ignored: (n) => plural(n, "finding"),
+  linesUnknown: (n) => `${plural(n, "item")} cannot be told`,
+  linesWithin: (n) => `the ${plural(n, "item")} measured within limits`,
   linksAsked: (n) => (n === 0 ? "0" : `${n} asked (pages that were read are not asked again)`),
   linksUnasked: (n) => `${n} in all`,
   attachments: (n, read, areAsked) =>

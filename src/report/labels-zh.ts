@@ -209,6 +209,7 @@ export const zh: Labels = {
     byCategory: "按问题类别",
     bySeverity: "按级别",
     byOwner: "按责任科室",
+    bySite: "各网站单项否决对照（问题多的在前）",
     byColumnAge: "栏目更新情况",
     byMonth: "各月发布条数",
     earlier: "更早",
@@ -291,6 +292,8 @@ export const zh: Labels = {
   pages: (checked, skipped, unreadable) => `已检测 ${checked} 页，跳过 ${skipped} 页，未能读取 ${unreadable} 页`,
   rules: (ran, failed, off) => `已运行 ${ran} 条，未能运行 ${failed} 条，关闭 ${off} 条`,
   ignored: (n) => `${n} 条`,
+  linesUnknown: (n) => `${n} 项无法判定`,
+  linesWithin: (n) => `已测的 ${n} 项未超限`,
   linksAsked: (n) => (n === 0 ? "0 个" : `逐个核验 ${n} 个（已读到的页面不重复核验）`),
   linksUnasked: (n) => `共 ${n} 个`,
   attachments: (n, read, areAsked) =>

@@ -83,6 +83,9 @@ export interface Labels {
   readonly rules: (ran: number, failed: number, off: number) => string;
   readonly ignored: (n: number) => string;
   readonly linksAsked: (n: number) => string;
+  /** Of so many lines of the table nothing can be told; so many that could be measured are within their limits. */
+  readonly linesUnknown: (n: number) => string;
+  readonly linesWithin: (n: number) => string;
   readonly linksUnasked: (n: number) => string;
   /** `areAsked`: it was asked whether they open. */
   readonly attachments: (n: number, read: number, areAsked: boolean) => string;
@@ -115,6 +118,7 @@ type Word =
   | "byCategory"
   | "bySeverity"
   | "byOwner"
+  | "bySite"
   | "byColumnAge"
   | "byMonth"
   | "earlier"

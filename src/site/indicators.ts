@@ -1,6 +1,6 @@
 /** Holds what was found against the official table: value, limit, and how far from it. Never a verdict on the site as a whole. */
 
-import type { ColumnFact, Deduction, HomeFact, Indicator } from "../model/site.ts";
+import type { ColumnFact, Deduction, HomeFact, Indicator, SiteMeasure } from "../model/site.ts";
 import { daysBetween } from "../text/dates.ts";
 import { type Availability, availabilityNote } from "./availability.ts";
 import type { HomeAge } from "./home-page.ts";
@@ -39,11 +39,12 @@ interface Judged {
   readonly value: number | null;
   readonly verdict: Indicator["verdict"];
   readonly note: string;
+  readonly sites?: readonly SiteMeasure[];
 }
 
 export function measureIndicators(profile: Profile, input: IndicatorInput): readonly Indicator[] {
   return profile.indicators.map((line) => {
-    const { verdict, ...counted } = input.hosts.length > 1 ? judgeSites(line, input) : judgeSite(line, input);
+    const { verdict, sites, ...counted } = input.hosts.length > 1 ? judgeSites(line, input) : judgeSite(line, input);
     return {
       id: line.id,
       name: line.name,
@@ -54,6 +55,7 @@ export function measureIndicators(profile: Profile, input: IndicatorInput): read
       note: counted.note,
       kind: line.isVeto ? "veto" : "deduction",
       deduction: deductionOf(line, counted.value),
+      ...(sites === undefined ? {} : { sites }),
     };
   });
 }
@@ -102,14 +104,17 @@ function judgeSites(line: IndicatorLine, input: IndicatorInput): Judged {
     const columns = input.columns.filter(({ url }) => hostFor(url) === host);
     return { host, ...judgeSite(line, { ...input, columns, home: homeOf(host) }) };
   });
-  sites.sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict) || (b.value ?? -1) - (a.value ?? -1));
+  const ranked = sites.toSorted(
+    (a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict) || (b.value ?? -1) - (a.value ?? -1),
+  );
   const values = sites.flatMap(({ value }) => value ?? []);
-  const told = sites.filter(({ value, verdict }) => value !== 0 || verdict !== "within");
+  const told = ranked.filter(({ value, verdict }) => value !== 0 || verdict !== "within");
   const notes = told.map(({ host, value, note }) => `${host}：${value ?? "未知"}${note === "" ? "" : `（${note}）`}`);
   return {
     value: values.length === 0 ? null : Math.max(...values),
-    verdict: sites[0]?.verdict ?? "unknown",
+    verdict: ranked[0]?.verdict ?? "unknown",
     note: [`共 ${hosts.length} 个网站，分别计数，这里是问题最多的一个`, ...notes].join("；"),
+    sites: sites.map(({ host, value, verdict }) => ({ host, value, verdict })),
   };
 }
 

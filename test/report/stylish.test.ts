@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
+import type { Indicator, SiteMeasure } from "../../src/model/site.ts";
 import { stylish } from "../../src/report/stylish/stylish.ts";
 import { displayWidth } from "../../src/text/width.ts";
-import { plain, readSavedRun, renderText, runFromJson, textsOnly } from "./run-from-json.ts";
+import { plain, readSavedRun, renderText, runFromJson, type SavedRun, textsOnly } from "./run-from-json.ts";
 
 const saved = readSavedRun("department");
 const base = saved.findings[0]!;
@@ -153,5 +154,66 @@ describe("stylish", () => {
     expect(text.match(/\/u\d+/g)).toHaveLength(20);
     expect(text).toContain("HTTP 403） 30");
     expect(text).toContain("另有 10 个");
+  });
+});
+
+describe("several sites", () => {
+  const [age, stale] = saved.indicators;
+  const on = (host: string, value: number | null, verdict: Indicator["verdict"]): SiteMeasure => ({
+    host,
+    value,
+    verdict,
+  });
+  const long = "www.a-rather-long-name-of-an-office.example.gov.cn";
+  const run: SavedRun = {
+    ...saved,
+    indicators: [
+      {
+        ...age!,
+        sites: [
+          on("a.example", 3, "within"),
+          on("b.example", null, "unknown"),
+          on("c.example", 23, "exceeded"),
+          on(long, 12, "near"),
+        ],
+      },
+      {
+        ...stale!,
+        sites: [
+          on("a.example", 0, "within"),
+          on("b.example", null, "unknown"),
+          on("c.example", 4, "near"),
+          on(long, 5, "near"),
+        ],
+      },
+    ],
+  };
+
+  it.each([
+    [
+      "zh",
+      [
+        "各网站单项否决对照（问题多的在前）",
+        "  c.example                         疑似触发单项否决：首页更新间隔（天） 23/14；",
+        "                                    临近限值：动态、通知、政策类栏目未更新（个）",
+        "                                     4/5",
+        `  ${long}`,
+        "                                    临近限值：首页更新间隔（天） 12/14，动态、通",
+        "                                    知、政策类栏目未更新（个） 5/5",
+        "  b.example                         2 项无法判定",
+        "  a.example                         已测的 2 项未超限",
+      ],
+    ],
+    ["en", ["Veto items by site, worst first"]],
+  ] as const)("are ranked in %s, the one with most against it first", async (lang, expected) => {
+    const text = await renderText(stylish, runFromJson(run), { lang, color: false, width: 80 });
+    const lines = text.split("\n");
+    const at = lines.indexOf(expected[0]);
+    expect(lines.slice(at, at + expected.length)).toEqual(expected);
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it("one site alone is not ranked", async () => {
+    expect(await renderText(stylish, runFromJson(saved))).not.toContain("各网站");
   });
 });

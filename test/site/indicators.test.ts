@@ -306,6 +306,12 @@ describe("several sites in one run", () => {
       value: 15,
       verdict: "exceeded",
       note: `共 3 个网站，分别计数，这里是问题最多的一个；b.example：15（首页最新一条的日期是 ${addDays(NOW, -15)}）；c.example：未知（没有读到首页）`,
+      sites: [
+        { host: "a.example", value: 0, verdict: "within" },
+        { host: "b.example", value: 15, verdict: "exceeded" },
+        { host: "c.example", value: null, verdict: "unknown" },
+      ],
     });
+    expect(measure("home-max-age", {})).not.toHaveProperty("sites");
   });
 });

@@ -17,6 +17,7 @@ import { describeIndicatorValue, describeVerdict, shownIndicators } from "../ind
 import { printable } from "../printable.ts";
 import { uncheckedParts } from "../unchecked.ts";
 import { hanging, type Paint } from "./paint.ts";
+import { siteLines } from "./site-lines.ts";
 
 /** Unreadable pages named one by one; the rest is counted. */
 const NAMED_PAGES = 20;
@@ -30,6 +31,7 @@ export function summaryLines(info: RunInfo, paint: Paint): string[] {
     ...verdictLines(info, paint),
     ...tableLines(info, paint),
     ...indicatorLines(info, paint),
+    ...siteLines(info, paint),
     ...scopeLines(info, paint),
     ...uncheckedLines(info, paint),
   ];
