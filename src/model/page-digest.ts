@@ -152,6 +152,8 @@ export interface HomeDraft {
   readonly undated: readonly string[];
   /** Entries are filled in by a browser: what stands there is not all. */
   readonly isScripted: boolean;
+  /** Addresses of the frames of a frameset: parts of the page. */
+  readonly frames: readonly string[];
 }
 
 /** An article's text in a few dozen bytes. */

@@ -91,6 +91,8 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
   const byFolder = new Map<string, string>();
   const byPath = new Map<string, string>();
   const unread: UnreadPage[] = [];
+  /** Addresses of what home pages show in the frames of a frameset. */
+  const homeFrames = new Set<string>();
 
   function addList({ url, finalUrl, name }: ShelvedPage, list: ListDigest): void {
     const series = listSeriesOf(url);
@@ -113,7 +115,8 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
 
   return {
     add(digest) {
-      const { page, list, url, column } = digest;
+      const { page, list, url, column, home } = digest;
+      if (page.kind === "home") for (const frame of home?.frames ?? []) homeFrames.add(frame);
       if (page.outcome === "unreadable") {
         unread.push({ address: url, name: digest.name, isRefused: !wasCutOff(page) });
       }
@@ -126,7 +129,9 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
       const missing = new Set(pages.map(({ address }) => listSeriesOf(address).key));
       const framed = pairFrames([...drafts.values()], lists);
       const isFurniture = createFurniture(drafts.values());
-      const inFrames = new Set([...framed.values()].flat());
+      // A named list is a column wherever it is shown.
+      const ofHome = [...homeFrames].map((frame) => lists.get(frame)).filter((draft) => draft?.name === "");
+      const inFrames = new Set([...[...framed.values()].flat(), ...ofHome]);
       return [...drafts.values()].flatMap((draft) => {
         if (inFrames.has(draft)) return [];
         const own = framed.get(draft) ?? [];

@@ -5,6 +5,7 @@ import { createTextPool } from "../text/text-pool.ts";
 import { type ColumnGroups, createColumnGroups } from "./column-groups.ts";
 import { createDateBook, type DateBook } from "./date-gaps.ts";
 import { createDuplicateBook, type DuplicateBook } from "./duplicates.ts";
+import { withFrames } from "./home-frames.ts";
 import { createInterpretationBook, type InterpretationBook } from "./interpretations.ts";
 import type { KnownPages } from "./known-pages.ts";
 import { createOpeningBook, type OpeningBook } from "./shared-openings.ts";
@@ -61,6 +62,7 @@ export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
   return {
     publishedAt: (at) => published[at] ?? null,
     signedAt: (at) => signed[at] ?? null,
-    ...{ unread, homes, columns, dates, duplicates, openings, interpretations },
+    homes: withFrames(homes, pages.all),
+    ...{ unread, columns, dates, duplicates, openings, interpretations },
   };
 }

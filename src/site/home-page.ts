@@ -20,7 +20,8 @@ function draftHome(document: Document): HomeDraft {
       if (target !== null && region === "main") undated.push(target);
     } else days.add(date);
   }
-  return { days: [...days], undated, isScripted: document.listSource === "script" };
+  const frames = document.links.flatMap(({ element, target }) => (element === "frame" ? (target ?? []) : []));
+  return { days: [...days], undated, isScripted: document.listSource === "script", frames };
 }
 
 export interface HomeAge {
