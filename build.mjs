@@ -134,7 +134,9 @@ writeFileSync("dist/cli.js", '#!/usr/bin/env node\nimport "./cli.cjs";\n');
 cpSync("node_modules/pdfjs-dist/cmaps", "dist/chunks/cmaps", { recursive: true });
 
 const { buildPack, buildSchema } = await import("./dist/build-pack.js");
-writeFileSync("dist/rules.json", await buildPack());
+const pack = await buildPack();
+writeFileSync("dist/rules.json", pack.rules);
+writeFileSync("dist/lists.txt", pack.lists, "utf16le");
 writeFileSync("dist/zicha.config.schema.json", `${JSON.stringify(buildSchema(), null, 2)}\n`);
 rmSync("dist/build-pack.js");
 

@@ -20,7 +20,7 @@ export {
 export { createIgnores, type Ignores } from "./ignores.ts";
 export { checkIgnores, levelOf } from "./levels.ts";
 export { applyRoster } from "./load-roster.ts";
-export { compilePack, loadShippedRules, type RulePack } from "./rule-pack.ts";
+export { compilePack, loadShippedRules, type PackFiles, type RulePack, writePack } from "./rule-pack.ts";
 export { siteCheckNames } from "./site-rules.ts";
 export { termListRule } from "./term-list-rule.ts";
 export type { ToDocument } from "./test-rule.ts";

@@ -1,10 +1,11 @@
-/** The shipped rules as one JSON file, made at build time from verified rule files so that a run reads no YAML. */
+/** The shipped rules as files made at build time from verified rule files, so that a run reads no YAML. */
 
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Rule } from "../model/rule.ts";
+import type { Json, Rule } from "../model/rule.ts";
+import { isMap } from "../text/json.ts";
 import type { ToDocument } from "./test-rule.ts";
 
 export interface RulePack {
@@ -14,6 +15,15 @@ export interface RulePack {
   /** Sorted by id. */
   readonly rules: readonly Rule[];
 }
+
+/** A pack as it is shipped: JSON, and the long texts among its options end to end in UTF-16, which costs nothing to decode. */
+export interface PackFiles {
+  readonly rules: string;
+  readonly lists: string;
+}
+
+/** Options longer than this are lists. UTF-16 code units. */
+const LONG = 1_000;
 
 /** Runs every example of every rule below `<root>/rules`. @throws UsageError `bad-rule` for the first that fails. */
 export async function compilePack(root: string, toDocument: ToDocument): Promise<RulePack> {
@@ -32,18 +42,48 @@ export async function loadShippedRules(root: string): Promise<RulePack> {
   const dist = join(root, "dist");
   if (fileURLToPath(import.meta.url).startsWith(dist + sep)) {
     // A check of one text needs nothing else of `node:fs/promises`, which costs two milliseconds.
-    return readPack(readFileSync(join(dist, "rules.json"), "utf8"));
+    const rules = readFileSync(join(dist, "rules.json"), "utf8");
+    return readPack({ rules, lists: readFileSync(join(dist, "lists.txt"), "utf16le") });
   }
   const { loadRuleFolder } = await import("./load-rules.ts");
   const loaded = await loadRuleFolder(root);
   return { schema: "zicha-rules/1", version: await readVersion(root), rules: loaded.map(({ rule }) => rule) };
 }
 
+export function writePack(pack: RulePack): PackFiles {
+  let lists = "";
+  const rules = pack.rules.map((rule) => {
+    const options = mapOptions(rule.options, (value) => {
+      if (typeof value !== "string" || value.length < LONG) return value;
+      const from = lists.length;
+      lists += value;
+      return { from, to: lists.length };
+    });
+    return { ...rule, options };
+  });
+  return { rules: JSON.stringify({ ...pack, rules }), lists };
+}
+
 /** @throws Error when it is no rule pack of this program: a broken installation. */
-export function readPack(text: string): RulePack {
+export function readPack({ rules: text, lists }: PackFiles): RulePack {
   const pack: RulePack = JSON.parse(text);
   if (pack.schema !== "zicha-rules/1" || !Array.isArray(pack.rules)) throw new Error("rules.json is no rule pack");
-  return pack;
+  const rules = pack.rules.map((rule) => {
+    const options = mapOptions(rule.options, (value) => {
+      if (!isMap(value)) return value;
+      const { from, to } = value;
+      return typeof from === "number" && typeof to === "number" ? lists.slice(from, to) : value;
+    });
+    return options === rule.options ? rule : { ...rule, options };
+  });
+  return { ...pack, rules };
+}
+
+/** The same options when none of them becomes another. */
+function mapOptions(options: Json, change: (value: Json) => Json): Json {
+  if (!isMap(options)) return options;
+  const entries = Object.entries(options).map(([key, value]): [string, Json] => [key, change(value)]);
+  return entries.every(([key, value]) => value === options[key]) ? options : Object.fromEntries(entries);
 }
 
 async function readVersion(root: string): Promise<string> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { compilePack, loadShippedRules, readPack } from "../../src/engine/rule-pack.ts";
+import { compilePack, loadShippedRules, type RulePack, readPack, writePack } from "../../src/engine/rule-pack.ts";
 import { testRuleFiles } from "../../src/engine/test-rule-files.ts";
 import { loadUserRules, type UserRuleOptions } from "../../src/engine/user-rules.ts";
 import { exampleDocument as toDocument } from "../../src/run/active-rules.ts";
@@ -42,8 +42,23 @@ describe("rule packs", () => {
     const pack = await compilePack(root, toDocument);
     expect(pack).toMatchObject({ schema: "zicha-rules/1", version: "2026.11" });
     expect(pack.rules.map((rule) => rule.id)).toEqual(["typo/a", "typo/b"]);
-    expect(readPack(JSON.stringify(pack))).toEqual(pack);
+    expect(readPack(writePack(pack))).toEqual(pack);
     expect(await loadShippedRules(root)).toEqual(pack);
+  });
+
+  it("keep long lists apart from the JSON", () => {
+    const long = {
+      terms: "乡村振兴\n".repeat(300),
+      words: "农村\n".repeat(500),
+      particles: "的",
+      names: ["甲".repeat(2_000)],
+    };
+    const rules = [makeRule({ options: long }), makeRule({ options: ["甲".repeat(2_000)] })];
+    const pack: RulePack = { schema: "zicha-rules/1", version: "1", rules };
+    const files = writePack(pack);
+    expect(files.lists).toBe(long.terms + long.words);
+    expect(files.rules).not.toContain("乡村振兴");
+    expect(readPack(files)).toEqual(pack);
   });
 
   it("are not made of rules whose examples fail", async () => {
@@ -57,7 +72,7 @@ describe("rule packs", () => {
   });
 
   it.each(["{}", '{"schema":"zicha-rules/2","rules":[]}'])("%s is none", (text) => {
-    expect(() => readPack(text)).toThrow();
+    expect(() => readPack({ rules: text, lists: "" })).toThrow();
   });
 });
 
