@@ -27,7 +27,7 @@ function compile(options: Json): State {
     sounds: readString(object, "sounds"),
     shapes: readString(object, "shapes"),
     particles: readString(object, "particles"),
-    alone: readString(object, "alone").replaceAll("\n", ""),
+    alone: readString(object, "alone"),
   };
   let finder: SlipFinder | null = null;
   return {
@@ -38,20 +38,22 @@ function compile(options: Json): State {
   };
 }
 
-/** The lines end to end, once they are known to have as many characters as so many lines of that length. */
+/** @throws OptionsError when the text has not as many characters as so many lines of that length. */
 function readSetTexts(object: JsonObject, key: string, length: number): string {
   const lines = readString(object, key).trimEnd();
-  const texts = lines.replaceAll("\n", "");
-  if (texts.length % length !== 0 || lines.length - texts.length !== texts.length / length - 1) {
-    throw new OptionsError([key], `应为每行一个词语，每个 ${length} 字`);
-  }
-  return texts;
+  const isEven =
+    (lines.length + 1) % (length + 1) === 0 && lines.indexOf("\n") === (lines.length === length ? -1 : length);
+  if (!isEven) throw new OptionsError([key], `应为每行一个词语，每个 ${length} 字`);
+  return lines;
 }
 
 function* run(document: Document, { find }: State): Iterable<Match> {
   const findSlips = find();
-  for (const { index: segment, text } of segmentsWith(document, TRAIT.shown)) {
-    for (const { start, right, isLoose } of findSlips(text)) {
+  for (const { index: segment, text, notes } of segmentsWith(document, TRAIT.shown)) {
+    if (notes?.slipless === findSlips) continue;
+    const slips = findSlips(text);
+    if (slips.length === 0 && notes != null) notes.slipless = findSlips;
+    for (const { start, right, isLoose } of slips) {
       const end = start + right.length;
       if (isName(text, start, end)) continue;
       const place = { segment, span: { start, end } };

@@ -14,6 +14,7 @@ export class Label implements TextNotes {
   readonly text: string;
   traits = -1;
   silentTo: object | null = null;
+  slipless: object | null = null;
   /** See `cueOf`; null when nobody has asked. */
   cue: Cue | null = null;
 

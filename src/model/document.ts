@@ -50,6 +50,8 @@ export interface TextNotes {
   traits: number;
   /** The page reader that found none of its words in it; null when none has said so. */
   silentTo: object | null;
+  /** The finder of slips that found none in it; null when none has said so. */
+  slipless: object | null;
 }
 
 export type LinkKind = "page" | "attachment" | "image" | "frame" | "script" | "style" | "media" | "form";

@@ -1,21 +1,28 @@
 /** Finds set texts of four characters that a text would hold were it not for one character. */
 
-/** Told of a set text: its place in the index, and how many of its characters stand before the odd one. */
+/** Told of a set text: where its line begins in the list, and how many of its characters stand before the odd one. */
 export type TakeText = (place: number, gap: number) => void;
 
 /** Tells of every set text that stands around `odd` but for the one character there; of those that stand there whole, too. */
 export type GapIndex = (text: string, odd: number, take: TakeText) => void;
 
 const LENGTH = 4;
+/** A text and its line feed. */
+const STRIDE = LENGTH + 1;
 const GAP_BITS = 2;
 const GAP_MASK = 2 ** GAP_BITS - 1;
 
-/** `texts`: four characters each, end to end. Eight to sixteen bytes a character. */
-export function createGapIndex(texts: string): GapIndex {
+/**
+ * `lines`: four characters each. Beside whichever character of a text is odd, its second or its third one is right: a text is
+ * taken up when one of the two is first met there, since a short text to be read meets few.
+ */
+export function createGapIndex(lines: string): GapIndex {
   // Each text has four gaps; no more than half of the slots are taken.
-  const mask = 2 ** Math.ceil(Math.log2(texts.length * 2 + 1)) - 1;
+  const mask = 2 ** Math.ceil(Math.log2(lines.length * 2)) - 1;
   /** Place, counted from one, and gap. */
   const slots = new Int32Array(mask + 1);
+  const seconds = chainByCharacter(lines, 1);
+  const thirds = chainByCharacter(lines, 2);
 
   function put(hash: number, place: number, gap: number): void {
     let slot = hash & mask;
@@ -23,36 +30,69 @@ export function createGapIndex(texts: string): GapIndex {
     slots[slot] = ((place + 1) << GAP_BITS) | gap;
   }
 
-  for (let place = 0; place < texts.length; place += LENGTH) {
-    const first = texts.charCodeAt(place);
-    const second = texts.charCodeAt(place + 1);
-    const third = texts.charCodeAt(place + 2);
-    const fourth = texts.charCodeAt(place + 3);
-    put(hashThree(second, third, fourth), place, 0);
-    put(hashThree(first, third, fourth), place, 1);
-    put(hashThree(first, second, fourth), place, 2);
-    put(hashThree(first, second, third), place, 3);
+  function takeUp(character: number): void {
+    for (let line = seconds.takeHead(character); line !== 0; line = seconds.next[line] as number) {
+      const place = (line - 1) * STRIDE;
+      const third = lines.charCodeAt(place + 2);
+      const fourth = lines.charCodeAt(place + 3);
+      put(hashThree(character, third, fourth), place, 0);
+      put(hashThree(lines.charCodeAt(place), character, fourth), place, 2);
+    }
+    for (let line = thirds.takeHead(character); line !== 0; line = thirds.next[line] as number) {
+      const place = (line - 1) * STRIDE;
+      const first = lines.charCodeAt(place);
+      put(hashThree(first, character, lines.charCodeAt(place + 3)), place, 1);
+      put(hashThree(first, lines.charCodeAt(place + 1), character), place, 3);
+    }
   }
 
   function tell(hash: number, text: string, odd: number, gap: number, take: TakeText): void {
     for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const entry = slots[slot] as number;
       const place = (entry >>> GAP_BITS) - 1;
-      if ((entry & GAP_MASK) === gap && isSameButFor(gap, text, odd - gap, texts, place)) take(place, gap);
+      if ((entry & GAP_MASK) === gap && isSameButFor(gap, text, odd - gap, lines, place)) take(place, gap);
     }
   }
 
   return (text, odd, take) => {
-    const left3 = text.charCodeAt(odd - 3);
+    const left1 = text.charCodeAt(odd - 1) | 0;
+    const right1 = text.charCodeAt(odd + 1) | 0;
+    if (seconds.isWaiting(left1) || thirds.isWaiting(left1)) takeUp(left1);
+    if (seconds.isWaiting(right1) || thirds.isWaiting(right1)) takeUp(right1);
     const left2 = text.charCodeAt(odd - 2);
-    const left1 = text.charCodeAt(odd - 1);
-    const right1 = text.charCodeAt(odd + 1);
     const right2 = text.charCodeAt(odd + 2);
-    const right3 = text.charCodeAt(odd + 3);
-    tell(hashThree(right1, right2, right3), text, odd, 0, take);
+    tell(hashThree(right1, right2, text.charCodeAt(odd + 3)), text, odd, 0, take);
     tell(hashThree(left1, right1, right2), text, odd, 1, take);
     tell(hashThree(left2, left1, right1), text, odd, 2, take);
-    tell(hashThree(left3, left2, left1), text, odd, 3, take);
+    tell(hashThree(text.charCodeAt(odd - 3), left2, left1), text, odd, 3, take);
+  };
+}
+
+/** The lines that have the same character at one place, as a chain; lines count from one. */
+interface Chains {
+  readonly isWaiting: (character: number) => boolean;
+  /** The first line of the character's chain, which waits no more; 0 for none. */
+  readonly takeHead: (character: number) => number;
+  /** Of each line the next in its chain; 0 at the end. */
+  readonly next: Int32Array;
+}
+
+function chainByCharacter(lines: string, at: number): Chains {
+  const heads = new Int32Array(0x10000);
+  const next = new Int32Array((lines.length + 1) / STRIDE + 1);
+  for (let line = 1, place = at; place < lines.length; line++, place += STRIDE) {
+    const character = lines.charCodeAt(place);
+    next[line] = heads[character] as number;
+    heads[character] = line;
+  }
+  return {
+    isWaiting: (character) => heads[character] !== 0,
+    takeHead(character) {
+      const head = heads[character] as number;
+      heads[character] = 0;
+      return head;
+    },
+    next,
   };
 }
 
@@ -63,9 +103,9 @@ function hashThree(one: number, two: number, three: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-function isSameButFor(gap: number, text: string, start: number, texts: string, place: number): boolean {
+function isSameButFor(gap: number, text: string, start: number, lines: string, place: number): boolean {
   for (let nth = 0; nth < LENGTH; nth++) {
-    if (nth !== gap && text.charCodeAt(start + nth) !== texts.charCodeAt(place + nth)) return false;
+    if (nth !== gap && text.charCodeAt(start + nth) !== lines.charCodeAt(place + nth)) return false;
   }
   return true;
 }

@@ -1,22 +1,26 @@
 /** Knows which characters stand between two others in words of three. */
 
-/** Characters that make a word between these two, one after the other; empty when none does. */
-export type MiddleIndex = (left: number, right: number) => string;
+/** Tells of every character that makes a word between these two. */
+export type MiddleIndex = (left: number, right: number, take: (middle: number) => void) => void;
 
-const LENGTH = 3;
+const STRIDE = 4;
 
-/** `words`: three characters each, end to end. */
-export function createMiddleIndex(words: string): MiddleIndex {
-  const middles = new Map<number, string>();
-  for (let place = 0; place < words.length; place += LENGTH) {
-    const key = keyOf(words.charCodeAt(place), words.charCodeAt(place + 2));
-    const known = middles.get(key);
-    const middle = words.charAt(place + 1);
-    middles.set(key, known === undefined ? middle : known + middle);
+/** `lines`: sorted words of three characters each. */
+export function createMiddleIndex(lines: string): MiddleIndex {
+  /** Where the words with a first character begin, counted from one. */
+  const starts = new Int32Array(0x10000);
+  let last = 0;
+  for (let place = 0; place < lines.length; place += STRIDE) {
+    const first = lines.charCodeAt(place);
+    if (first === last) continue;
+    starts[first] = place + 1;
+    last = first;
   }
-  return (left, right) => middles.get(keyOf(left, right)) ?? "";
-}
-
-function keyOf(left: number, right: number): number {
-  return left * 0x10000 + right;
+  return (left, right, take) => {
+    const start = starts[left] ?? 0;
+    if (start === 0) return;
+    for (let place = start - 1; lines.charCodeAt(place) === left; place += STRIDE) {
+      if (lines.charCodeAt(place + 2) === right) take(lines.charCodeAt(place + 1));
+    }
+  };
 }

@@ -1,17 +1,17 @@
 /** Finds set phrases with one wrong character: like the right one in sound or shape, and of no word with its neighbours. */
 
-import { createGapIndex, type TakeText } from "./gap-index.ts";
+import { createGapIndex } from "./gap-index.ts";
 import { createLikeness, LIKENESS, type LikenessLevel } from "./likeness.ts";
 import { createMiddleIndex } from "./middle-index.ts";
 import { createPairFilter } from "./pair-filter.ts";
 
-/** What the finder knows of the language. */
+/** What the finder knows of the language; set texts stand one a line, without a line feed at the end. */
 export interface SlipLists {
-  /** Words and idioms of four characters, end to end. */
+  /** Words and idioms of four characters. */
   readonly terms: string;
-  /** Two words of two characters each that official texts often put side by side, end to end. */
+  /** Two words of two characters each that official texts often put side by side. */
   readonly phrases: string;
-  /** Words of three characters, end to end. Only their middle is judged: their edges would meet the words beside them. */
+  /** Words of three characters, sorted. Only their middle is judged: their edges would meet the words beside them. */
   readonly short: string;
   /** As `PairFilter` reads them. */
   readonly words: string;
@@ -49,15 +49,15 @@ const NONE: readonly Slip[] = [];
 const NOWHERE = -1;
 
 export function createSlipFinder(lists: SlipLists): SlipFinder {
-  const texts = lists.terms + lists.phrases;
-  const phrasesFrom = lists.terms.length;
+  const texts = `${lists.terms}\n${lists.phrases}`;
+  const phrasesFrom = lists.terms.length + 1;
   const isWord = createPairFilter(lists.words);
-  const find = createGapIndex(texts);
-  const middlesOf = createMiddleIndex(lists.short);
+  const findTexts = createGapIndex(texts);
+  const findMiddles = createMiddleIndex(lists.short);
   const likeness = createLikeness(lists.sounds, lists.shapes);
   const kinds = characterKinds(lists);
 
-  // Of the odd character that is looked at.
+  // Of the odd character that is looked at, and of what it may stand for.
   let unit = 0;
   let kind = NO_SLIP;
   let isRight = false;
@@ -65,11 +65,11 @@ export function createSlipFinder(lists: SlipLists): SlipFinder {
   let bestGap = 0;
   let bestLevel: LikenessLevel = LIKENESS.none;
 
-  const take: TakeText = (place, gap) => {
+  function takeText(place: number, gap: number): void {
     const expected = texts.charCodeAt(place + gap);
-    isRight ||= unit === expected;
     const isPhrase = place >= phrasesFrom;
-    if (isPhrase && kind === SLIP_OF_TERM) return;
+    if (unit === expected) isRight = true;
+    if (isRight || (isPhrase && kind === SLIP_OF_TERM)) return;
     const level = likeness(unit, expected);
     if (level <= (isPhrase ? LIKENESS.nearlySameSound : LIKENESS.none)) return;
     // The likelier, then the one that stands first: terms before phrases.
@@ -77,38 +77,43 @@ export function createSlipFinder(lists: SlipLists): SlipFinder {
     best = place;
     bestGap = gap;
     bestLevel = level;
-  };
+  }
+
+  /** `best` is the middle character here. */
+  function takeMiddle(middle: number): void {
+    if (unit === middle) isRight = true;
+    if (isRight || best !== NOWHERE || likeness(unit, middle) < LIKENESS.shape) return;
+    best = middle;
+  }
 
   function judge(text: string, odd: number): Slip | null {
     isRight = false;
     best = NOWHERE;
     bestLevel = LIKENESS.none;
-    find(text, odd, take);
+    findTexts(text, odd, takeText);
     if (isRight) return null;
-    if (best === NOWHERE) return kind === SLIP ? judgeShort(text, odd) : null;
-    return { start: odd - bestGap, right: texts.slice(best, best + LENGTH), isLoose: best >= phrasesFrom };
-  }
-
-  function judgeShort(text: string, odd: number): Slip | null {
-    const middles = middlesOf(text.charCodeAt(odd - 1), text.charCodeAt(odd + 1));
-    if (middles.includes(text.charAt(odd))) return null;
-    for (const middle of middles) {
-      if (likeness(unit, middle.charCodeAt(0)) < LIKENESS.shape) continue;
-      return { start: odd - 1, right: text.charAt(odd - 1) + middle + text.charAt(odd + 1), isLoose: true };
+    if (best !== NOWHERE) {
+      return { start: odd - bestGap, right: texts.slice(best, best + LENGTH), isLoose: best >= phrasesFrom };
     }
-    return null;
+    if (kind === SLIP_OF_TERM) return null;
+    findMiddles(text.charCodeAt(odd - 1), text.charCodeAt(odd + 1), takeMiddle);
+    if (isRight || best === NOWHERE) return null;
+    const right = text.charAt(odd - 1) + String.fromCharCode(best) + text.charAt(odd + 1);
+    return { start: odd - 1, right, isLoose: true };
   }
 
   return (text) => {
     let slips: Slip[] | null = null;
-    let next = text.charCodeAt(0);
-    unit = 0;
     for (let odd = 0; odd < text.length; odd++) {
-      const before = unit;
-      unit = next;
-      next = odd + 1 < text.length ? text.charCodeAt(odd + 1) : 0;
+      unit = text.charCodeAt(odd);
       kind = kinds[unit] as number;
-      if (kind === NO_SLIP || isWord(before, unit) || isWord(unit, next)) continue;
+      if (kind === NO_SLIP) continue;
+      if (odd + 1 < text.length && isWord(unit, text.charCodeAt(odd + 1))) {
+        // Neither of the two is odd.
+        odd++;
+        continue;
+      }
+      if (odd > 0 && isWord(text.charCodeAt(odd - 1), unit)) continue;
       const slip = judge(text, odd);
       if (slip === null) continue;
       slips ??= [];
@@ -122,5 +127,7 @@ function characterKinds({ particles, alone }: SlipLists): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(SLIP, FIRST_HAN, LAST_HAN + 1);
   for (let at = 0; at < alone.length; at++) kinds[alone.charCodeAt(at)] = SLIP_OF_TERM;
   for (let at = 0; at < particles.length; at++) kinds[particles.charCodeAt(at)] = NO_SLIP;
+  // The line feeds of the lists.
+  kinds[0x0a] = NO_SLIP;
   return kinds;
 }

@@ -6,7 +6,7 @@ import { expectMarks } from "./text-page.ts";
 const options = {
   terms: "乡村振兴\n",
   phrases: "狠抓落实\n",
-  short: "气象站\n气压站\n",
+  short: "气压站\n气象站\n",
   words: "乡村\n狠抓\n落实\n",
   sounds: "xing 兴行\nshi 实时\nxiang 象向\n",
   shapes: "未末\n",
@@ -33,6 +33,7 @@ test.each(["推进乡村振兴。", "举办“乡村振行”活动", "栏目《
 test.each([
   [{ ...options, terms: "乡村振兴\n振兴\n" }, ["terms"]],
   [{ ...options, phrases: "乡村振兴 狠抓落实" }, ["phrases"]],
+  [{ ...options, phrases: "乡村振兴狠抓落实啊" }, ["phrases"]],
   [{ ...options, short: "气象" }, ["short"]],
   [{ ...options, words: "" }, ["words"]],
   [{ ...options, more: "" }, ["more"]],

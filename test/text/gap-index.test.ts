@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { createGapIndex } from "../../src/text/gap-index.ts";
 
 const TEXTS = ["乡村振兴", "乡村建设", "城市建设", "安全生产"];
-const find = createGapIndex(TEXTS.join(""));
+const find = createGapIndex(TEXTS.join("\n"));
 
 /** What stands around the character at `odd`, as set text and the number of characters before the odd one. */
 function around(text: string, odd: number): readonly string[] {
   const found: string[] = [];
-  find(text, odd, (place, gap) => found.push(`${TEXTS[place / 4]} ${gap}`));
+  find(text, odd, (place, gap) => found.push(`${TEXTS[place / 5]} ${gap}`));
   return found.sort();
 }
 
@@ -43,11 +43,11 @@ test("finds what a search through all texts finds", () => {
           for (let gap = 0; gap < 4; gap++) {
             const start = at - gap;
             const same = [...set].every((unit, place) => place === gap || text[start + place] === unit);
-            if (same) expected.push(`${nth * 4} ${gap}`);
+            if (same) expected.push(`${nth * 5} ${gap}`);
           }
         }
         const found: string[] = [];
-        createGapIndex(texts.join(""))(text, at, (place, gap) => found.push(`${place} ${gap}`));
+        createGapIndex(texts.join("\n"))(text, at, (place, gap) => found.push(`${place} ${gap}`));
         expect(found.sort()).toEqual(expected.sort());
       },
     ),

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { createSlipFinder } from "../../src/text/slips.ts";
 
 const find = createSlipFinder({
-  terms: "乡村振兴因地制宜",
-  phrases: "防汛工作狠抓落实乡村真兴",
-  short: "气象站气压站",
+  terms: "乡村振兴\n因地制宜",
+  phrases: "防汛工作\n狠抓落实\n乡村真兴",
+  short: "气压站\n气象站",
   words: "乡村\n村镇\n防汛\n工作\n狠抓\n落实\n实施\n行动\n对象",
   sounds: "xing 兴行星性\nzhen 振真\nzhi 制治\nzi 自子\nshi 实时事\nxun 汛训\nxiang 象向像县\nya 压\nzuo 作做",
   shapes: "汛讯",
