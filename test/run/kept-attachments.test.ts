@@ -145,6 +145,13 @@ describe("all files are read anew", () => {
     expect(content(second)).toEqual(await fresh(fields, config));
   });
 
+  it("when the user wants all anew", async () => {
+    const first = await check();
+    const history = { folder: folder(), mode: "fresh", isClockChosen: true, onNote: () => {} } as const;
+    expect(content(await check({ history }))).toEqual(content(first));
+    expect(short().filter((one) => one.endsWith(" 304"))).toEqual([]);
+  });
+
   it("on another day where the day counts", async () => {
     answers()["/tagged.docx"] = { body: document("干净.docx"), headers: { etag: '"a"' } };
     link("tagged.docx", "named.pdf");
