@@ -108,7 +108,9 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     facts({ homes: known, asked }) {
       const books = readBooks();
       const { pages, publishedAt, homes: drafts } = books;
-      const sites = siteHosts(config, roots, pages);
+      const named = siteHosts(config, roots, pages);
+      // The target of a saved run is its folder, whatever sites it holds.
+      const sites = named.hosts.length < known.length ? siteHosts(config, known, pages) : named;
       const { homes, ageOf } = findHomes({ profile, now, roots, sites, known, pages, drafts, publishedAt });
       const folded = fold(books).map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
       const columns = folded.map(({ fact }) => fact);

@@ -144,6 +144,8 @@ describe("home pages of several sites", () => {
       [SITE, OTHER],
     );
     const { homes, indicators } = site.facts({ homes: [SITE, behind], asked: false });
+    const saved = collect([home(), home({ url: OTHER })], ["file:///saved/"]);
+    expect(saved.facts({ homes: [SITE, OTHER], asked: false }).homes).toHaveLength(2);
     expect(homes.map(({ page, ...age }) => ({ url: page.url, ...age }))).toEqual([
       { url: SITE, latest: "2026-11-20", days: 2, verdict: "within" },
       { url: behind, latest: "2026-11-01", days: 21, verdict: "exceeded" },
