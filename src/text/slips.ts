@@ -20,7 +20,7 @@ export interface SlipLists {
   readonly shapes: string;
   /** Characters that are words by themselves, so that they may stand between any others: what is odd about them is no slip. */
   readonly particles: string;
-  /** Characters that often are. In a phrase or a short word they are no slip either. */
+  /** Characters that often are. Beside another such one they are no slip in a phrase, and never one in a short word. */
   readonly alone: string;
 }
 
@@ -29,7 +29,7 @@ export interface Slip {
   readonly start: number;
   /** What should stand there, of the same length. */
   readonly right: string;
-  /** Is it less than a term of four characters? */
+  /** Is it less than a term of four characters, or may it be two words that have met? */
   readonly isLoose: boolean;
 }
 
@@ -42,7 +42,7 @@ const LAST_HAN = 0x9fff;
 
 /** What a character may be at a place where it makes no word with its neighbours. */
 const NO_SLIP = 0;
-const SLIP_OF_TERM = 1;
+const OFTEN_ALONE = 1;
 const SLIP = 2;
 
 const NONE: readonly Slip[] = [];
@@ -58,18 +58,22 @@ export function createSlipFinder(lists: SlipLists): SlipFinder {
   const kinds = characterKinds(lists);
 
   // Of the odd character that is looked at, and of what it may stand for.
+  let read = "";
+  let at = 0;
   let unit = 0;
   let kind = NO_SLIP;
   let isRight = false;
   let best = NOWHERE;
   let bestGap = 0;
   let bestLevel: LikenessLevel = LIKENESS.none;
+  let isLoose = false;
 
   function takeText(place: number, gap: number): void {
     const expected = texts.charCodeAt(place + gap);
     const isPhrase = place >= phrasesFrom;
     if (unit === expected) isRight = true;
-    if (isRight || (isPhrase && kind === SLIP_OF_TERM)) return;
+    const isMeeting = mayBeMeeting(gap);
+    if (isRight || (isPhrase && isMeeting)) return;
     const level = likeness(unit, expected);
     if (level <= (isPhrase ? LIKENESS.nearlySameSound : LIKENESS.none)) return;
     // The likelier, then the one that stands first: terms before phrases.
@@ -77,6 +81,15 @@ export function createSlipFinder(lists: SlipLists): SlipFinder {
     best = place;
     bestGap = gap;
     bestLevel = level;
+    isLoose = isPhrase || isMeeting;
+  }
+
+  /**
+   * 全体市生产企业 is no 全体师生: where a character stands that is often a word by itself, and another such one in the place of
+   * its partner, two words may have met. Set texts are two words of two characters.
+   */
+  function mayBeMeeting(gap: number): boolean {
+    return kind === OFTEN_ALONE && kinds[read.charCodeAt(gap % 2 === 0 ? at + 1 : at - 1)] !== SLIP;
   }
 
   /** `best` is the middle character here. */
@@ -87,15 +100,17 @@ export function createSlipFinder(lists: SlipLists): SlipFinder {
   }
 
   function judge(text: string, odd: number): Slip | null {
+    read = text;
+    at = odd;
     isRight = false;
     best = NOWHERE;
     bestLevel = LIKENESS.none;
     findTexts(text, odd, takeText);
     if (isRight) return null;
     if (best !== NOWHERE) {
-      return { start: odd - bestGap, right: texts.slice(best, best + LENGTH), isLoose: best >= phrasesFrom };
+      return { start: odd - bestGap, right: texts.slice(best, best + LENGTH), isLoose };
     }
-    if (kind === SLIP_OF_TERM) return null;
+    if (kind === OFTEN_ALONE) return null;
     findMiddles(text.charCodeAt(odd - 1), text.charCodeAt(odd + 1), takeMiddle);
     if (isRight || best === NOWHERE) return null;
     const right = text.charAt(odd - 1) + String.fromCharCode(best) + text.charAt(odd + 1);
@@ -125,7 +140,7 @@ export function createSlipFinder(lists: SlipLists): SlipFinder {
 
 function characterKinds({ particles, alone }: SlipLists): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(SLIP, FIRST_HAN, LAST_HAN + 1);
-  for (let at = 0; at < alone.length; at++) kinds[alone.charCodeAt(at)] = SLIP_OF_TERM;
+  for (let at = 0; at < alone.length; at++) kinds[alone.charCodeAt(at)] = OFTEN_ALONE;
   for (let at = 0; at < particles.length; at++) kinds[particles.charCodeAt(at)] = NO_SLIP;
   // The line feeds of the lists.
   kinds[0x0a] = NO_SLIP;

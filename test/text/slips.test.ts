@@ -6,10 +6,10 @@ const find = createSlipFinder({
   phrases: "防汛工作\n狠抓落实\n乡村真兴",
   short: "气压站\n气象站",
   words: "乡村\n村镇\n防汛\n工作\n狠抓\n落实\n实施\n行动\n对象",
-  sounds: "xing 兴行星性\nzhen 振真\nzhi 制治\nzi 自子\nshi 实时事\nxun 汛训\nxiang 象向像县\nya 压\nzuo 作做",
+  sounds: "yin 因引\nxing 兴行星性新\nzhen 振真\nzhi 制治\nzi 自子\nshi 实时事\nxun 汛训\nxiang 象向像县\nya 压\nzuo 作做",
   shapes: "汛讯",
   particles: "的",
-  alone: "治做县",
+  alone: "治做县新村地工引",
 });
 
 /** Each slip as `wrong>right`, with `~` where it is less than a term. */
@@ -25,6 +25,11 @@ test.each([
   ["乡村振星", ["乡村振星>乡村振兴"]],
   ["因地治宜", ["因地治宜>因地制宜"]],
   ["因地自宜", ["因地自宜>因地制宜"]],
+  ["乡村振新", ["乡村振新>乡村振兴"]],
+  ["引地制宜", ["引地制宜>因地制宜~"]],
+  ["乡村新兴", []],
+  ["防汛工做", []],
+  ["防做工作", []],
   ["防讯工作", ["防讯工作>防汛工作~"]],
   ["防训工作", ["防训工作>防汛工作~"]],
   ["狠抓落时", ["狠抓落时>狠抓落实~"]],
