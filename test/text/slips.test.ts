@@ -6,7 +6,8 @@ const find = createSlipFinder({
   phrases: "防汛工作\n狠抓落实\n乡村真兴",
   short: "气压站\n气象站",
   words: "乡村\n村镇\n防汛\n工作\n狠抓\n落实\n实施\n行动\n对象",
-  sounds: "yin 因引\nxing 兴行星性新\nzhen 振真\nzhi 制治\nzi 自子\nshi 实时事\nxun 汛训\nxiang 象向像县\nya 压\nzuo 作做",
+  sounds:
+    "yin 因引\nxing 兴行星性新\nzhen 振真\nzhi 制治\nzi 自子\nshi 实时事\nxun 汛训\nxiang 象向像县\nya 压\nzuo 作做",
   shapes: "汛讯",
   particles: "的",
   alone: "治做县新村地工引",
