@@ -17,12 +17,23 @@ const GAP_MASK = 2 ** GAP_BITS - 1;
  * taken up when one of the two is first met there, since a short text to be read meets few.
  */
 export function createGapIndex(lines: string): GapIndex {
-  // Each text has four gaps; no more than half of the slots are taken.
-  const mask = 2 ** Math.ceil(Math.log2(lines.length * 2)) - 1;
+  // Each text has four gaps and five characters; no more than two thirds of the slots are taken.
+  const mask = 2 ** Math.ceil(Math.log2(lines.length * 1.2)) - 1;
   /** Place, counted from one, and gap. */
   const slots = new Int32Array(mask + 1);
-  const seconds = chainByCharacter(lines, 1);
-  const thirds = chainByCharacter(lines, 2);
+  // Lines, counted from one, in chains by their second and by their third character; 0 ends a chain.
+  const seconds = new Int32Array(0x10000);
+  const thirds = new Int32Array(0x10000);
+  const nextSecond = new Int32Array((lines.length + 1) / STRIDE + 1);
+  const nextThird = new Int32Array(nextSecond.length);
+  for (let line = 1, place = 0; place < lines.length; line++, place += STRIDE) {
+    const second = lines.charCodeAt(place + 1);
+    const third = lines.charCodeAt(place + 2);
+    nextSecond[line] = seconds[second] as number;
+    seconds[second] = line;
+    nextThird[line] = thirds[third] as number;
+    thirds[third] = line;
+  }
 
   function put(hash: number, place: number, gap: number): void {
     let slot = hash & mask;
@@ -31,19 +42,20 @@ export function createGapIndex(lines: string): GapIndex {
   }
 
   function takeUp(character: number): void {
-    for (let line = seconds.takeHead(character); line !== 0; line = seconds.next[line] as number) {
+    for (let line = seconds[character] as number; line !== 0; line = nextSecond[line] as number) {
       const place = (line - 1) * STRIDE;
-      const third = lines.charCodeAt(place + 2);
       const fourth = lines.charCodeAt(place + 3);
-      put(hashThree(character, third, fourth), place, 0);
+      put(hashThree(character, lines.charCodeAt(place + 2), fourth), place, 0);
       put(hashThree(lines.charCodeAt(place), character, fourth), place, 2);
     }
-    for (let line = thirds.takeHead(character); line !== 0; line = thirds.next[line] as number) {
+    for (let line = thirds[character] as number; line !== 0; line = nextThird[line] as number) {
       const place = (line - 1) * STRIDE;
       const first = lines.charCodeAt(place);
       put(hashThree(first, character, lines.charCodeAt(place + 3)), place, 1);
       put(hashThree(first, lines.charCodeAt(place + 1), character), place, 3);
     }
+    seconds[character] = 0;
+    thirds[character] = 0;
   }
 
   function tell(hash: number, text: string, odd: number, gap: number, take: TakeText): void {
@@ -57,42 +69,14 @@ export function createGapIndex(lines: string): GapIndex {
   return (text, odd, take) => {
     const left1 = text.charCodeAt(odd - 1) | 0;
     const right1 = text.charCodeAt(odd + 1) | 0;
-    if (seconds.isWaiting(left1) || thirds.isWaiting(left1)) takeUp(left1);
-    if (seconds.isWaiting(right1) || thirds.isWaiting(right1)) takeUp(right1);
+    if (seconds[left1] !== 0 || thirds[left1] !== 0) takeUp(left1);
+    if (seconds[right1] !== 0 || thirds[right1] !== 0) takeUp(right1);
     const left2 = text.charCodeAt(odd - 2);
     const right2 = text.charCodeAt(odd + 2);
     tell(hashThree(right1, right2, text.charCodeAt(odd + 3)), text, odd, 0, take);
     tell(hashThree(left1, right1, right2), text, odd, 1, take);
     tell(hashThree(left2, left1, right1), text, odd, 2, take);
     tell(hashThree(text.charCodeAt(odd - 3), left2, left1), text, odd, 3, take);
-  };
-}
-
-/** The lines that have the same character at one place, as a chain; lines count from one. */
-interface Chains {
-  readonly isWaiting: (character: number) => boolean;
-  /** The first line of the character's chain, which waits no more; 0 for none. */
-  readonly takeHead: (character: number) => number;
-  /** Of each line the next in its chain; 0 at the end. */
-  readonly next: Int32Array;
-}
-
-function chainByCharacter(lines: string, at: number): Chains {
-  const heads = new Int32Array(0x10000);
-  const next = new Int32Array((lines.length + 1) / STRIDE + 1);
-  for (let line = 1, place = at; place < lines.length; line++, place += STRIDE) {
-    const character = lines.charCodeAt(place);
-    next[line] = heads[character] as number;
-    heads[character] = line;
-  }
-  return {
-    isWaiting: (character) => heads[character] !== 0,
-    takeHead(character) {
-      const head = heads[character] as number;
-      heads[character] = 0;
-      return head;
-    },
-    next,
   };
 }
 
