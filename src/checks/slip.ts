@@ -27,7 +27,7 @@ function compile(options: Json): State {
     sounds: readString(object, "sounds"),
     shapes: readString(object, "shapes"),
     particles: readString(object, "particles"),
-    alone: readString(object, "alone"),
+    alone: readString(object, "alone").replaceAll("\n", ""),
   };
   let finder: SlipFinder | null = null;
   return {
@@ -41,9 +41,9 @@ function compile(options: Json): State {
 /** @throws OptionsError when the text has not as many characters as so many lines of that length. */
 function readSetTexts(object: JsonObject, key: string, length: number): string {
   const lines = readString(object, key).trimEnd();
-  const isEven =
+  const isAsLong =
     (lines.length + 1) % (length + 1) === 0 && lines.indexOf("\n") === (lines.length === length ? -1 : length);
-  if (!isEven) throw new OptionsError([key], `应为每行一个词语，每个 ${length} 字`);
+  if (!isAsLong) throw new OptionsError([key], `应为每行一个词语，每个 ${length} 字`);
   return lines;
 }
 

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Json, Rule } from "../model/rule.ts";
-import { isMap } from "../text/json.ts";
+import { isList, isMap } from "../text/json.ts";
 import type { ToDocument } from "./test-rule.ts";
 
 export interface RulePack {
@@ -50,6 +50,7 @@ export async function loadShippedRules(root: string): Promise<RulePack> {
   return { schema: "zicha-rules/1", version: await readVersion(root), rules: loaded.map(({ rule }) => rule) };
 }
 
+/** An option that is a list becomes `{ list: [from, to] }`, its place among the lists. */
 export function writePack(pack: RulePack): PackFiles {
   let lists = "";
   const rules = pack.rules.map((rule) => {
@@ -57,7 +58,7 @@ export function writePack(pack: RulePack): PackFiles {
       if (typeof value !== "string" || value.length < LONG) return value;
       const from = lists.length;
       lists += value;
-      return { from, to: lists.length };
+      return { list: [from, lists.length] };
     });
     return { ...rule, options };
   });
@@ -70,9 +71,8 @@ export function readPack({ rules: text, lists }: PackFiles): RulePack {
   if (pack.schema !== "zicha-rules/1" || !Array.isArray(pack.rules)) throw new Error("rules.json is no rule pack");
   const rules = pack.rules.map((rule) => {
     const options = mapOptions(rule.options, (value) => {
-      if (!isMap(value)) return value;
-      const { from, to } = value;
-      return typeof from === "number" && typeof to === "number" ? lists.slice(from, to) : value;
+      const place = isMap(value) ? value["list"] : undefined;
+      return isList(place) ? lists.slice(Number(place[0]), Number(place[1])) : value;
     });
     return options === rule.options ? rule : { ...rule, options };
   });

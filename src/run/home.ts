@@ -4,7 +4,7 @@ import type { Config } from "../model/config.ts";
 import type { PageDigest } from "../model/page-digest.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
-import { createHostFor } from "../site/index.ts";
+import { createHostFor, firstOfEachSite } from "../site/index.ts";
 import { hostOf } from "../text/url.ts";
 import { isWebAddress } from "../text/web-address.ts";
 import { folderAddress } from "./roots.ts";
@@ -41,12 +41,9 @@ export function createHomeFinder(source: Source, asked: Asked): HomeFinder {
   /** The home page behind a site's entry page, by the site's start. */
   const behind = new Map<string, string>();
 
-  function isStartOfSite(start: string, at: number): boolean {
-    return source.starts.findIndex((other) => hostFor(other) === hostFor(start)) === at;
-  }
-
   function findStart({ url, finalUrl }: Snapshot): string | undefined {
-    return source.starts.find((start, at) => (start === url || start === finalUrl) && isStartOfSite(start, at));
+    if (!source.starts.some((start) => start === url || start === finalUrl)) return undefined;
+    return firstOfEachSite(source.starts, hostFor).find((start) => start === url || start === finalUrl);
   }
 
   return {
@@ -63,7 +60,7 @@ export function createHomeFinder(source: Source, asked: Asked): HomeFinder {
       if (forward !== null && source.owns(forward)) entered.set(forward, siteOf.get(url) ?? source.starts[0] ?? "");
     },
     addresses() {
-      const starts = source.starts.length === 0 && behind.has("") ? [""] : source.starts.filter(isStartOfSite);
+      const starts = source.starts.length === 0 && behind.has("") ? [""] : firstOfEachSite(source.starts, hostFor);
       return starts.map((start) => behind.get(start) ?? start);
     },
   };

@@ -5,7 +5,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../model/config.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
-import { createHostFor } from "../site/index.ts";
+import { createHostFor, firstOfEachSite } from "../site/index.ts";
 import { pathsUnder } from "../source/index.ts";
 import { isWebAddress } from "../text/web-address.ts";
 import type { NamedParts } from "./run-request.ts";
@@ -70,18 +70,13 @@ export function planRecheck(entries: readonly LedgerEntry[], options: PlanOption
   const runs = [planned(web, null), planned(local, null), planned(based, options.base)];
   return { runs: runs.filter((run) => run !== null), unplanned };
 
-  function firstOfEachSite(starts: readonly string[]): readonly string[] {
-    const hosts = starts.map(hostFor);
-    return starts.filter((_, at) => hosts.indexOf(hosts[at] ?? "") === at);
-  }
-
   function planPage(entry: LedgerEntry, told: readonly string[], draft: Draft): void {
     const sites = told.filter(isWebAddress);
     const start = options.config.site.url ?? sites[0] ?? new URL("/", entry.finding.url).href;
     const targets = [start, ...sites];
     for (const target of targets) draft.targets.add(target);
     // Which pages are home pages decides about their rules: redirects and entry pages lead there.
-    if (entry.finding.category === "page") for (const one of firstOfEachSite(targets)) draft.starts.add(one);
+    if (entry.finding.category === "page") for (const one of firstOfEachSite(targets, hostFor)) draft.starts.add(one);
     for (const page of pagesOf(entry)) if (!page.includes("*")) draft.pages.add(page);
     note(entry, draft);
   }

@@ -23,6 +23,12 @@ export function createHostFor({ url, hosts }: Config["site"]): (address: string)
   };
 }
 
+/** Of start addresses the first of each site, in their order. `hostFor`: as `createHostFor` makes it. */
+export function firstOfEachSite(starts: readonly string[], hostFor: (address: string) => string): readonly string[] {
+  const hosts = starts.map(hostFor);
+  return starts.filter((_, at) => hosts.indexOf(hosts[at] ?? "") === at);
+}
+
 /** Start addresses that were not asked do not count; one that sends on counts where it ends. */
 export function siteHosts({ site }: Pick<Config, "site">, roots: readonly string[], pages: KnownPages): SiteHosts {
   const hostFor = createHostFor(site);

@@ -142,7 +142,5 @@ function characterKinds({ particles, alone }: SlipLists): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(SLIP, FIRST_HAN, LAST_HAN + 1);
   for (let at = 0; at < alone.length; at++) kinds[alone.charCodeAt(at)] = OFTEN_ALONE;
   for (let at = 0; at < particles.length; at++) kinds[particles.charCodeAt(at)] = NO_SLIP;
-  // The line feeds of the lists.
-  kinds[0x0a] = NO_SLIP;
   return kinds;
 }
