@@ -2,7 +2,7 @@
 
 import type { Document, Segment, Table } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
-import { digitsOf, type IdVerdict, judgeIdNumber } from "../text/id-number.ts";
+import { type BirthClock, digitsOf, type IdVerdict, judgeIdNumber } from "../text/id-number.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isSample, type Label, labelOf, numbersOf } from "../text/personal-context.ts";
@@ -35,13 +35,13 @@ function* findIds(document: Document, _state: null, context: CheckContext): Iter
   for (const { segment, run } of numbersOf(document)) {
     if (run.digits.length !== 18 && run.digits.length !== 15) continue;
     if (lastSegment === segment.index && run.start < lastEnd) continue;
-    const verdict = judgeIdNumber(run.digits, context.now);
+    const verdict = judgeIdNumber(run.digits, context);
     if (verdict === "none") continue;
     const label = labelOf(document, segment, run.start);
     const judgement =
       run.digits.length === 18
-        ? judgeLong(segment.text, run, verdict, label, context.now)
-        : judgeShort(run, verdict, label, () => isInIdColumn(document, segment, idColumns, context.now));
+        ? judgeLong(segment.text, run, verdict, label, context)
+        : judgeShort(run, verdict, label, () => isInIdColumn(document, segment, idColumns, context));
     if (judgement === null) continue;
     lastSegment = segment.index;
     lastEnd = run.end;
@@ -55,7 +55,7 @@ function judgeLong(
   run: NumberRun,
   verdict: IdVerdict,
   label: Label | null,
-  now: string,
+  clock: BirthClock,
 ): Judgement | null {
   const isLabelled = label === "id" || label === "disability" || label === "student";
   if (verdict === "wrong-check") return label === "id" ? MISTYPED : null;
@@ -65,9 +65,13 @@ function judgeLong(
   if (verdict === "unknown-region") return null;
   // Set off by hyphens on both sides it is the middle of a longer code.
   if (run.groups.length > 1 && (HYPHEN.test(run.gapBefore) || HYPHEN.test(run.gapAfter))) return null;
-  const years = Number(now.slice(0, 4)) - Number(run.digits.slice(6, 10));
-  if (label === "code") return years > CODE_YEARS ? REVIEW : null;
-  return years > UNLABELLED_YEARS ? VIOLATION : REVIEW;
+  const birthYear = Number(run.digits.slice(6, 10));
+  if (label === "code") return clock.isAhead(newYearAfter(birthYear + CODE_YEARS)) ? null : REVIEW;
+  return clock.isAhead(newYearAfter(birthYear + UNLABELLED_YEARS)) ? REVIEW : VIOLATION;
+}
+
+function newYearAfter(year: number): string {
+  return `${year + 1}-01-01`;
 }
 
 function judgeShort(
@@ -81,7 +85,12 @@ function judgeShort(
 }
 
 /** Does the number's column hold 18-digit identity numbers? */
-function isInIdColumn(document: Document, segment: Segment, known: Map<Table, Set<number>>, now: string): boolean {
+function isInIdColumn(
+  document: Document,
+  segment: Segment,
+  known: Map<Table, Set<number>>,
+  clock: BirthClock,
+): boolean {
   const table = segment.cell === null ? undefined : document.tables[segment.cell.table];
   if (segment.cell === null || table === undefined) return false;
   let columns = known.get(table);
@@ -89,7 +98,11 @@ function isInIdColumn(document: Document, segment: Segment, known: Map<Table, Se
     columns = new Set();
     for (const row of table.rows) {
       for (const [column, cell] of row.entries()) {
-        if (cell.text.length < 24 && judgeIdNumber(digitsOf(cell.text), now) === "valid" && /\d{17}/.test(cell.text)) {
+        if (
+          cell.text.length < 24 &&
+          judgeIdNumber(digitsOf(cell.text), clock) === "valid" &&
+          /\d{17}/.test(cell.text)
+        ) {
           columns.add(column);
         }
       }
@@ -101,7 +114,7 @@ function isInIdColumn(document: Document, segment: Segment, known: Map<Table, Se
 
 function* findDisabilityCards(document: Document, segment: Segment, context: CheckContext): Iterable<Match> {
   for (const match of segment.text.matchAll(DISABILITY_CARD)) {
-    if (judgeIdNumber(digitsOf(match[0].slice(0, 18)), context.now) !== "valid") continue;
+    if (judgeIdNumber(digitsOf(match[0].slice(0, 18)), context) !== "valid") continue;
     if (labelOf(document, segment, match.index) !== "disability") continue;
     yield toMatch(segment, match.index, match.index + match[0].length, VIOLATION);
   }

@@ -26,7 +26,7 @@ function* findStudentIds(document: Document, _state: null, context: CheckContext
 function* findInSegment(document: Document, segment: Segment, context: CheckContext): Iterable<Match> {
   const { text } = segment;
   for (const match of text.matchAll(WITH_ID)) {
-    const verdict = judgeIdNumber(digitsOf(match[0]), context.now);
+    const verdict = judgeIdNumber(digitsOf(match[0]), context);
     const isLabelled = labelOf(document, segment, match.index) === "student";
     if (verdict === "valid" || isLabelled)
       yield toMatch(segment, match.index, match[0], isLabelled ? "" : "unlabelled");
@@ -34,7 +34,7 @@ function* findInSegment(document: Document, segment: Segment, context: CheckCont
   for (const match of text.matchAll(LABELLED)) {
     if (labelOf(document, segment, match.index) !== "student" || isSample(text, match.index)) continue;
     // A bare identity number under this label is found as such.
-    if (judgeIdNumber(match[0], context.now) === "valid") continue;
+    if (judgeIdNumber(match[0], context) === "valid") continue;
     yield { ...toMatch(segment, match.index, match[0], "number"), severity: "warning" };
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
-import { isBirthDate } from "../text/id-number.ts";
+import { ANY_DAY, isBirthDate } from "../text/id-number.ts";
 import { isInAddress } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { labelOf } from "../text/personal-context.ts";
@@ -60,12 +60,11 @@ function judge(
     return isPhoneLabelled || /\*{2}/.test(shown) ? "mobile" : null;
   }
   if (shown.length < 15 || shown.length > 20 || !isProvinceCode(shown)) return null;
-  const isLong = isBirthDate(shown.slice(6, 14), "2099-12-31");
+  const isLong = isBirthDate(shown.slice(6, 14), ANY_DAY);
   // The number of asterisks is often not that of the hidden digits, so the length proves nothing once the date is legible.
   if (isLong) return "birthday";
   if (!ID_LENGTHS.has(shown.length)) return null;
-  if (shown.length === 15)
-    return isIdLabelled && isBirthDate(`19${shown.slice(6, 12)}`, "2099-12-31") ? "birthday" : null;
+  if (shown.length === 15) return isIdLabelled && isBirthDate(`19${shown.slice(6, 12)}`, ANY_DAY) ? "birthday" : null;
   const century = shown.slice(6, 8);
   const month = shown.slice(10, 12);
   const isMonth = month.includes("*") || (month >= "01" && month <= "12");

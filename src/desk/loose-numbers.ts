@@ -3,15 +3,13 @@
 import type { Document } from "../model/document.ts";
 import type { UnmaskedItem } from "../model/masked.ts";
 import { xmlParts } from "../revise/index.ts";
-import { judgeIdNumber } from "../text/id-number.ts";
+import { ANY_DAY, judgeIdNumber } from "../text/id-number.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
 const NUMBER = /(?<![0-9A-Za-z])\d{11,19}[Xx]?(?![0-9A-Za-z])/g;
 /** A stretch between tags, attributes and brackets. */
 const STRETCH = /[^<>"'()\n]*\d{11}[^<>"'()\n]*/g;
 const WORDS = /[\u4e00-\u9fff]|tel:/;
-/** No clock here: masking believes any birth date. */
-const LATEST_BIRTH = "2099-12-31";
 /** Characters that are shown before and after a number. */
 const AROUND = 12;
 
@@ -23,7 +21,7 @@ export function looseNumbers(document: Document, bytes: Uint8Array): readonly Un
     for (const [stretch] of text.matchAll(STRETCH)) {
       const masked = maskPersonalData(stretch);
       for (const { 0: number, index } of stretch.matchAll(NUMBER)) {
-        const isPersonal = WORDS.test(stretch) || judgeIdNumber(number.toUpperCase(), LATEST_BIRTH) === "valid";
+        const isPersonal = WORDS.test(stretch) || judgeIdNumber(number.toUpperCase(), ANY_DAY) === "valid";
         if (known.has(number) || !isPersonal || masked.startsWith(number, index)) continue;
         known.add(number);
         const sample = masked.slice(Math.max(0, index - AROUND), index + number.length + AROUND);

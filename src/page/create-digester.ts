@@ -111,11 +111,12 @@ export function createDigester(
       }
       return pack({ ...digestSnapshot({ ...snapshot, body: null, miss }, mask), answer: null }, [], false);
     },
-    async addPictures(snapshot, { digest: json }, pending, readings) {
+    async addPictures(snapshot, { digest: json, isOfToday }, pending, readings) {
       const before: PageDigest = JSON.parse(json);
-      const { document, miss } = await readPictures(pending, readings, snapshot, new Reading(now, false, 0));
+      const reading = new Reading(now, false, 0);
+      const { document, miss } = await readPictures(pending, readings, snapshot, reading);
       if (document === null) throw new Error("pictures always make a document");
-      const { findings, failures } = engine?.checkDocument(document) ?? UNJUDGED;
+      const { findings, failures, hasReadClock } = engine?.checkDocument(document) ?? UNJUDGED;
       const added = sift(findings);
       const known = new Set(before.findings.map(({ draft }) => draft.id));
       const row = digestSnapshot({ ...snapshot, body: null, miss }, mask).page;
@@ -126,7 +127,7 @@ export function createDigester(
         ignored: [...before.ignored, ...added.ignored],
         failures: [...before.failures, ...failures],
       };
-      return pack(digest, [], true);
+      return pack(digest, [], isOfToday || reading.wasClockRead || hasReadClock || failures.length > 0);
     },
   };
 }

@@ -25,12 +25,21 @@ export function idCheckCharacter(first17: string): string {
   return CHECK_CHARACTERS.charAt(sum % 11);
 }
 
-/** Is `yyyymmdd` a day that was, from 1900 up to and including `latest` (ISO date)? */
-export function isBirthDate(yyyymmdd: string, latest: string): boolean {
+/** What birth dates are held against. */
+export interface BirthClock {
+  /** Is nobody born on that day (ISO date) yet? */
+  readonly isAhead: (date: string) => boolean;
+}
+
+/** For those who know no day: believes any of this century. */
+export const ANY_DAY: BirthClock = { isAhead: (date) => date > "2099-12-31" };
+
+/** Is `yyyymmdd` a day from 1900 on on which somebody may have been born? */
+export function isBirthDate(yyyymmdd: string, clock: BirthClock): boolean {
   if (!/^\d{8}$/.test(yyyymmdd)) return false;
-  const year = Number(yyyymmdd.slice(0, 4));
-  if (year < 1900 || !isCalendarDay(year, Number(yyyymmdd.slice(4, 6)), Number(yyyymmdd.slice(6, 8)))) return false;
-  return yyyymmdd <= latest.replaceAll("-", "");
+  const [year, month, day] = [yyyymmdd.slice(0, 4), yyyymmdd.slice(4, 6), yyyymmdd.slice(6)];
+  if (Number(year) < 1900 || !isCalendarDay(Number(year), Number(month), Number(day))) return false;
+  return !clock.isAhead(`${year}-${month}-${day}`);
 }
 
 export type IdVerdict =
@@ -43,11 +52,11 @@ export type IdVerdict =
   | "none";
 
 /** Judges 18 characters or 15 digits (born 19yy; 15 digits have no check digit) as made by `digitsOf`. */
-export function judgeIdNumber(id: string, latest: string): IdVerdict {
+export function judgeIdNumber(id: string, clock: BirthClock): IdVerdict {
   const is18 = /^\d{17}[\dX]$/.test(id);
   if (!is18 && !/^\d{15}$/.test(id)) return "none";
   const birth = is18 ? id.slice(6, 14) : `19${id.slice(6, 12)}`;
-  if (!isProvinceCode(id) || !isBirthDate(birth, latest)) return "none";
+  if (!isProvinceCode(id) || !isBirthDate(birth, clock)) return "none";
   const region = isRegionCode(id.slice(0, 6));
   if (is18 && idCheckCharacter(id) !== id.charAt(17)) return region ? "wrong-check" : "none";
   return region ? "valid" : "unknown-region";

@@ -2,7 +2,7 @@
 
 import { hasKnownBin, passesLuhn } from "./bank-card.ts";
 import { findHomeAddresses } from "./home-address.ts";
-import { digitsOf, isBirthDate } from "./id-number.ts";
+import { ANY_DAY, digitsOf, isBirthDate } from "./id-number.ts";
 import { isProvinceCode } from "./region-codes.ts";
 
 const DIGIT = "0-9０-９";
@@ -30,8 +30,6 @@ const LEAST_ACCOUNT_DIGITS = 8;
 const LEAST_DOCUMENT_DIGITS = 7;
 /** Digits of a row of mobiles that is still looked through. */
 const LONGEST_ROW = 330;
-/** Birth dates that masking believes; no clock here. */
-const LATEST_BIRTH = "2099-12-31";
 
 /** The kinds of personal values that `maskValue` treats apart; any other word is masked as `other`. */
 type PersonalKind = "resident-id" | "mobile" | "address" | "label" | "other";
@@ -195,13 +193,13 @@ function findNumber(cluster: Cluster, start: number): { kind: PersonalKind; leng
 }
 
 function looksLikeId(digits: string): boolean {
-  return /^\d{17}[\dX]/.test(digits) && isProvinceCode(digits) && isBirthDate(digits.slice(6, 14), LATEST_BIRTH);
+  return /^\d{17}[\dX]/.test(digits) && isProvinceCode(digits) && isBirthDate(digits.slice(6, 14), ANY_DAY);
 }
 
 function looksLikeOldId(digits: string): boolean {
   if (!/^\d{15}/.test(digits) || !isProvinceCode(digits)) return false;
   // 1900 was no leap year, and 29 February 2000 is written 000229 too.
-  return ["19", "20"].some((century) => isBirthDate(century + digits.slice(6, 12), LATEST_BIRTH));
+  return ["19", "20"].some((century) => isBirthDate(century + digits.slice(6, 12), ANY_DAY));
 }
 
 function looksLikeCard(digits: string): boolean {

@@ -3,7 +3,7 @@
 import { expect } from "vitest";
 import type { Document, Segment, Table, TableCell } from "../../src/model/document.ts";
 import type { DocumentCheck, Match } from "../../src/model/rule.ts";
-import { CONTEXT } from "./check-context.ts";
+import { contextOn } from "./check-context.ts";
 import { pageOf } from "./text-page.ts";
 
 interface PrivateParts {
@@ -63,7 +63,7 @@ function findPrivate<State>(
   parts: PrivateParts = {},
 ): readonly (readonly [quote: string, match: Match])[] {
   const document = privatePageOf(text, parts);
-  return [...check.run(document, check.compile({}), { ...CONTEXT, now: parts.now ?? CONTEXT.now })].map((match) => {
+  return [...check.run(document, check.compile({}), contextOn(parts.now ?? "2026-11-22"))].map((match) => {
     if (!("segment" in match.place)) throw new Error("a privacy finding stands in a segment");
     const { segment, span } = match.place;
     return [document.segments[segment]?.text.slice(span.start, span.end) ?? "", match] as const;

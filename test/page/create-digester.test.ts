@@ -72,6 +72,9 @@ describe("a digest", () => {
       );
     expect(today.digest(article("2026-12-24"), false).isOfToday).toBe(true);
     expect(today.digest(article("2026-10-24"), false).isOfToday).toBe(false);
+    const number = (text: string): boolean => today.digest(page(`<p>${text}</p>`), false).isOfToday;
+    expect(number("身份证号：110101190001011009")).toBe(false);
+    expect(number("身份证号：110101209901011001")).toBe(true);
     const list = `<ul>${[1, 2, 3].map((i) => `<li><a href="${i}.html">关于做好防汛工作的通知${i}</a><span>03-0${i}</span></li>`).join("")}</ul>`;
     expect(today.digest(page(list), false).isOfToday).toBe(true);
     expect(today.digest(page(list.replaceAll(">03-", ">2026-03-")), false).isOfToday).toBe(false);

@@ -117,7 +117,7 @@ export function useFileSite(): FileSite {
       const nowhere = { folder: join(folder, "none"), mode: "fresh", isClockChosen: true, onNote: () => {} } as const;
       return content(await check({ ...fields, history: nowhere }, config));
     },
-    asked: () => asked.filter((one) => /^\/\S+\.(?:docx|xlsx|pdf) /.test(one)).toSorted(),
+    asked: () => asked.filter((one) => /^\/\S+\.(?:docx|xlsx|csv|pdf) /.test(one)).toSorted(),
     notes: () => notes,
   };
 }

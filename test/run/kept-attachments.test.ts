@@ -153,12 +153,17 @@ describe("all files are read anew", () => {
   });
 
   it("on another day where the day counts", async () => {
-    answers()["/tagged.docx"] = { body: document("干净.docx"), headers: { etag: '"a"' } };
-    link("tagged.docx", "named.pdf");
-    await check();
-    const later = { now: "2026-12-20" };
+    let read = 0;
+    const fields = { pictureReader: oneLine(() => void read++) };
+    answers()["/list.csv"] = { body: "姓名,身份证号\n陈甲,110101209901011001\n", headers: { etag: '"l"' } };
+    answers()["/scan.pdf"] = { body: document("扫描.pdf"), headers: { etag: '"s"' } };
+    // What a picture says and numbers of people who were born are the same on any later day, a date to come is not.
+    link("list.csv", "named.pdf", "scan.pdf");
+    await check(fields);
+    const later = { ...fields, now: "2099-12-20" };
     const second = await check(later);
-    expect(short()).toEqual(["/named.pdf 200", "/tagged.docx 304"]);
+    expect(short()).toEqual(["/list.csv 200", "/named.pdf 304", "/scan.pdf 304"]);
+    expect([read, inFile(second, "list.csv")]).toEqual([1, ["privacy/resident-id"]]);
     expect(content(second)).toEqual(await fresh(later));
   });
 });
