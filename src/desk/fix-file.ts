@@ -28,23 +28,25 @@ export interface Fixer {
 }
 
 /** Kinds of files that can be fixed, by ending. */
-const KINDS: Readonly<Record<string, BodyKind>> = {
-  txt: "text",
-  md: "markdown",
-  markdown: "markdown",
-  html: "html",
-  htm: "html",
-  shtml: "html",
-  xhtml: "html",
-  docx: "attachment",
-};
+const KINDS: ReadonlyMap<string, BodyKind> = new Map(
+  Object.entries<BodyKind>({
+    txt: "text",
+    md: "markdown",
+    markdown: "markdown",
+    html: "html",
+    htm: "html",
+    shtml: "html",
+    xhtml: "html",
+    docx: "attachment",
+  }),
+);
 /** A mended word may bring another to light; beyond so many turns the rules contradict each other. */
 const MOST_TURNS = 10;
 
 /** Null for a file that cannot be fixed. */
 export function fixableKind(path: string): BodyKind | null {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return KINDS[ending] ?? null;
+  return KINDS.get(ending) ?? null;
 }
 
 /** @throws UsageError for a config or rule file that is wrong */

@@ -47,26 +47,28 @@ export interface FileMasker {
 }
 
 /** How a copy is made, by ending. */
-const KINDS: Readonly<Record<string, BodyKind>> = {
-  docx: "attachment",
-  docm: "attachment",
-  xlsx: "attachment",
-  xlsm: "attachment",
-  csv: "attachment",
-  tsv: "attachment",
-  txt: "text",
-  md: "markdown",
-  markdown: "markdown",
-  html: "html",
-  htm: "html",
-  shtml: "html",
-};
+const KINDS: ReadonlyMap<string, BodyKind> = new Map(
+  Object.entries<BodyKind>({
+    docx: "attachment",
+    docm: "attachment",
+    xlsx: "attachment",
+    xlsm: "attachment",
+    csv: "attachment",
+    tsv: "attachment",
+    txt: "text",
+    md: "markdown",
+    markdown: "markdown",
+    html: "html",
+    htm: "html",
+    shtml: "html",
+  }),
+);
 const TABLE_TEXT = /\.[ct]sv$/i;
 
 /** Null for a file of which no masked copy can be made. */
 export function maskableKind(path: string): BodyKind | null {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return Object.hasOwn(KINDS, ending) ? (KINDS[ending] ?? null) : null;
+  return KINDS.get(ending) ?? null;
 }
 
 /** @throws UsageError for a config or rule file that is wrong */

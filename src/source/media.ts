@@ -2,58 +2,62 @@
 
 import type { BodyKind } from "../model/snapshot.ts";
 
-const TYPES: Readonly<Record<string, string>> = {
-  html: "text/html",
-  htm: "text/html",
-  shtml: "text/html",
-  xhtml: "application/xhtml+xml",
-  txt: "text/plain",
-  md: "text/markdown",
-  markdown: "text/markdown",
-  css: "text/css",
-  js: "text/javascript",
-  json: "application/json",
-  xml: "application/xml",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  bmp: "image/bmp",
-  webp: "image/webp",
-  svg: "image/svg+xml",
-  ico: "image/x-icon",
-  pdf: "application/pdf",
-  ofd: "application/ofd",
-  doc: "application/msword",
-  wps: "application/vnd.ms-works",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xls: "application/vnd.ms-excel",
-  et: "application/vnd.ms-excel",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ppt: "application/vnd.ms-powerpoint",
-  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-  rtf: "application/rtf",
-  zip: "application/zip",
-  rar: "application/vnd.rar",
-  "7z": "application/x-7z-compressed",
-  gz: "application/gzip",
-  mp3: "audio/mpeg",
-  mp4: "video/mp4",
-  wmv: "video/x-ms-wmv",
-  flv: "video/x-flv",
-  swf: "application/x-shockwave-flash",
-  exe: "application/octet-stream",
-};
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    html: "text/html",
+    htm: "text/html",
+    shtml: "text/html",
+    xhtml: "application/xhtml+xml",
+    txt: "text/plain",
+    md: "text/markdown",
+    markdown: "text/markdown",
+    css: "text/css",
+    js: "text/javascript",
+    json: "application/json",
+    xml: "application/xml",
+    png: "image/png",
+    jpg: "image/jpeg",
+    jpeg: "image/jpeg",
+    gif: "image/gif",
+    bmp: "image/bmp",
+    webp: "image/webp",
+    svg: "image/svg+xml",
+    ico: "image/x-icon",
+    pdf: "application/pdf",
+    ofd: "application/ofd",
+    doc: "application/msword",
+    wps: "application/vnd.ms-works",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    xls: "application/vnd.ms-excel",
+    et: "application/vnd.ms-excel",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ppt: "application/vnd.ms-powerpoint",
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    rtf: "application/rtf",
+    zip: "application/zip",
+    rar: "application/vnd.rar",
+    "7z": "application/x-7z-compressed",
+    gz: "application/gzip",
+    mp3: "audio/mpeg",
+    mp4: "video/mp4",
+    wmv: "video/x-ms-wmv",
+    flv: "video/x-flv",
+    swf: "application/x-shockwave-flash",
+    exe: "application/octet-stream",
+  }),
+);
 
-const PAGE_KINDS: Readonly<Record<string, BodyKind>> = {
-  html: "html",
-  htm: "html",
-  shtml: "html",
-  xhtml: "html",
-  txt: "text",
-  md: "markdown",
-  markdown: "markdown",
-};
+const PAGE_KINDS: ReadonlyMap<string, BodyKind> = new Map(
+  Object.entries<BodyKind>({
+    html: "html",
+    htm: "html",
+    shtml: "html",
+    xhtml: "html",
+    txt: "text",
+    md: "markdown",
+    markdown: "markdown",
+  }),
+);
 
 /** Office files, mails and archives of them: read whole, like pages. */
 const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set(
@@ -71,12 +75,12 @@ function endingOf(pathOrAddress: string): string {
 
 /** Media type by ending; empty when unknown. */
 export function typeByEnding(pathOrAddress: string): string {
-  return TYPES[endingOf(pathOrAddress)] ?? "";
+  return TYPES.get(endingOf(pathOrAddress)) ?? "";
 }
 
 /** How a folder source reads a file by its ending; null for what is no page. */
 export function pageKindOf(path: string): BodyKind | null {
-  return PAGE_KINDS[endingOf(path)] ?? null;
+  return PAGE_KINDS.get(endingOf(path)) ?? null;
 }
 
 /** How a file is read by its ending, office files and archives included; null for what is neither page nor document. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { looksBinary } from "../../src/source/media.ts";
+import { fileKindOf, isDownloadEnding, looksBinary, typeByEnding } from "../../src/source/media.ts";
 
 const utf16 = (text: string): Uint8Array => Buffer.from(text, "utf16le");
 const sentence = "为深入贯彻落实上级决策部署，我局组织开展了专项整治行动，取得了阶段性成效。";
@@ -18,5 +18,25 @@ describe("bytes that are no text", () => {
     ["nothing", new Uint8Array(), false],
   ])("%s: %s", (_name, bytes, expected) => {
     expect(looksBinary(bytes)).toBe(expected);
+  });
+});
+
+describe("endings", () => {
+  test.each([
+    ["/a/b.HTML", "text/html", "html", false],
+    ["说明.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "attachment", true],
+    ["https://x.example.com/b.zip?v=1.png#top", "application/zip", "attachment", true],
+    ["a.png", "image/png", null, false],
+    ["a.svg", "image/svg+xml", null, false],
+    ["a.mp4", "video/mp4", null, true],
+    ["a.tar.7z", "application/x-7z-compressed", "attachment", true],
+    ["readme", "", null, false],
+    // Names that every object has.
+    ["https://x.example.com/a.constructor", "", null, false],
+    ["a.__proto__", "", null, false],
+  ])("%s: %s, read as %s, download %s", (name, type, kind, isDownload) => {
+    expect(typeByEnding(name)).toBe(type);
+    expect(fileKindOf(name.replace(/[?#].*/s, ""))).toBe(kind);
+    expect(isDownloadEnding(name)).toBe(isDownload);
   });
 });

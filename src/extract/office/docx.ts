@@ -11,13 +11,15 @@ import { type Attributes, readRelationships, readXml } from "./read-xml.ts";
 import { textTable } from "./text-table.ts";
 
 /** Parts beside the body, by relationship type, and what a clerk calls them. */
-const PARTS: Readonly<Record<string, string>> = {
-  header: "页眉",
-  footer: "页脚",
-  footnotes: "脚注",
-  endnotes: "尾注",
-  comments: "批注",
-};
+const PARTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    header: "页眉",
+    footer: "页脚",
+    footnotes: "脚注",
+    endnotes: "尾注",
+    comments: "批注",
+  }),
+);
 const HEADING = /^(?:heading|title|标题|标题\s?\d|[1-9])/i;
 
 /** @throws OfficeError */
@@ -27,7 +29,7 @@ export async function readDocx(bytes: Uint8Array, allowance: Allowance): Promise
   const related = readRelationships(await pack.text(relationshipsPart(main)), main);
   const blocks: Block[] = [...readWordPart(await pack.text(main), null)];
   for (const { type, target, isExternal } of related) {
-    const part = PARTS[type];
+    const part = PARTS.get(type);
     if (part !== undefined && !isExternal) blocks.push(...readWordPart(await pack.text(target), part));
   }
   blocks.push(...(await readGraphics(pack, main, {})));

@@ -7,13 +7,15 @@ import type { Package } from "./open-package.ts";
 import { readRelationships, readXml } from "./read-xml.ts";
 
 /** Parts by relationship type, and what a clerk calls them. */
-const GRAPHICS: Readonly<Record<string, string>> = { diagramData: "图示", chart: "图表", chartEx: "图表" };
+const GRAPHICS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ diagramData: "图示", chart: "图表", chartEx: "图表" }),
+);
 
 /** Of the diagrams and charts that `part` shows; `place` is where it stands. */
 export async function readGraphics(pack: Package, part: string, place: FilePlace): Promise<readonly TextBlock[]> {
   const blocks: TextBlock[] = [];
   for (const { type, target, isExternal } of readRelationships(await pack.text(relationshipsPart(part)), part)) {
-    const own = GRAPHICS[type];
+    const own = GRAPHICS.get(type);
     if (own === undefined || isExternal) continue;
     const xml = await pack.text(target);
     const names = (await hasWorkbook(pack, target, place)) ? [] : readCachedNames(xml);

@@ -11,7 +11,7 @@ import { readRelationships, readXml } from "./read-xml.ts";
 import { textTable } from "./text-table.ts";
 
 /** Parts of a slide, by relationship type. */
-const BESIDES: Readonly<Record<string, string>> = { notesSlide: "备注", comments: "批注" };
+const BESIDES: ReadonlyMap<string, string> = new Map(Object.entries({ notesSlide: "备注", comments: "批注" }));
 
 /** @throws OfficeError */
 export async function readPptx(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
@@ -47,7 +47,7 @@ async function readSlide(pack: Package, part: string, page: number): Promise<rea
   const blocks = [...readShapes(xml, isHidden ? { page, part: "隐藏的幻灯片" } : { page })];
   blocks.push(...(await readGraphics(pack, part, { page })));
   for (const { type, target } of readRelationships(await pack.text(relationshipsPart(part)), part)) {
-    const own = BESIDES[type];
+    const own = BESIDES.get(type);
     if (own !== undefined) blocks.push(...readShapes(await pack.text(target), { page, part: own }));
   }
   return blocks;

@@ -4,25 +4,27 @@ import type { TextBlock } from "./office-content.ts";
 import type { Package } from "./open-package.ts";
 import { readXml } from "./read-xml.ts";
 
-const LABELS: Readonly<Record<string, string>> = {
-  creator: "作者",
-  "initial-creator": "作者",
-  lastModifiedBy: "最后保存者",
-  title: "标题",
-  subject: "主题",
-  keywords: "关键词",
-  keyword: "关键词",
-  description: "备注",
-  category: "类别",
-  Company: "单位",
-  Manager: "主管",
-  HyperlinkBase: "超链接基础",
-  Template: "模板",
-  "user-defined": "自定义属性",
-};
+const LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    creator: "作者",
+    "initial-creator": "作者",
+    lastModifiedBy: "最后保存者",
+    title: "标题",
+    subject: "主题",
+    keywords: "关键词",
+    keyword: "关键词",
+    description: "备注",
+    category: "类别",
+    Company: "单位",
+    Manager: "主管",
+    HyperlinkBase: "超链接基础",
+    Template: "模板",
+    "user-defined": "自定义属性",
+  }),
+);
 
 /** Values of properties that the user has named; elsewhere such elements hold names of sheets and slides. */
-const CUSTOM: Readonly<Record<string, string>> = { lpwstr: "自定义属性", lpstr: "自定义属性" };
+const CUSTOM: ReadonlyMap<string, string> = new Map(Object.entries({ lpwstr: "自定义属性", lpstr: "自定义属性" }));
 
 /** One block a property, in the order of the parts; empty ones are left out. */
 export async function readProperties(pack: Package, parts: readonly string[]): Promise<readonly TextBlock[]> {
@@ -34,20 +36,20 @@ export async function readProperties(pack: Package, parts: readonly string[]): P
   return blocks;
 }
 
-function propertiesOf(xml: string, labels: Readonly<Record<string, string>>): TextBlock[] {
+function propertiesOf(xml: string, labels: ReadonlyMap<string, string>): TextBlock[] {
   const blocks: TextBlock[] = [];
   let label: string | null = null;
   let text = "";
   readXml(xml, {
     open(name) {
-      label = labels[name] ?? null;
+      label = labels.get(name) ?? null;
       text = "";
     },
     text(more) {
       if (label !== null) text += more;
     },
     close(name) {
-      if (label !== null && labels[name] === label && text.trim() !== "") blocks.push(propertyBlock(label, text));
+      if (label !== null && labels.get(name) === label && text.trim() !== "") blocks.push(propertyBlock(label, text));
       label = null;
     },
   });

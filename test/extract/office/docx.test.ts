@@ -106,3 +106,15 @@ test("the style of a box's paragraph is not that of the paragraph around it", as
   const blocks = await read(p(run("外"), box(p(heading, run("框内标题"))), run("外后")));
   expect(blocks.map((block) => block.type === "text" && block.isHeading)).toEqual([false, true]);
 });
+
+test("elements and relationships with a name that every object has are nothing known", async () => {
+  const relation = `<Relationship Id="r1" Type="x/constructor" Target="other.xml"/>`;
+  const bytes = makeZip([
+    { name: "[Content_Types].xml", content: "<Types>wordprocessingml</Types>" },
+    { name: "word/document.xml", content: `<w:document><w:body>${p(run("正文"))}</w:body></w:document>` },
+    { name: "word/_rels/document.xml.rels", content: `<Relationships>${relation}</Relationships>` },
+    { name: "word/other.xml", content: p(run("别处")) },
+    { name: "docProps/core.xml", content: "<cp><constructor>某人</constructor></cp>" },
+  ]);
+  expect(gist((await readOfficeContent(bytes, "a.docx")).blocks)).toEqual([["正文", 1]]);
+});
