@@ -11,7 +11,15 @@ import {
   withComments,
 } from "./comments-part.ts";
 import { matchStrands } from "./match-strands.ts";
-import { mainPart, readPart, readRelations, withContentType, withRelation, type XmlPart } from "./package-parts.ts";
+import {
+  isSigned,
+  mainPart,
+  readPart,
+  readRelations,
+  withContentType,
+  withRelation,
+  type XmlPart,
+} from "./package-parts.ts";
 import { openZip, type ZipFile } from "./rewrite-zip.ts";
 import { commentsRelation, type WordNames, wordNames } from "./word-names.ts";
 import { readWordStrands, type Strand } from "./word-strands.ts";
@@ -37,11 +45,13 @@ export interface CommentedDocx {
 
 const COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 /** Parts that the main text refers to, by relationship type: name of their entries, and of the reference. */
-const NOTES: Readonly<Record<string, readonly [entry: string, reference: string, label: string]>> = {
-  footnotes: ["footnote", "footnoteReference", "脚注"],
-  endnotes: ["endnote", "endnoteReference", "尾注"],
-  comments: ["comment", "commentReference", "批注"],
-};
+const NOTES: ReadonlyMap<string, readonly [entry: string, reference: string, label: string]> = new Map(
+  Object.entries<readonly [entry: string, reference: string, label: string]>({
+    footnotes: ["footnote", "footnoteReference", "脚注"],
+    endnotes: ["endnote", "endnoteReference", "尾注"],
+    comments: ["comment", "commentReference", "批注"],
+  }),
+);
 
 /**
  * `document` was read from `bytes`. Null for a file that cannot be written into: signed (the signature would break), packed in an
@@ -54,7 +64,7 @@ export function commentDocx(
   author: CommentAuthor,
 ): CommentedDocx | null {
   const zip = openZip(bytes);
-  if (zip === null || zip.names.some((name) => name.startsWith("_xmlsignatures/"))) return null;
+  if (zip === null || isSigned(zip)) return null;
   const body = readPart(zip, mainPart(zip));
   if (body === null || body.root.name !== "document") return null;
   if (remarks.length === 0) return { bytes, places: [] };
@@ -148,7 +158,7 @@ interface Note {
 function readNotes(zip: ZipFile, main: string): readonly Note[] {
   const notes: Note[] = [];
   for (const { type, target } of readRelations(zip, main)) {
-    const names = Object.hasOwn(NOTES, type) ? NOTES[type] : undefined;
+    const names = NOTES.get(type);
     const part = names === undefined ? null : readPart(zip, target);
     if (names === undefined || part === null) continue;
     const [entry, reference, label] = names;

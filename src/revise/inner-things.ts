@@ -15,6 +15,8 @@ const PICTURE = /^(?:word|xl|ppt)\/media\/[^/]+$/;
 const OBJECT = /^(?:word|xl|ppt)\/(?:embeddings\/[^/]+|activeX\/[^/]+\.bin|vbaProject\.bin)$/;
 /** Embedded files that are read and written to like the file itself. */
 export const INNER_OFFICE: RegExp = /\.(?:docx|docm|xlsx|xlsm|pptx|pptm)$/i;
+/** Parts that are XML. */
+export const XML_PART: RegExp = /\.(?:xml|rels|vml)$/i;
 
 /** All zero for bytes that are no plain ZIP file. */
 export function countInnerThings(bytes: Uint8Array): InnerThings {
@@ -36,8 +38,6 @@ export function countInnerThings(bytes: Uint8Array): InnerThings {
     hyperlinks,
   };
 }
-
-const XML_PART = /\.(?:xml|rels|vml)$/i;
 
 /** The XML parts of an office file as they stand, embedded files left out; none for bytes that are no plain ZIP file. */
 export function* xmlParts(bytes: Uint8Array): Iterable<{ readonly name: string; readonly xml: string }> {

@@ -1,11 +1,11 @@
 /** A copy of a Word or Excel file with masks over personal values in all its parts; what is not touched stays byte for byte. */
 
-import { INNER_OFFICE } from "./inner-things.ts";
+import { INNER_OFFICE, XML_PART } from "./inner-things.ts";
 import { isCell, isText, maskSheet } from "./mask-sheet.ts";
 import type { MaskedCopy } from "./mask-text.ts";
 import { addMasks, applyChanges, joinedText, maskXml, type XmlChange } from "./mask-xml.ts";
 import type { Masker } from "./masker.ts";
-import { mainPart, readPart, withoutPart, type XmlPart } from "./package-parts.ts";
+import { isSigned, mainPart, readPart, withoutPart, type XmlPart } from "./package-parts.ts";
 import { openZip, type ZipFile } from "./rewrite-zip.ts";
 import { descendantsOf, type XmlNode } from "./xml-tree.ts";
 
@@ -18,7 +18,6 @@ export interface MaskedOffice extends MaskedCopy {
 
 /** Elements whose pieces of text belong together, beside the paragraphs that all parts have: strings, comments of cells. */
 const GROUPS = new Set(["si", "comment", "threadedComment"]);
-const XML_PART = /\.(?:xml|rels|vml)$/i;
 const CALCULATION = "xl/calcChain.xml";
 
 /** Embedded files within embedded files are opened so many times. */
@@ -27,7 +26,7 @@ const MOST_DEPTH = 3;
 /** Embedded office files are masked like the file itself. Null for a file that cannot be written to: signed, packed in an unusual way. */
 export function maskOffice(bytes: Uint8Array, masker: Masker, depth = 0): MaskedOffice | null {
   const zip = openZip(bytes);
-  if (zip === null || zip.names.some((name) => name.startsWith("_xmlsignatures/"))) return null;
+  if (zip === null || isSigned(zip)) return null;
   const changed = new Map<string, Uint8Array | null>();
   const left: string[] = [];
   const keptFormulas: string[] = [];

@@ -1,5 +1,6 @@
 /** Masks over personal values in the cells of a sheet (ECMA-376 part 1, 18.3.1.4): numbers become texts, formulas their masked results. */
 
+import { addToGroup } from "../text/add-to-group.ts";
 import { addMasks, joinedText, type XmlChange } from "./mask-xml.ts";
 import type { Masker } from "./masker.ts";
 import type { XmlPart } from "./package-parts.ts";
@@ -100,8 +101,7 @@ function wholeFormulas(xml: string, root: XmlNode, masked: ReadonlySet<XmlNode>)
     const type = attributeOf(xml, formula, "t") ?? "normal";
     const area = attributeOf(xml, formula, "ref") ?? "";
     if (type === "shared") {
-      const shared = attributeOf(xml, formula, "si") ?? "";
-      groups.set(shared, [...(groups.get(shared) ?? []), cell]);
+      addToGroup(groups, attributeOf(xml, formula, "si") ?? "", cell);
     } else if (masked.has(cell) && (type === "normal" || !area.includes(":"))) whole.add(cell);
   }
   for (const cells of groups.values())

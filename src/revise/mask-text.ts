@@ -4,7 +4,7 @@ import type { Segment } from "../model/document.ts";
 import { sourceSpan } from "../text/position.ts";
 import type { EncodedText } from "./charset-bytes.ts";
 import type { Masker } from "./masker.ts";
-import type { Splice } from "./place-edits.ts";
+import { type Splice, spliceText } from "./place-edits.ts";
 import { spliceBytes } from "./splice-bytes.ts";
 
 export interface MaskedCopy {
@@ -28,13 +28,7 @@ export function maskText(text: EncodedText, segments: readonly Segment[], masker
   const splices = joinNeighbours([...masks.values()].sort((a, b) => a.span.start - b.span.start));
   const bytes = spliceBytes(text, splices);
   if (bytes === null) return null;
-  let rest = "";
-  let from = 0;
-  for (const { span, text: piece } of splices) {
-    rest += source.slice(from, span.start) + piece;
-    from = span.end;
-  }
-  return { bytes, left: masker.finds(rest + source.slice(from)) ? [""] : [] };
+  return { bytes, left: masker.finds(spliceText(source, splices)) ? [""] : [] };
 }
 
 /** Character by character, so that tags between them stay; a character reference goes as a whole. */

@@ -1,6 +1,7 @@
 /** Finds the texts of a document that was read from a Word file in the XML that they were read from. */
 
 import type { Segment } from "../model/document.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import type { Strand } from "./word-strands.ts";
 
 /** A segment's text in the XML: it begins at `offset` of the strand. */
@@ -22,7 +23,7 @@ export function matchStrands(
 ): ReadonlyMap<number, StrandPlace> {
   const waiting = new Map<string, Strand[]>();
   for (const strand of strands) {
-    if (!strand.isTwin) groupOf(waiting, keyOf(strand.kind, strand.table, strand.text)).push(strand);
+    if (!strand.isTwin) addToGroup(waiting, keyOf(strand.kind, strand.table, strand.text), strand);
   }
   const places = new Map<number, StrandPlace>();
   const unmatched: Segment[] = [];
@@ -47,12 +48,6 @@ export function matchStrands(
 /** Removed and hidden texts do not tell their table. */
 function keyOf(kind: Strand["kind"], table: number, text: string): string {
   return `${kind} ${kind === "shown" ? table : ""} ${text}`;
-}
-
-function groupOf<Key, Item>(groups: Map<Key, Item[]>, key: Key): Item[] {
-  const group = groups.get(key) ?? [];
-  groups.set(key, group);
-  return group;
 }
 
 /** Null for what stands in another part of the file. */

@@ -49,6 +49,11 @@ export function readRelations(zip: ZipFile, part: string): readonly PartRelation
   });
 }
 
+/** Is it signed? Any change would break the signature. */
+export function isSigned({ names }: ZipFile): boolean {
+  return names.some((name) => name.startsWith("_xmlsignatures/"));
+}
+
 /** Name of the part that holds the text. */
 export function mainPart(zip: ZipFile): string {
   return readRelations(zip, "").find(({ type }) => type === "officeDocument")?.target ?? "word/document.xml";

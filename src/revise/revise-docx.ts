@@ -4,21 +4,21 @@ import type { Document, Segment } from "../model/document.ts";
 import type { Edit, EditFault, LeftEdit, Revision } from "../model/edit.ts";
 import { addToGroup } from "../text/add-to-group.ts";
 import { minimalChanges } from "./minimal-changes.ts";
+import { isSigned, mainPart, readPart } from "./package-parts.ts";
 import { type PlacedEdit, placeEdits, type Splice, spliceText } from "./place-edits.ts";
-import { openZip, type ZipFile } from "./rewrite-zip.ts";
-import { readWordParagraphs, type WordParagraph } from "./word-paragraphs.ts";
+import { openZip } from "./rewrite-zip.ts";
+import { readWordStrands, type Strand } from "./word-strands.ts";
+import { escapeXml } from "./xml-tree.ts";
 
-const BODY = "word/document.xml";
 const BODY_TABLE = /^第 \d+ 个表格$/;
 
 /** `document` was read from `bytes`. Null for a file that is not to be written to: signed, or packed in an unusual way. */
 export function reviseDocx(bytes: Uint8Array, document: Document, edits: readonly Edit[]): Revision | null {
   if (edits.length === 0) return { bytes, made: [], left: [] };
   const zip = openZip(bytes);
-  const xml = zip === null ? null : readBody(zip);
-  // A signature would no longer hold.
-  if (zip === null || xml === null || zip.names.some((name) => name.startsWith("_xmlsignatures/"))) return null;
-  const paragraphs = groupByText(readWordParagraphs(xml));
+  const body = zip === null || isSigned(zip) ? null : readPart(zip, mainPart(zip));
+  if (zip === null || body === null) return null;
+  const paragraphs = groupByText(readWordStrands(body.xml, body.root).filter(({ kind }) => kind === "shown"));
   const made: Edit[] = [];
   const left: LeftEdit[] = [];
   const placed: PlacedEdit[] = [];
@@ -30,23 +30,13 @@ export function reviseDocx(bytes: Uint8Array, document: Document, edits: readonl
   }
   if (placed.length === 0) return { bytes, made: [], left };
   const splices = placed.flatMap((one) => one.splices).sort((a, b) => a.span.start - b.span.start);
-  const revised = zip.replace(BODY, Buffer.from(spliceText(xml, splices), "utf8"));
-  return { bytes: revised, made, left };
+  const changes = new Map([[body.name, Buffer.from(spliceText(body.xml, splices), "utf8")]]);
+  return { bytes: zip.rewrite(changes), made, left };
 }
 
-/** With its byte order mark. Null for a charset other than UTF-8. */
-function readBody(zip: ZipFile): string | null {
-  const part = zip.read(BODY);
-  if (part === null) return null;
-  const xml = part.toString("utf8");
-  return Buffer.from(xml, "utf8").equals(part) ? xml : null;
-}
-
-function groupByText(paragraphs: readonly WordParagraph[]): ReadonlyMap<string, readonly WordParagraph[]> {
-  const groups = new Map<string, WordParagraph[]>();
-  for (const paragraph of paragraphs) {
-    addToGroup(groups, paragraph.text, paragraph);
-  }
+function groupByText(paragraphs: readonly Strand[]): ReadonlyMap<string, readonly Strand[]> {
+  const groups = new Map<string, Strand[]>();
+  for (const paragraph of paragraphs) addToGroup(groups, paragraph.text, paragraph);
   return groups;
 }
 
@@ -72,7 +62,7 @@ function groupBySegmentText(
     }
     const group = groups.get(segment.text) ?? new Map<number, Edit[]>();
     groups.set(segment.text, group);
-    group.set(edit.segment, [...(group.get(edit.segment) ?? []), edit]);
+    addToGroup(group, edit.segment, edit);
   }
   return [...groups].map(([text, own]) => ({ text, edits: own }));
 }
@@ -81,7 +71,7 @@ function groupBySegmentText(
  * Equal paragraphs are mended alike: the document does not say which is which, and the same words are as wrong in one as in the
  * other. What cannot be mended in one of them is left in all.
  */
-function placeInParagraphs({ edits }: TextEdits, paragraphs: readonly WordParagraph[]): Placing {
+function placeInParagraphs({ edits }: TextEdits, paragraphs: readonly Strand[]): Placing {
   const segments = [...edits.values()];
   const first = segments[0] ?? [];
   const faults = new Map<string, EditFault>();
@@ -113,20 +103,15 @@ function keyOf({ span, replacement }: Edit): string {
   return `${span.start} ${span.end} ${replacement}`;
 }
 
-function placeInParagraph(paragraph: WordParagraph, edit: Edit): readonly Splice[] | EditFault {
-  const { text, at } = paragraph;
+function placeInParagraph({ text, starts }: Strand, edit: Edit): readonly Splice[] | EditFault {
   const old = text.slice(edit.span.start, edit.span.end);
   const splices: Splice[] = [];
   for (const change of minimalChanges(old, edit.replacement)) {
     const from = edit.span.start + change.span.start;
     const to = edit.span.start + change.span.end;
-    const start = at[from] ?? -1;
-    for (let index = from; index < to; index++) if (start < 0 || at[index] !== start + index - from) return "split";
+    const start = starts[from] ?? -1;
+    for (let index = from; index < to; index++) if (start < 0 || starts[index] !== start + index - from) return "split";
     splices.push({ span: { start, end: start + to - from }, text: escapeXml(change.text) });
   }
   return splices;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -35,8 +35,6 @@ export interface ZipFile {
   readonly names: readonly string[];
   /** Null for a part that is not there, is encrypted, broken or too large. */
   readonly read: (name: string) => Buffer | null;
-  /** The whole file with another content of one part. */
-  readonly replace: (name: string, content: Uint8Array) => Buffer;
   /** The whole file with other contents of some parts: new names are added behind the others, null takes a part out. */
   readonly rewrite: (changes: ReadonlyMap<string, Uint8Array | null>) => Buffer;
 }
@@ -76,10 +74,6 @@ function readDirectory(zip: Buffer): ZipFile | null {
     read(name) {
       const entry = find(name);
       return entry === null ? null : unpack(zip, entry);
-    },
-    replace(name, content) {
-      if (find(name) === null) throw new Error(`no part ${name}`);
-      return rewriteParts(zip, { entries, start, end }, new Map([[name, content]]));
     },
     rewrite: (changes) => rewriteParts(zip, { entries, start, end }, changes),
   };

@@ -144,7 +144,9 @@ export function* descendantsOf(node: XmlNode): Iterable<XmlNode> {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }),
+);
 const REFERENCE = /&([^;&\s]{1,10});/g;
 
 /** One character or more of a text, as they stand in the XML. */
@@ -179,7 +181,7 @@ export function readReferences(raw: string): string {
 
 function decode(name: string): string {
   const number = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
-  if (number === null) return NAMED[name] ?? `&${name};`;
+  if (number === null) return NAMED.get(name) ?? `&${name};`;
   const code = Number.parseInt(number[1] ?? number[2] ?? "", number[1] === undefined ? 10 : 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : `&${name};`;
 }

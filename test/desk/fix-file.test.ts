@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../src/config/index.ts";
-import { createFixer, type FixedFile, type Fixer, type FixRefusal } from "../../src/desk/fix-file.ts";
+import { createFixer, type FixedFile, type Fixer, type FixRefusal, fixableKind } from "../../src/desk/fix-file.ts";
 import { openPackage } from "../../src/extract/office/open-package.ts";
 import type { Config } from "../../src/model/config.ts";
 import { decodeText, encodeText } from "../../src/revise/charset-bytes.ts";
@@ -30,6 +30,16 @@ async function fix(name: string, bytes: Uint8Array, by: Fixer = fixer): Promise<
 async function fixText(text: string, name = "a.txt", by: Fixer = fixer): Promise<string> {
   return Buffer.from((await fix(name, Buffer.from(text), by)).bytes).toString();
 }
+
+test.each([
+  ["a.txt", "text"],
+  ["页.SHTML", "html"],
+  ["a.docx", "attachment"],
+  ["a.pdf", null],
+  ["txt", null],
+  // A name that every object has.
+  ["a.constructor", null],
+])("%s is fixed as %s", (path, kind) => expect(fixableKind(path)).toBe(kind));
 
 describe("what is changed", () => {
   test.each([
@@ -178,6 +188,11 @@ describe("pages", () => {
 
 describe("Word documents", () => {
   const run = (text: string): string => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  /** As Word writes a text box: the drawing, and beside it its old form with the same text. */
+  const boxes = (text: string): string => {
+    const inner = `<w:txbxContent><w:p>${run(text)}</w:p></w:txbxContent>`;
+    return `<w:r><mc:AlternateContent><mc:Choice>${inner}</mc:Choice><mc:Fallback>${inner}</mc:Fallback></mc:AlternateContent></w:r>`;
+  };
   async function bodyOf(bytes: Uint8Array): Promise<string> {
     return (await openPackage(bytes)).text("word/document.xml");
   }
@@ -209,6 +224,11 @@ describe("Word documents", () => {
       "but not deleted text",
       `<w:p>${run("由各镇负贵")}<w:del><w:r><w:delText>由各村负贵</w:delText></w:r></w:del></w:p>`,
       `<w:p>${run("由各镇负责")}<w:del><w:r><w:delText>由各村负贵</w:delText></w:r></w:del></w:p>`,
+    ],
+    [
+      "around a text box, in it, and in its old form",
+      `<w:p>${run("由各镇")}${boxes("由各村负贵")}${run("负贵落实")}</w:p>`,
+      `<w:p>${run("由各镇")}${boxes("由各村负责")}${run("负责落实")}</w:p>`,
     ],
   ])("%s", async (_name, before, after) => {
     const fixed = await fix("a.docx", makeDocx(before));
