@@ -2,13 +2,14 @@
 
 import type { LinkAnswer, LinkError } from "../model/site.ts";
 import type { Miss, MissReason } from "../model/snapshot.ts";
+import { fileType } from "../text/file-signature.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
 import { mediaTypeOf } from "../text/media-type.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import type { FetchError } from "./classify-error.ts";
 import { decodeHead } from "./decode-head.ts";
 import type { HttpResult } from "./http-client.ts";
-import { isHtmlType, looksLikeHtml } from "./media.ts";
+import { isHtmlType, looksBinary, looksLikeHtml, typeByEnding } from "./media.ts";
 
 const REASONS: Readonly<Record<FetchError, MissReason>> = {
   dns: "network",
@@ -37,9 +38,11 @@ export function missOf(result: HttpResult): Miss {
 }
 
 /** By the media type, or by its first characters where none is named. */
-export function isHtmlAnswer(result: HttpResult): boolean {
-  const type = mediaTypeOf(result.headers);
-  return isHtmlType(type) || (type === "" && result.body !== null && looksLikeHtml(result.body));
+export function isHtmlAnswer({ headers, body }: HttpResult): boolean {
+  const type = mediaTypeOf(headers);
+  // Scripts that hand out files often call them pages.
+  if (isHtmlType(type)) return body === null || !looksBinary(body);
+  return type === "" && body !== null && looksLikeHtml(body);
 }
 
 /**
@@ -49,14 +52,21 @@ export function isHtmlAnswer(result: HttpResult): boolean {
 export function judgePage(result: HttpResult, answer: LinkAnswer): "page" | "gone" | Miss {
   const { error, status } = result;
   if (error === "too-large" || error === "aborted") return missOf(result);
+  // Nothing that was known stands behind it: such an answer shows no page.
+  if (status === 304) return missOf(result);
   const { verdict, reason } = judgeAnswer(answer);
   if (verdict === "broken" || reason === "no-content") return "gone";
   // A firewall's script in place of the page, with a status as if it were the page.
   if (reason === "challenge" && status !== null && status < 300) return { ...missOf(result), detail: "challenge" };
   if (verdict === "uncertain") return missOf(result);
   if (isHtmlAnswer(result)) return "page";
-  const type = mediaTypeOf(result.headers);
-  return { outcome: "skipped", reason: "not-a-page", detail: type === "" ? "unknown type" : type };
+  return { outcome: "skipped", reason: "not-a-page", detail: fileTypeOf(result) || "unknown type" };
+}
+
+/** Media type of what is no page; by its first bytes where it is called one. Empty when neither tells. */
+function fileTypeOf({ headers, body }: HttpResult): string {
+  const type = mediaTypeOf(headers);
+  return isHtmlType(type) ? typeByEnding(`.${fileType([...(body?.subarray(0, 16) ?? [])])}`) : type;
 }
 
 /** Text of an HTML answer short enough to be an error page or a challenge; empty for any other. */

@@ -103,6 +103,18 @@ it("reads files that a script hands out, and leaves pages about files to be page
   expect([...left.info.pages].find(({ url }) => url.endsWith("id=3"))).toMatchObject({ outcome: "skipped" });
 });
 
+it("reads files that the server calls pages", async () => {
+  const { origin } = await serve(({ url }, response) => {
+    const isFile = url === "/qk.docx" || url === "/downfile.jsp?id=3";
+    response.writeHead(url === "/robots.txt" ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
+    response.end(isFile ? document("通知.docx") : page("/qk.docx", "/downfile.jsp?id=3"));
+  });
+  const { findings, info } = await gather([`${origin}/`], defaultConfig(folder), { cwd: folder });
+  expect(findings.find(({ rule }) => rule === "privacy/resident-id")?.location).toMatchObject({ file: "qk.docx" });
+  expect(findings.filter(({ category, rule }) => category === "link" || rule === "text/mojibake")).toEqual([]);
+  expect([info.attachments, info.complete]).toEqual([2, true]);
+});
+
 it("asks once for a file that it reads, and by a smaller question only for one that it did not get", async () => {
   const answers: Readonly<Record<string, readonly [number, string, string | Buffer]>> = {
     "/": [200, "text/html; charset=utf-8", page("qk.docx", "gone.docx", "moved.pdf", "long.docx", "a.png")],
