@@ -4,6 +4,7 @@ import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { DocumentCheck, JsonObject, Match, SiteMatch } from "../model/rule.ts";
 import type { PageFact, SiteFacts } from "../model/site.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { daysBetween } from "../text/dates.ts";
 import { findSharedOpenings, readOpenings } from "../text/openings.ts";
 import { readNoOptions, readObject } from "../text/options.ts";
@@ -133,7 +134,7 @@ function* runSite({ duplicates, sharedOpenings }: SiteFacts): Iterable<SiteMatch
 
 function note(mirrored: Map<string, Pair[]>, pair: Pair): void {
   const key = [pageColumnName(pair.first), pageColumnName(pair.again)].sort().join("\n");
-  mirrored.set(key, [...(mirrored.get(key) ?? []), pair]);
+  addToGroup(mirrored, key, pair);
 }
 
 function isSameSeason({ first, again }: Pair): boolean {

@@ -3,6 +3,7 @@
 import type { Document, Segment } from "../model/document.ts";
 import { OptionsError } from "../model/errors.ts";
 import type { CheckContext, DocumentCheck, Json, JsonObject, Match } from "../model/rule.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { alternation, checkDate, readObject, readObjects, readString, readStrings } from "../text/options.ts";
 
 interface Entry {
@@ -60,7 +61,7 @@ function readDate(entry: JsonObject, key: string, path: readonly (string | numbe
 function groupBy(entries: readonly Entry[], keys: (entry: Entry) => readonly string[]): Map<string, readonly Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    for (const key of keys(entry)) groups.set(key, [...(groups.get(key) ?? []), entry]);
+    for (const key of keys(entry)) addToGroup(groups, key, entry);
   }
   return groups;
 }

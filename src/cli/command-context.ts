@@ -2,6 +2,7 @@
 
 import { UsageError } from "../model/errors.ts";
 import type { Lang } from "../model/run.ts";
+import { isValidWebAddress } from "../text/web-address.ts";
 import type { Wording } from "./language.ts";
 
 export interface CommandContext {
@@ -92,7 +93,7 @@ function localDate(time: Date): string {
 export function addressOption(options: RawOptions, name: string, flag: string, say: Wording): string | null {
   const given = textOption(options, name);
   if (given === null) return null;
-  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  if (isValidWebAddress(given)) return given;
   throw new UsageError(
     "bad-argument",
     say(

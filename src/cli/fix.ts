@@ -8,6 +8,7 @@ import { createFixer, type FixedFile, type FixRefusal, fixableKind } from "../de
 import type { Edit, EditFault } from "../model/edit.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Location } from "../model/finding.ts";
+import { errorCode } from "../text/error-code.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
@@ -109,7 +110,7 @@ async function write(path: string, shown: string, bytes: Uint8Array, say: Wordin
   try {
     await replaceFile(path, bytes);
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const code = errorCode(cause);
     throw new UsageError(
       "bad-output",
       say(

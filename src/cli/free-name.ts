@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { UsageError } from "../model/errors.ts";
+import { errorCode } from "../text/error-code.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { Wording } from "./language.ts";
 
@@ -36,7 +37,7 @@ export async function writeNewFile(folder: string, name: string, bytes: Uint8Arr
     }
     throw new Error("no free name");
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const code = errorCode(cause);
     const shown = maskPersonalData(join(folder, name));
     throw new UsageError(
       "bad-output",
@@ -64,7 +65,7 @@ async function takeName(temporary: string, path: string): Promise<boolean> {
     await link(temporary, path);
     return true;
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+    if (errorCode(cause) === "EEXIST") return false;
     if (await stat(path).catch(() => null)) return false;
     await mkdir(dirname(path), { recursive: true });
     await rename(temporary, path);

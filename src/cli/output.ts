@@ -7,6 +7,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Reporter, ReportOptions, Run } from "../model/run.ts";
 import { loadReporter, reporterNames } from "../report/index.ts";
+import { errorCode } from "../text/error-code.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { type BegunFile, beginFile } from "./begin-file.ts";
 import { gatherText } from "./gather-text.ts";
@@ -156,7 +157,7 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
 function writeToStdout(chunk: Uint8Array | string): Promise<void> {
   return new Promise((done, failed) => {
     stdout.write(chunk, (error) => {
-      if (!error || ("code" in error && error.code === "EPIPE")) done();
+      if (!error || errorCode(error) === "EPIPE") done();
       else failed(error);
     });
   });

@@ -7,6 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import { probeSite } from "../run/index.ts";
 import { availabilityLimit, dayOf, isProbeDue, measureAvailability } from "../site/index.ts";
 import { appendProbe, readProbeLog } from "../store/index.ts";
+import { isValidWebAddress } from "../text/web-address.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 import { stateLines, visitLine, waitingLine } from "./probe-lines.ts";
@@ -54,7 +55,7 @@ function chooseAddress(target: string | undefined, config: Config, say: CommandC
       say("要访问哪个网站？请写首页网址，或在配置里写 site.url", "which site? give its address, or set site.url"),
     );
   }
-  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given).href;
+  if (isValidWebAddress(given)) return new URL(given).href;
   throw new UsageError(
     "bad-argument",
     say(`“${given}”不是网址，应写成 https://www.example.gov.cn/`, `${given} is no http(s) address`),

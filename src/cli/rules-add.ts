@@ -5,6 +5,7 @@ import { cwd, stdout } from "node:process";
 import { addTermFile, loadConfig } from "../config/index.ts";
 import { UsageError } from "../model/errors.ts";
 import { activeRules } from "../run/index.ts";
+import { errorCode } from "../text/error-code.ts";
 import { type CommandContext, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Wording } from "./language.ts";
@@ -44,7 +45,7 @@ async function write(path: string, shown: string, text: string, say: Wording): P
   try {
     await replaceFile(path, new TextEncoder().encode(text));
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const code = errorCode(cause);
     throw new UsageError(
       "bad-output",
       say(

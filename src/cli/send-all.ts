@@ -6,6 +6,7 @@ import type { Config } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Notice, NotifyConfig } from "../model/notify.ts";
 import { armed, sendNotice } from "../notify/index.ts";
+import { errorCode } from "../text/error-code.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import type { Wording } from "./language.ts";
 
@@ -42,7 +43,7 @@ async function trySend(
     return failure === null ? null : inWords(failure, say);
   } catch (error) {
     if (error instanceof UsageError) return say(error.message, error.en ?? error.message);
-    return error instanceof Error && "code" in error ? String(error.code) : say("程序内部错误", "internal error");
+    return errorCode(error) || say("程序内部错误", "internal error");
   }
 }
 

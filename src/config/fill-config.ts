@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import type { Config, HostConfig } from "../model/config.ts";
 import { UsageError } from "../model/errors.ts";
 import type { ScoringConfig } from "../model/period.ts";
+import { isValidWebAddress } from "../text/web-address.ts";
 import { fillNotify } from "./fill-notify.ts";
 import type { ConfigFile } from "./schema.ts";
 
@@ -30,7 +31,7 @@ export function defaultConfig(folder: string): Config {
 /** Fills defaults and resolves paths. @throws UsageError `bad-config` for an address that is no http(s) address. */
 export function fillConfig(file: ConfigFile, path: string, positions: ConfigPositions): Config {
   const url = file.site?.url;
-  if (url !== undefined && !isHttp(url)) {
+  if (url !== undefined && !isValidWebAddress(url)) {
     throw new UsageError(
       "bad-config",
       `${positions.positionOf(["site", "url"])} “site.url”要写完整地址，例如 https://www.example.gov.cn/`,
@@ -145,8 +146,4 @@ function fillHosts(hosts: NonNullable<NonNullable<ConfigFile["fetch"]>["hosts"]>
     filled[name] = { perHost: host.perHost ?? null, gapMs: host.gapMs ?? null, address: host.address ?? null };
   }
   return filled;
-}
-
-function isHttp(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }

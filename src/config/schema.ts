@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { ColumnType } from "../model/site.ts";
 import { isCalendarDay } from "../text/dates.ts";
+import { isValidWebAddress } from "../text/web-address.ts";
 
 const COLUMN_TYPES = [
   "news",
@@ -34,10 +35,6 @@ const points = z.number().nonnegative("不能小于 0").optional();
 function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   return isCalendarDay(year, month, day);
-}
-
-function isHttp(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
 const column = z.strictObject({
@@ -86,7 +83,7 @@ const fetch = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, "只能用英文字母、数字和符号")
     .optional(),
-  proxy: z.string().refine(isHttp, "应写成 http://10.0.0.1:8080").optional(),
+  proxy: z.string().refine(isValidWebAddress, "应写成 http://10.0.0.1:8080").optional(),
   ca: z.string().optional(),
   hosts: z.record(z.string(), host).optional(),
 });

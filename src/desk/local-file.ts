@@ -71,14 +71,10 @@ export async function openJudge(request: LocalRequest): Promise<LocalJudge> {
   };
 }
 
-/** Never throws on any bytes. */
-export async function readLocal(
-  { path, name, bytes }: LocalFile,
-  kind: BodyKind,
-  now: string,
-): Promise<LocalReading | UnreadFile> {
+/** The file as the extract stage takes it. */
+export function localSnapshot({ path, name, bytes }: LocalFile, kind: BodyKind, now: string): Snapshot {
   const url = pathToFileURL(path).href;
-  const snapshot: Snapshot = {
+  return {
     url,
     name,
     finalUrl: url,
@@ -91,6 +87,15 @@ export async function readLocal(
     depth: 0,
     fetchedAt: `${now}T00:00:00Z`,
   };
+}
+
+/** Never throws on any bytes. */
+export async function readLocal(
+  { path, name, bytes }: LocalFile,
+  kind: BodyKind,
+  now: string,
+): Promise<LocalReading | UnreadFile> {
+  const snapshot = localSnapshot({ path, name, bytes }, kind, now);
   const options = { home: /^(?:index|default)\.s?html?$/i.test(basename(path)), now };
   if (kind === "attachment") {
     const { document, miss } = await readOffice(snapshot, options);

@@ -19,6 +19,7 @@ import {
   type LocalFile,
   type LocalJudge,
   type LocalRequest,
+  localSnapshot,
   openJudge,
   readLocal,
   type UnreadFile,
@@ -91,7 +92,7 @@ async function maskFile(
   const maskable = asked.filter((one) => isChanged(document, one));
   const plan = planMasks(document, maskable);
   const masker = createMasker(plan);
-  const copy = makeCopy(file, kind, document, masker);
+  const copy = makeCopy(file, kind, document, masker, now);
   if (copy === null) return { unwritable: true, count: plan.items.length };
   const again = await readLocal({ ...file, bytes: copy.bytes }, kind, now);
   if ("unread" in again) return { unwritable: true, count: plan.items.length };
@@ -121,38 +122,20 @@ function isChanged({ segments }: Document, { segment, span, masked }: PersonalPl
 }
 
 function makeCopy(
-  { path, bytes }: LocalFile,
+  file: LocalFile,
   kind: BodyKind,
   document: Document,
   masker: Masker,
+  now: string,
 ): MaskedCopy | MaskedOffice | null {
+  const { path, bytes } = file;
   const isTable = TABLE_TEXT.test(path);
   if (kind === "attachment" && !isTable) return maskOffice(bytes, masker);
-  const plain = isTable ? decodeTable(path, bytes) : document;
+  // The cells of a table were read one by one; here its text counts as a whole.
+  const plain = isTable ? extractDocument(localSnapshot(file, "text", now), { home: false, now }) : document;
   const { source, encoding } = plain;
   if (encoding.replaced > 0) return null;
   return maskText({ bytes, source, encoding: encoding.used }, isTable ? [] : document.segments, masker);
-}
-
-/** The text of a table whose cells were read one by one. */
-function decodeTable(path: string, bytes: Uint8Array): Document {
-  const url = "file:///";
-  return extractDocument(
-    {
-      url,
-      name: path,
-      finalUrl: url,
-      status: 200,
-      headers: {},
-      redirects: [],
-      kind: "text",
-      body: bytes,
-      miss: null,
-      depth: 0,
-      fetchedAt: "",
-    },
-    { home: false, now: "2000-01-01" },
-  );
 }
 
 function findingsLeft(kind: "finding" | "remains", places: readonly PersonalPlace[]): readonly UnmaskedItem[] {

@@ -4,6 +4,7 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { OptionsError, UsageError } from "../model/errors.ts";
 import type { Json, Rule } from "../model/rule.ts";
+import { compareText } from "../text/compare-text.ts";
 import { isMap } from "../text/json.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { checkNames, compileRule } from "./compile-rule.ts";
@@ -26,7 +27,7 @@ export interface LoadedRule {
  */
 export async function loadRuleFolder(root: string): Promise<readonly LoadedRule[]> {
   const loaded = await Promise.all((await listRuleIds(root)).map((id) => loadShippedRule(root, id)));
-  return loaded.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  return loaded.sort((a, b) => compareText(a.rule.id, b.rule.id));
 }
 
 /** Ids of the rule files below `<root>/rules`, as their paths tell. */

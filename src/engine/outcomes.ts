@@ -2,6 +2,7 @@
 
 import type { RuleFailure } from "../model/page-digest.ts";
 import type { RuleOutcome } from "../model/run.ts";
+import { compareText } from "../text/compare-text.ts";
 import { maskPersonalData } from "../text/mask.ts";
 
 export interface Outcomes {
@@ -56,7 +57,7 @@ export function createOutcomes(): Outcomes {
       return failures;
     },
     note,
-    list: () => [...outcomes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    list: () => [...outcomes.values()].sort((a, b) => compareText(a.id, b.id)),
   };
 }
 

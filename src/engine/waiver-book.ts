@@ -5,6 +5,7 @@ import type { Location } from "../model/finding.ts";
 import type { PageDigest, PageWaiver } from "../model/page-digest.ts";
 import type { IgnoreNote, RuleOutcome } from "../model/run.ts";
 import { addToGroup } from "../text/add-to-group.ts";
+import { compareText } from "../text/compare-text.ts";
 import { matchesRule } from "./levels.ts";
 import { mayWaive } from "./page-waivers.ts";
 
@@ -106,8 +107,7 @@ function gather(idle: readonly Idle[]): readonly IgnoreNote[] {
 }
 
 function comparePlace(a: Idle, b: Idle): number {
-  if (a.page !== b.page) return a.page < b.page ? -1 : 1;
-  return a.waiver.line - b.waiver.line;
+  return compareText(a.page, b.page) || a.waiver.line - b.waiver.line;
 }
 
 function covers({ rule: pattern, covers: range }: PageWaiver, rule: string, { line, column }: Location): boolean {

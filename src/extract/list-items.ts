@@ -57,6 +57,34 @@ function readTitles(layout: Layout): Titles {
     const title = element.name === "a" ? titleOfLink(element) : titleOfRow(layout, element);
     if (title.length >= MIN_TITLE) titles.set(element, title);
   }
+  return withoutButtons(titles);
+}
+
+/** A name this short that leads to one place from so many entries is a button, an author or a column. */
+const LONGEST_BUTTON = 6;
+const MANY = 3;
+
+/** Of links that follow each other to one page (title, 阅读全文, comments) the one with the longest text stands for the entry. */
+function withoutButtons(all: ReadonlyMap<ElementNode, string>): Titles {
+  const targets = new Map<ElementNode, string>();
+  const counts = new Map<string, number>();
+  for (const [link, title] of all) {
+    const target = hrefOf(link).replace(/#.*$/s, "");
+    targets.set(link, target);
+    if (title.length <= LONGEST_BUTTON) counts.set(`${title}\n${target}`, (counts.get(`${title}\n${target}`) ?? 0) + 1);
+  }
+  const titles = new Map<ElementNode, string>();
+  let last: ElementNode | null = null;
+  for (const [link, title] of all) {
+    const target = targets.get(link) ?? "";
+    if ((counts.get(`${title}\n${target}`) ?? 0) >= MANY) continue;
+    if (last !== null && target !== "" && targets.get(last) === target) {
+      if (title.length <= (titles.get(last)?.length ?? 0)) continue;
+      titles.delete(last);
+    }
+    titles.set(link, title);
+    last = link;
+  }
   return titles;
 }
 
@@ -189,7 +217,12 @@ function dateOf(
     const rest = withoutTitle(text.text, shown, link.name === "a" ? text.linkLength : shown.length);
     if (rest !== "") rests.push(rest);
   }
-  const own = readItemDate(rests.join(" ")) ?? firstDateOf(rests) ?? readItemDate(dateAtEdge(link.linkText));
+  const lines = rests.filter((rest) => !isAbstract(rest));
+  const own =
+    readItemDate(lines.join(" ")) ??
+    firstDateOf(lines) ??
+    readItemDate(dateAtEdge(link.linkText)) ??
+    firstDateOf(rests.map(dateBesideAbstract));
   if (own !== null) return own;
   const stop = next === undefined ? texts.length : next.name === "a" ? next.linkIn : next.textFrom;
   const siblings = holder.block.parent;
@@ -216,6 +249,19 @@ function firstDateOf(rests: readonly string[]): ItemDate | null {
     if (date !== null) return date;
   }
   return null;
+}
+
+/** Sentences below a title: the days that they speak of are not the entry's. */
+function isAbstract(text: string): boolean {
+  return text.length >= 25 && /[，。；！？]/.test(text);
+}
+
+const DATE_BESIDE_ABSTRACT =
+  /(?<!\d)(?:19|20)\d{2}\s?([-/.])\s?\d{1,2}\s?\1\s?\d{1,2}(?!\d)|(?:(?:时间|日期)\s?[:：]\s?|[[［(（【])\s?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?=$|[\s\]］)）】])|(?:^|[\s。…])(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$/;
+
+/** Where abstract and date share a text: in digits, in brackets, after its label or at the end; empty for days inside sentences. */
+function dateBesideAbstract(text: string): string {
+  return DATE_BESIDE_ABSTRACT.exec(text)?.[0] ?? "";
 }
 
 const DATE_AT_EDGE =

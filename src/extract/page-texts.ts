@@ -44,6 +44,8 @@ export class PageTexts {
   #lastLinkEnd: Mark | null = null;
   /** End of a date that began a text: a link right after it begins the next text. */
   #dateEnd = -1;
+  /** The element of a date with its year at the end of the text so far: a number right after it is another one. */
+  #dayEnd: ElementNode | null = null;
   #outer: { readonly builder: TextBuilder; readonly linkLength: number; readonly endedLinks: Mark[] } | null = null;
 
   constructor(source: string) {
@@ -64,6 +66,7 @@ export class PageTexts {
 
   /** Adds source text in which character references may stand. */
   addMarkup(start: number, end: number): void {
+    if (this.#dayEnd !== null && start < end) this.#separateNumber(start);
     let at = start;
     let next = this.#references.next(at);
     while (next < end) {
@@ -102,6 +105,7 @@ export class PageTexts {
   /** Hands out the text collected so far; it belongs to the block of `top`. */
   flush(top: ElementNode): void {
     this.#dateEnd = -1;
+    this.#dayEnd = null;
     this.#lastLinkEnd = null;
     const built = this.#builder.take();
     if (built !== null) this.#push(built, top.block, this.#linkLength);
@@ -216,6 +220,14 @@ export class PageTexts {
     const isAfterLink = this.#lastLinkEnd?.offset === mark.offset && this.#lastLinkEnd.count === this.all.length;
     if (mark.offset > 0 && isAfterLink) this.#split(mark.offset, mark.element);
     else if (isFirst) this.#dateEnd = this.#builder.length;
+    if (isFirst || isAfterLink) this.#dayEnd = mark.element;
+  }
+
+  #separateNumber(start: number): void {
+    const element = this.#dayEnd;
+    this.#dayEnd = null;
+    if (element === null || !/\d/.test(this.#source.charAt(start)) || !/\d{4}.*\d$/.test(this.#builder.tail(0))) return;
+    this.#split(this.#builder.length, element);
   }
 
   #split(offset: number, element: ElementNode): void {

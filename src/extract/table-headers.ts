@@ -28,29 +28,48 @@ export interface NamedTable {
 }
 
 const LABEL_LENGTH = 24;
+/** Words that are a heading by themselves and hardly ever a value. */
+const PLAIN_HEADING =
+  /^(?:序号|编号|姓名|户主|性别|年龄|公民身份号码|(?:居民)?身份证件?(?:号码?)?|证件号码?|证号|(?:单位|企业|公司|机构|项目)?名称|单位|(?:统一社会)?信用代码|(?:银行|银行卡)?[账帐]号|(?:银行)?卡号|开户行|开户银行|(?:联系)?电话|手机号?码?|金额|日期|时间|(?:家庭)?(?:地址|住址)|联系人|类别|等级|数量|备注)(?:[（(][^（）()]{0,14}[）)])?$/;
+/** Of the cells beside the first column of a table that lies on its side so many may look like labels. */
+const LABELS_AMONG_VALUES = 0.2;
 const LABEL =
-  /(?:序号|编号|号码|号|姓名|名称|名单|性别|年龄|出生|民族|学历|学位|专业|职务|职称|职位|岗位|身份证|证件|电话|手机|联系|地址|住址|单位|部门|机构|企业|公司|法人|代表|人|日期|时间|期限|年度|年份|月份|金额|数量|面积|价格|单价|合计|总数|总计|小计|比例|比率|占比|率|标准|依据|项目|事项|内容|类别|类型|种类|型号|规格|级别|等级|层次|状态|状况|情况|结果|结论|成绩|分数|得分|排名|名次|备注|说明|方式|形式|来源|去向|用途|地点|位置|区域|乡镇|街道|社区|村|组|户|户主|与户主关系|关系|人数|户数|病种|病情|原因|理由|账号|卡号|开户行|银行|账户|车牌|车型|考号|准考证号|学校|班级|指标|目标|科目|预算|决算|执行|文号|标题|题名|索引号|程序|流程|环节|材料|条件|措施|权限|主体|处罚|案由|当事人|品名|品牌|产地|批次|生产|供应商|中标|投标|采购|预留|职责|分工|进度|负责)(?:[（(].{0,14}[）)])?(?:\s?[/、]\s?\S{1,10})?$/;
+  /(?:序号|编号|号码|号|姓名|名称|名单|性别|年龄|出生|民族|学历|学位|专业|职务|职称|职位|岗位|身份证|证件|电话|手机|联系|地址|住址|单位|部门|机构|企业|公司|法人|代表|人|日期|时间|期限|年度|年份|月份|金额|数量|面积|价格|单价|合计|总数|总计|小计|比例|比率|占比|率|标准|依据|项目|事项|内容|类别|类型|种类|型号|规格|级别|等级|层次|状态|状况|情况|结果|结论|成绩|分数|得分|排名|名次|备注|说明|方式|形式|来源|去向|用途|地点|位置|区域|乡镇|街道|社区|村|组|户|户主|与户主关系|关系|人数|户数|病种|病情|原因|理由|账号|卡号|开户行|银行|账户|代码|编码|车牌|车型|考号|准考证号|学校|班级|指标|目标|科目|预算|决算|执行|文号|标题|题名|索引号|程序|流程|环节|材料|条件|措施|权限|主体|处罚|案由|当事人|品名|品牌|产地|批次|生产|供应商|中标|投标|采购|预留|职责|分工|进度|负责)(?:[（(].{0,14}[）)])?(?:\s?[/、]\s?\S{1,10})?$/;
 
-/** Title rows above the header become the caption when there is none. */
-export function findHeaders(rows: readonly (readonly GridCell[])[], caption: string): NamedTable {
+/**
+ * Title rows above the header become the caption when there is none. `inherited`: headings of the table that this one goes on from; they
+ * hold when it has none of its own.
+ */
+export function findHeaders(
+  rows: readonly (readonly GridCell[])[],
+  caption: string,
+  inherited: readonly string[] = [],
+): NamedTable {
   const titles = countTitleRows(rows);
   const headerEnd = titles + countHeaderRows(rows.slice(titles));
   const hasHeader = headerEnd > titles;
-  const isKeyed = !hasHeader && isKeyValue(rows.slice(titles));
-  const columnHeaders = hasHeader ? (rows[0] ?? []).map((_, x) => joinHeaders(rows, titles, headerEnd, x)) : [];
+  const goesOn = !hasHeader && titles === 0 && inherited.length > 0;
+  const isKeyed = !hasHeader && !goesOn && isKeyValue(rows.slice(titles));
+  const isOnItsSide = isKeyed && liesOnItsSide(rows.slice(titles));
+  const ownHeaders = hasHeader ? (rows[0] ?? []).map((_, x) => joinHeaders(rows, titles, headerEnd, x)) : [];
+  let columnHeaders = goesOn ? inherited : ownHeaders;
   const named = rows.map((row, y) => {
     const isTitleRow = y < titles;
-    const isHeaderRow = y >= titles && y < headerEnd;
+    const isRepeated = hasHeader && y >= headerEnd && rows.slice(titles, headerEnd).some((head) => isSame(head, row));
+    const isNew = !isRepeated && hasHeader && y >= headerEnd && isNewHeader(row, rows[y + 1]);
+    if (isRepeated) columnHeaders = ownHeaders;
+    if (isNew) columnHeaders = row.map(({ text }) => text);
+    const isHeaderRow = (y >= titles && y < headerEnd) || isRepeated || isNew;
     let header: GridCell | null = null;
     return row.map((cell, x): NamedCell => {
       const left = row[x - 1];
-      if (left !== undefined && left !== cell) header = headerAfter(left, header, isKeyed);
+      if (left !== undefined && left !== cell) header = headerAfter(left, header, isKeyed, isOnItsSide);
       const isLabel = isKeyed && !isTitleRow && isLabelText(cell.text);
       const isHeader = isHeaderRow || isLabel || (cell.isTh && !isTitleRow);
       return {
         text: cell.text,
         texts: cell.texts,
-        columnHeader: y >= headerEnd ? (columnHeaders[x] ?? "") : "",
+        columnHeader: y >= headerEnd && !isRepeated && !isNew ? (columnHeaders[x] ?? "") : "",
         rowHeader: isTitleRow || isHeader ? "" : ((header ?? cornerOf(row, cell, hasHeader))?.text ?? ""),
         isHeader,
       };
@@ -65,6 +84,26 @@ export function findHeaders(rows: readonly (readonly GridCell[])[], caption: str
           .trim()
       : "";
   return { caption: caption === "" ? title : caption, rows: named };
+}
+
+function isSame(head: readonly GridCell[], row: readonly GridCell[]): boolean {
+  return head.every((cell, x) => cell.text === row[x]?.text);
+}
+
+/** Headings in the middle: a second table right below the first, which many formats join. */
+function isNewHeader(row: readonly GridCell[], next: readonly GridCell[] | undefined): boolean {
+  if (next === undefined || !isHeaderRow(row)) return false;
+  const filled = [...new Set(row)].filter((cell) => cell.text !== "");
+  const plain = filled.filter((cell) => PLAIN_HEADING.test(cell.text.replace(/\s+/g, "")));
+  if (!filled.every((cell) => isLabelText(cell.text)) || plain.length * 2 < filled.length) return false;
+  return next.some((cell) => cell.text !== "" && !isLabelText(cell.text));
+}
+
+/** Labels stand in the first column, and the values of each in its row: one column a person. */
+function liesOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
+  if (rows.length < 2 || !rows.every((row) => row.length > 2 && isLabelText(row[0]?.text ?? ""))) return false;
+  const values = rows.flatMap((row) => [...new Set(row.slice(1))]).filter(({ text }) => text !== "");
+  return values.filter(({ text }) => isLabelText(text)).length <= values.length * LABELS_AMONG_VALUES;
 }
 
 /** Rows at the top in which one cell fills the whole width. */
@@ -161,9 +200,15 @@ function joinHeaders(rows: readonly (readonly GridCell[])[], from: number, to: n
   return parts.join(" ");
 }
 
-/** The header of what stands right of a cell: the nearest `th` to the left; in forms the label right before it. */
-function headerAfter(left: GridCell, before: GridCell | null, isKeyed: boolean): GridCell | null {
-  if (isKeyed) return isLabelText(left.text) ? left : null;
+/** The header of what stands right of a cell: the nearest `th` to the left; in forms the label right before it, or that of the whole row. */
+function headerAfter(
+  left: GridCell,
+  before: GridCell | null,
+  isKeyed: boolean,
+  isOnItsSide: boolean,
+): GridCell | null {
+  if (isKeyed && isLabelText(left.text)) return left;
+  if (isKeyed) return isOnItsSide ? before : null;
   return left.isTh ? left : before;
 }
 

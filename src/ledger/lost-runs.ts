@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 import process from "node:process";
 import type { LostRun } from "../model/ledger.ts";
+import { errorCode } from "../text/error-code.ts";
 import type { LedgerBase } from "./open-base.ts";
 
 /** Runs of this computer whose process is no more; of other computers those that began days ago. */
@@ -37,7 +38,7 @@ function mayBeRunning(run: { readonly host: string; readonly pid: number; readon
     process.kill(run.pid, 0);
     return !isZombie(run.pid);
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 }
 

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { type Dialect, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import { UsageError } from "../model/errors.ts";
 import { databaseFault, openDatabase, type SqlDriver } from "../store/sqlite.ts";
+import { errorCode } from "../text/error-code.ts";
 import { type LedgerTables, migrations, type SqlFlavour } from "./schema.ts";
 import { sqliteDialect, waitingForOthers } from "./sqlite-dialect.ts";
 
@@ -144,7 +145,7 @@ function explain(place: string, flavour: SqlFlavour, cause: unknown): unknown {
       ? fail("写不进去，请检查文件夹权限和磁盘空间", "cannot be written, check the folder and the disk")
       : cause;
   }
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const code = errorCode(cause);
   if (
     /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET)/.test(code) ||
     (cause instanceof Error && /timeout/.test(cause.message))

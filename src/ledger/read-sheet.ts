@@ -1,6 +1,6 @@
 /** Reads the lists that sections send back: any workbook with a column of problem numbers, however sorted, filtered, merged or renamed. */
 
-import type { CellObject } from "@e965/xlsx";
+import type { CellAddress, CellObject, WorkSheet } from "@e965/xlsx";
 import { UsageError } from "../model/errors.ts";
 
 /** What people fill in, and what tells the entry. Texts as written, trimmed; dates as `2026-12-08` where they could be read. */
@@ -19,6 +19,8 @@ export interface SheetRow {
 
 type Field = Exclude<keyof SheetRow, "sheet" | "row">;
 type Grid = readonly (readonly string[])[];
+/** Headings of fields. */
+type FieldNames = Readonly<Partial<Record<Field, readonly string[]>>>;
 
 /** Headings as sections write them, without blanks and marks. */
 const HEADINGS: Readonly<Record<Field, RegExp>> = {
@@ -37,11 +39,7 @@ const HEAD_ROWS = 20;
 const LONGEST_FILE = 64 * 1024 * 1024;
 
 /** `names`: the headings of our own lists, which count besides the usual ones. @throws UsageError `bad-argument` for a file that is no such list */
-export async function readSheetRows(
-  bytes: Uint8Array,
-  shown: string,
-  names: Readonly<Partial<Record<Field, readonly string[]>>>,
-): Promise<readonly SheetRow[]> {
+export async function readSheetRows(bytes: Uint8Array, shown: string, names: FieldNames): Promise<readonly SheetRow[]> {
   if (bytes.length > LONGEST_FILE) throw noList(shown);
   const { read, utils } = await import("@e965/xlsx");
   let book: ReturnType<typeof read>;
@@ -57,25 +55,28 @@ export async function readSheetRows(
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (sheet === undefined || book.Workbook?.Sheets?.[index]?.Hidden === 2) continue;
-    // Cell by cell: the range that a file states for itself may be wrong, and dates may stand in cells of text, and the reverse.
-    const grid: string[][] = [];
-    for (const [place, cell] of Object.entries(sheet)) {
-      const text = place.startsWith("!") ? "" : textOf(cell);
-      if (text === "") continue;
-      const { r, c } = utils.decode_cell(place);
-      while (grid.length <= r) grid.push([]);
-      const row = grid[r];
-      if (row === undefined) continue;
-      while (row.length < c) row.push("");
-      row[c] = text;
-    }
     const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
-    const found = rowsOf(name, spread(grid, merges), names);
+    const found = rowsOf(name, spread(gridOf(sheet, utils.decode_cell), merges), names);
     hasIds ||= found !== null;
     rows.push(...(found ?? []));
   }
   if (!hasIds) throw noList(shown);
   return rows;
+}
+
+/** Cell by cell: the range that a file states for itself may be wrong, and dates may stand in cells of text, and the reverse. */
+function gridOf(sheet: WorkSheet, placeOf: (name: string) => CellAddress): Grid {
+  const grid: string[][] = [];
+  for (const [name, cell] of Object.entries(sheet)) {
+    const text = name.startsWith("!") ? "" : textOf(cell);
+    if (text === "") continue;
+    const { r, c } = placeOf(name);
+    while (grid.length <= r) grid.push([]);
+    const row = grid[r] ?? [];
+    while (row.length < c) row.push("");
+    row[c] = text;
+  }
+  return grid;
 }
 
 /** The library says on standard error what it thinks of number formats; clerks can do nothing about that. */
@@ -108,23 +109,19 @@ interface Merge {
 }
 
 /** A merged cell says the same in every place that it covers. */
-function spread(grid: readonly (readonly string[])[], merges: readonly Merge[]): string[][] {
+function spread(grid: Grid, merges: readonly Merge[]): string[][] {
   const filled = grid.map((row) => [...row]);
   for (const { top, left, bottom, right } of merges) {
     const value = filled[top]?.[left] ?? "";
-    for (let row = top; row <= Math.min(bottom, filled.length - 1); row++) {
-      for (let column = left; column <= right; column++) if (filled[row] !== undefined) filled[row]![column] = value;
+    for (const row of filled.slice(top, bottom + 1)) {
+      for (let column = left; column <= right; column++) row[column] = value;
     }
   }
   return filled;
 }
 
 /** Null for a sheet without problem numbers. */
-function rowsOf(
-  sheet: string,
-  grid: Grid,
-  names: Readonly<Partial<Record<Field, readonly string[]>>>,
-): readonly SheetRow[] | null {
+function rowsOf(sheet: string, grid: Grid, names: FieldNames): readonly SheetRow[] | null {
   const head = findHead(grid, names);
   if (head === null) return null;
   const { last, columns } = head;
@@ -144,7 +141,7 @@ function rowsOf(
 /** The row of headings (and a second one below it, where heads are merged), and the column of each field. */
 function findHead(
   grid: Grid,
-  names: Readonly<Partial<Record<Field, readonly string[]>>>,
+  names: FieldNames,
 ): { readonly last: number; readonly columns: ReadonlyMap<Field, number> } | null {
   const idColumn = findIdColumn(grid);
   const firstId = idColumn === null ? -1 : grid.findIndex((row) => ID.test(row[idColumn]?.trim() ?? ""));
@@ -166,11 +163,7 @@ function findHead(
   return best?.columns.has("id") === true ? { ...best, last: lastHeadRow(grid, best.columns, names) } : null;
 }
 
-function lastHeadRow(
-  grid: Grid,
-  columns: ReadonlyMap<Field, number>,
-  names: Readonly<Partial<Record<Field, readonly string[]>>>,
-): number {
+function lastHeadRow(grid: Grid, columns: ReadonlyMap<Field, number>, names: FieldNames): number {
   const column = columns.get("id") ?? 0;
   let last = 0;
   for (let row = 0; row < Math.min(grid.length, HEAD_ROWS); row++) {
@@ -191,7 +184,7 @@ function findIdColumn(grid: Grid): number | null {
   return most?.[0] ?? null;
 }
 
-function fieldOf(text: string, names: Readonly<Partial<Record<Field, readonly string[]>>>): Field | null {
+function fieldOf(text: string, names: FieldNames): Field | null {
   const plain = text.replace(/\s/g, "").replace(/[*：:（(].*$/, "");
   if (plain === "") return null;
   for (const field of FIELDS) {

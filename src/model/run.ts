@@ -47,7 +47,7 @@ export interface RunInfo {
   readonly site: { readonly name: string | null; readonly region: string | null; readonly profile: string };
   readonly targets: readonly string[];
   readonly complete: boolean;
-  /** Why it is not complete, one Chinese sentence each. */
+  /** Why it is not complete, one sentence each in the language of the run. */
   readonly incompleteBecause: readonly string[];
   /** As long as the run is not closed. */
   readonly pages: PageRows;

@@ -2,6 +2,7 @@
 
 import type { Dispatcher } from "undici";
 import type { WebhookKind } from "../model/notify.ts";
+import { errorCode } from "../text/error-code.ts";
 import type { WebhookMessage } from "./webhook-message.ts";
 
 export interface PostOptions {
@@ -67,5 +68,5 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError" || error.name === "AbortError") return "ETIMEDOUT";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+  return errorCode(error) || error.name;
 }

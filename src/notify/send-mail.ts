@@ -1,6 +1,7 @@
 /** Sends one notice by SMTP, with the files if wanted. */
 
 import type { MailConfig, Notice } from "../model/notify.ts";
+import { errorCode } from "../text/error-code.ts";
 import { noticeText } from "./notice-text.ts";
 
 export interface MailOptions {
@@ -51,6 +52,6 @@ export async function sendMail(
 function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const answer = "response" in error && typeof error.response === "string" ? error.response : "";
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  const code = errorCode(error) || error.name;
   return `${code} ${(answer === "" ? error.message : answer).replace(/\s+/g, " ").slice(0, 200)}`.trim();
 }

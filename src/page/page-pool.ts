@@ -2,6 +2,7 @@
 
 import type { PackedPage } from "../model/page-digest.ts";
 import type { Miss } from "../model/snapshot.ts";
+import { errorCode } from "../text/error-code.ts";
 import type { PageTask, TaskBatch, WorkerSettings } from "./page-worker.ts";
 
 export interface PoolOptions {
@@ -194,7 +195,6 @@ function ownBuffer(body: Uint8Array | null, beside: number): ArrayBuffer | null 
 /** Null when the thread was well and our own program is at fault. */
 function missOf(error: unknown, isAborted: boolean, limitMs: number): Miss | null {
   if (isAborted) return { outcome: "unreadable", reason: "too-slow", detail: `${limitMs / 1000} s` };
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") return { outcome: "unreadable", reason: "out-of-memory", detail: "" };
-  return null;
+  if (errorCode(error) !== "ERR_WORKER_OUT_OF_MEMORY") return null;
+  return { outcome: "unreadable", reason: "out-of-memory", detail: "" };
 }

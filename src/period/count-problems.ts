@@ -2,6 +2,7 @@
 
 import type { Category } from "../model/finding.ts";
 import type { CategoryCounts, OwnerCounts, PeriodProblem, ProblemCounts } from "../model/period.ts";
+import { addToGroup } from "../text/add-to-group.ts";
 import { compareText } from "../text/compare-text.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends number ? number : Writable<T[K]> };
@@ -61,10 +62,6 @@ function groupBy<Key>(
   keyOf: (problem: PeriodProblem) => Key,
 ): ReadonlyMap<Key, readonly PeriodProblem[]> {
   const groups = new Map<Key, PeriodProblem[]>();
-  for (const problem of problems) {
-    const group = groups.get(keyOf(problem)) ?? [];
-    group.push(problem);
-    groups.set(keyOf(problem), group);
-  }
+  for (const problem of problems) addToGroup(groups, keyOf(problem), problem);
   return groups;
 }

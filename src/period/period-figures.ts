@@ -1,7 +1,8 @@
 /** The figures of a period from the ledger alone: computed once, and every document says the same. */
 
 import type { Ledger, LedgerRun } from "../ledger/index.ts";
-import type { LedgerEvent } from "../model/ledger.ts";
+import type { Severity } from "../model/finding.ts";
+import type { EntryState, LedgerEvent } from "../model/ledger.ts";
 import type {
   Period,
   PeriodFigures,
@@ -11,6 +12,7 @@ import type {
   Reexamination,
   ScoringConfig,
 } from "../model/period.ts";
+import { compareText } from "../text/compare-text.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { previousPeriod } from "../text/period.ts";
 import { isWebAddress } from "../text/web-address.ts";
@@ -39,8 +41,8 @@ export async function periodFigures(
   const before = previousPeriod(period);
   const asOf = options.today < period.to ? options.today : period.to;
   const ran = await ledger.runs(before.from, asOf);
-  const now = collector(period.from, asOf, ran, owner);
-  const then = collector(before.from, before.to, ran, owner);
+  const now = createCollector(period.from, asOf, ran, owner);
+  const then = createCollector(before.from, before.to, ran, owner);
   const known = new Set(ran.map(({ run }) => run));
   const rechecks = new Set<string>();
   for await (const history of ledger.histories(before.from, asOf)) {
@@ -99,7 +101,7 @@ interface Collected {
   readonly take: (history: readonly LedgerEvent[]) => void;
 }
 
-function collector(from: string, to: string, ran: readonly LedgerRun[], owner: string | null): Collected {
+function createCollector(from: string, to: string, ran: readonly LedgerRun[], owner: string | null): Collected {
   const problems: PeriodProblem[] = [];
   const mistaken: PeriodProblem[] = [];
   const reexamined: Reexamination[] = [];
@@ -145,30 +147,41 @@ function periodRun({ run, on, targets, record }: RecordedRun): PeriodRun {
   };
 }
 
-const STATES = ["unconfirmed", "open", "doing", "claimed", "above", "refused", "closed", "mistaken"];
-const SEVERITIES = ["error", "warning", "notice"];
+const STATES: readonly EntryState[] = [
+  "unconfirmed",
+  "open",
+  "doing",
+  "claimed",
+  "above",
+  "refused",
+  "closed",
+  "mistaken",
+];
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 
 /** What is to be done first comes first: overdue, pending, waiting for review, … ; then by severity, deadline and page. */
 function compareProblems(a: PeriodProblem, b: PeriodProblem): number {
-  const keys = ({ entry, isOverdue }: PeriodProblem): readonly string[] => [
-    isOverdue ? "0" : "1",
-    String(Math.max(2, STATES.indexOf(entry.state))),
-    String(SEVERITIES.indexOf(entry.finding.severity)),
-    ...[entry.due, entry.finding.url, entry.id],
-  ];
-  return compareKeys(keys(a), keys(b));
+  const [one, other] = [a.entry, b.entry];
+  return (
+    Number(b.isOverdue) - Number(a.isOverdue) ||
+    placeOf(one.state) - placeOf(other.state) ||
+    SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity) ||
+    compareText(one.due, other.due) ||
+    compareText(one.finding.url, other.finding.url) ||
+    compareText(one.id, other.id)
+  );
+}
+
+/** Its place in the list: what is pending comes first, in whichever of its states it is. */
+function placeOf(state: EntryState): number {
+  return Math.max(STATES.indexOf("doing"), STATES.indexOf(state));
 }
 
 /** By section, then by the day of the claim. */
 function compareReexaminations(a: Reexamination, b: Reexamination): number {
-  const keys = ({ entry, claim }: Reexamination): readonly string[] => [entry.owner, claim.on, entry.id];
-  return compareKeys(keys(a), keys(b));
-}
-
-function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (const [index, key] of a.entries()) {
-    const other = b[index] ?? "";
-    if (key !== other) return key < other ? -1 : 1;
-  }
-  return 0;
+  return (
+    compareText(a.entry.owner, b.entry.owner) ||
+    compareText(a.claim.on, b.claim.on) ||
+    compareText(a.entry.id, b.entry.id)
+  );
 }

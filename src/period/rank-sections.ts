@@ -1,6 +1,7 @@
 /** Ranks sections by the points they lose (计分排名): the office's own measure with the weights of its config. */
 
 import type { PeriodProblem, ScoringConfig, SectionScore } from "../model/period.ts";
+import { compareText } from "../text/compare-text.ts";
 
 /**
  * Best first; `owners`: sections of the config, ranked with full points when they have no problem. What is 疑似 costs nothing
@@ -24,7 +25,7 @@ export function rankSections(
   }
   const scored = [...sections.values()]
     .map((section) => ({ ...section, score: scoreOf(section, weights) }))
-    .sort((a, b) => b.score - a.score || (a.owner < b.owner ? -1 : 1));
+    .sort((a, b) => b.score - a.score || compareText(a.owner, b.owner));
   return scored.map((section) => ({ ...section, rank: scored.findIndex(({ score }) => score === section.score) + 1 }));
 }
 

@@ -3,6 +3,7 @@
 import type { Category, Finding, FindingLink } from "../model/finding.ts";
 import type { IgnoreNote, OwnerSummary, ReportOptions, RunInfo, RunSummary } from "../model/run.ts";
 import type { PageFact, PageRows } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 import { countOutcomes } from "../text/count-outcomes.ts";
 import { rememberLast } from "../text/remember.ts";
 import { tlsFault } from "../text/tls-fault.ts";
@@ -86,7 +87,7 @@ export function describePath(path: readonly string[]): string {
 
 /** Most findings first; equal ones by name. */
 export function ownersByCount(summary: RunSummary): readonly (readonly [string, OwnerSummary])[] {
-  return Object.entries(summary.byOwner).sort(([a, x], [b, y]) => y.total - x.total || (a < b ? -1 : 1));
+  return Object.entries(summary.byOwner).sort(([a, x], [b, y]) => y.total - x.total || compareText(a, b));
 }
 
 /** Categories that have findings, most findings first. */

@@ -3,6 +3,7 @@
 import type { Finding, Location } from "../model/finding.ts";
 import type { RunInfo } from "../model/run.ts";
 import type { ColumnFact, Indicator, PageFact, Publication, PublicationCount } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 
 function pageJson(page: PageFact): object {
   const { url, finalUrl, status, outcome, reason, title, encoding, column, publishedAt, kind } = page;
@@ -95,7 +96,7 @@ function runJson(info: RunInfo): Readonly<Record<string, unknown>> {
 }
 
 function sorted(table: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => compareText(a, b)));
 }
 
 function locationJson(at: Location): object {

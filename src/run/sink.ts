@@ -7,6 +7,7 @@ import type { PageFinding, RawFinding } from "../model/draft.ts";
 import type { PageDigest } from "../model/page-digest.ts";
 import type { RunInfo } from "../model/run.ts";
 import { createFindingStore, createTally, type FindingStore, type Tally } from "../store/index.ts";
+import { compareText } from "../text/compare-text.ts";
 
 export interface Sink {
   /** Takes findings as they come. */
@@ -23,17 +24,17 @@ export interface Sink {
 }
 
 /** `outcomes`: an ignore of a rule that did not run is not called unused. */
-export async function openSink(
+export function openSink(
   config: Config,
   now: string,
   roots: readonly string[],
   { outcomes }: Pick<Engine, "outcomes">,
-): Promise<Sink> {
+): Sink {
   const store = createFindingStore();
   const tally = createTally();
   const ignores = createIgnores(config.ignore, now);
   const waivers = createWaiverBook();
-  const assigner = await createAssigner({ config, now, roots });
+  const assigner = createAssigner({ config, now, roots });
   const collapser = createCollapser();
   const keep = (raw: PageFinding): void => {
     const finding = assigner.assign(raw);
@@ -75,6 +76,6 @@ function totalOf(counted: readonly ReadonlyMap<string, number>[]): Pick<RunInfo[
   const byRule = new Map<string, number>();
   for (const [rule, count] of counted.flatMap((one) => [...one])) byRule.set(rule, (byRule.get(rule) ?? 0) + count);
   const count = [...byRule.values()].reduce((sum, one) => sum + one, 0);
-  const sorted = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...byRule].sort(([a], [b]) => compareText(a, b));
   return count === 0 ? { count } : { count, byRule: Object.fromEntries(sorted) };
 }

@@ -99,7 +99,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
       shelf,
     }),
     writer: snapshotFolder === null ? null : await saveSnapshots(snapshotFolder, source),
-    sink: await openSink(config, now, roots, engine),
+    sink: openSink(config, now, roots, engine),
     shelf,
     history,
     keptFiles,

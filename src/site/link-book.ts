@@ -3,6 +3,7 @@
 import type { LinkBlock, PageDigest } from "../model/page-digest.ts";
 import type { AskedLink, LinkAnswer, LinkOccurrence, LinkVerdict, PageRows } from "../model/site.ts";
 import { compactHead } from "../text/compact-head.ts";
+import { compareText } from "../text/compare-text.ts";
 import { findHrefFault } from "../text/href-fault.ts";
 import { createIntList } from "../text/int-list.ts";
 import { judgeAnswer } from "../text/link-verdict.ts";
@@ -241,7 +242,7 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
         pagesWith.set(text, (pagesWith.get(text) ?? 0) + 1 + otherUrls.length);
       }
       return [...pagesWith]
-        .sort(([a, m], [b, n]) => n - m || b.length - a.length || (a < b ? -1 : 1))
+        .sort(([a, m], [b, n]) => n - m || b.length - a.length || compareText(a, b))
         .map(([text]) => text);
     },
     *judged() {

@@ -1,6 +1,7 @@
 /** Proposes the column map for `zicha init` from the columns that were met. */
 
 import type { ColumnType } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 import { guessColumnType } from "./column-type.ts";
 import type { FoldedColumn } from "./columns.ts";
 import { listSeriesOf } from "./list-series.ts";
@@ -25,7 +26,7 @@ export function proposeColumns(columns: readonly FoldedColumn[], roots: readonly
     const known = byMatch.get(match);
     if (known === undefined || items > known.items) byMatch.set(match, { name, match, type, items, latest });
   }
-  return [...byMatch.values()].sort((a, b) => (a.match < b.match ? -1 : a.match > b.match ? 1 : 0));
+  return [...byMatch.values()].sort((a, b) => compareText(a.match, b.match));
 }
 
 /**
@@ -48,7 +49,7 @@ export function addMenuColumns(
     }))
     .filter(({ match }) => !columns.some((column) => column.match.startsWith(match.replace(/\*+$/, ""))));
   const byMatch = new Map([...columns, ...added].reverse().map((column) => [column.match, column]));
-  return [...byMatch.values()].sort((a, b) => (a.match < b.match ? -1 : 1));
+  return [...byMatch.values()].sort((a, b) => compareText(a.match, b.match));
 }
 
 /** The column's folder; the list's own address when several lists share a folder or its root tells nothing. */

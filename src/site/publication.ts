@@ -1,6 +1,7 @@
 /** Counts what was published when, by the dates beside list entries. */
 
 import type { ColumnPublication, Publication, PublicationCount } from "../model/site.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { FoldedColumn } from "./columns.ts";
 
 /** An entry without date counts by the publish date of its page, when that was read. */
@@ -41,5 +42,5 @@ function add(counts: Map<string, number>, key: string): void {
 }
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
 }

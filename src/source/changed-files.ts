@@ -2,6 +2,8 @@
 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../model/errors.ts";
+import { compareText } from "../text/compare-text.ts";
+import { errorCode } from "../text/error-code.ts";
 import { fileKindOf } from "./media.ts";
 
 /** Lists of names of a large change; git's own output is far smaller. */
@@ -30,13 +32,14 @@ export async function changedFiles(
   return [...names]
     .map((name) => join(top, ...name.split("/")))
     .filter((path) => wanted.some((folder) => isInside(path, folder)))
-    .sort((a, b) => (a < b ? -1 : 1));
+    .sort((a, b) => compareText(a, b));
 }
 
 async function lastCommit(cwd: string): Promise<string | null> {
   try {
     return (await git(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cwd)).trim();
   } catch {
+    // Nothing was committed yet.
     return null;
   }
 }
@@ -58,7 +61,7 @@ async function repositoryRoot(cwd: string): Promise<string> {
   try {
     return (await git(["rev-parse", "--show-toplevel"], cwd)).trim();
   } catch (cause) {
-    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    const isMissing = errorCode(cause) === "ENOENT";
     throw new UsageError(
       "bad-argument",
       isMissing ? "--changed 需要 git，没有找到 git 命令" : `--changed 只能在 git 仓库里用，${cwd} 不在仓库里`,

@@ -1,6 +1,7 @@
 /** Sorts what can go wrong on the way to an answer into stable codes. */
 
 import type { LinkError } from "../model/site.ts";
+import { errorCode } from "../text/error-code.ts";
 import type { TlsFault } from "../text/tls-fault.ts";
 import { TooLargeError } from "./decompress.ts";
 
@@ -53,14 +54,10 @@ const CODES: Readonly<Record<string, FetchError>> = {
 };
 const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL)/;
 
-function codeOf(error: Error): string {
-  return "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
 /** A TLS server that is asked in plain HTTP, and the reverse, breaks the parser; its errors have a name but no code. */
 function classifyOne(error: Error): Failure | null {
   if (error instanceof TooLargeError) return { error: "too-large", detail: error.message };
-  const code = codeOf(error);
+  const code = errorCode(error);
   const known = CODES[code];
   if (known !== undefined) return { error: known, detail: code };
   if (TLS_CODE.test(code)) return { error: "tls", detail: code };
@@ -79,5 +76,5 @@ export function classifyError(error: unknown): Failure {
     const failure = candidate instanceof Error ? classifyOne(candidate) : null;
     if (failure !== null) return failure;
   }
-  return { error: "protocol", detail: codeOf(error) || error.name };
+  return { error: "protocol", detail: errorCode(error) || error.name };
 }

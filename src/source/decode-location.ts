@@ -1,5 +1,7 @@
 /** Reads a `Location` header as servers really send it: raw UTF-8 or GBK bytes included. */
 
+import { decodeUtf8 } from "../text/decode-utf8.ts";
+
 /**
  * The header as HTTP parsers hand it over is latin1; bytes above 0x7F are decoded as UTF-8, else they are kept as percent-encoded
  * bytes, because the server that wrote GBK expects GBK back. Returns an absolute address without fragment, or null.
@@ -13,15 +15,6 @@ export function decodeLocation(location: string, from: string): string | null {
     return target.href;
   } catch {
     // No address at all: the redirect leads nowhere.
-    return null;
-  }
-}
-
-function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // Another charset.
     return null;
   }
 }

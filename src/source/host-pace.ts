@@ -21,9 +21,9 @@ export interface HostPace {
   /** Milliseconds between two starts, whichever connection they use. */
   readonly spacingMs: () => number;
   /**
-   * Learns from an answer: `isBusy` for 429, 503 and timeouts; `ms` until its headers came (null: they never
-   * did). Returns true when the host was slowed
-   * down by it. Answers to requests from before the last slowing down tell nothing new; `startedAt` and `now` are of one clock.
+   * Learns from an answer: `isBusy` for 429, 503 and timeouts; `ms` until its headers came (null: they never did). Returns true
+   * when the host was slowed down by it. Answers to requests from before the last slowing down tell nothing new; `startedAt` and
+   * `now` are of one clock.
    */
   readonly note: (isBusy: boolean, ms: number | null, startedAt: number, now: number) => boolean;
 }

@@ -3,6 +3,7 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import type { BodyKind, Miss } from "../model/snapshot.ts";
+import { errorCode } from "../text/error-code.ts";
 import { fileKindOf, isBinaryEnding, looksBinary } from "./media.ts";
 
 /** A file's bytes, or why there are none. */
@@ -74,9 +75,7 @@ function toLoaded(path: string, as: BodyKind | null, read: unknown): Loaded {
     miss: { outcome: "unreadable", reason, detail },
   });
   if (typeof read === "number") return missed("too-large", `${read}`);
-  if (!(read instanceof Uint8Array)) {
-    return missed("file-error", read instanceof Error && "code" in read ? String(read.code) : "unknown");
-  }
+  if (!(read instanceof Uint8Array)) return missed("file-error", errorCode(read) || "unknown");
   const isBinary = looksBinary(read);
   // `--as` tells kinds of text apart; a document stays one.
   if (as !== null && isBinary && fileKindOf(path) !== "attachment") return missed("unsupported", "binary");

@@ -7,6 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import type { LinkAnswer } from "../model/site.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Source } from "../model/source.ts";
+import { errorCode } from "../text/error-code.ts";
 import {
   ANSWERS,
   BODIES,
@@ -25,15 +26,11 @@ export interface SnapshotWriter {
   readonly close: () => Promise<void>;
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (errorCode(error) === "ENOENT") return [];
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 import process, { pid } from "node:process";
+import { errorCode } from "../text/error-code.ts";
 
 export interface FileClaim {
   /** May be called twice. */
@@ -32,7 +33,7 @@ function tryWrite(path: string, text: string): boolean {
     writeFileSync(path, text, { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (errorCode(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -65,7 +66,7 @@ function removeStale(path: string): boolean {
   try {
     renameSync(path, aside);
   } catch (error) {
-    if (isCode(error, "ENOENT")) return true;
+    if (errorCode(error) === "ENOENT") return true;
     throw error;
   }
   if (read(aside) !== text) {
@@ -90,7 +91,7 @@ function isAlive(path: string, text: string): boolean {
     process.kill(holder.pid, 0);
     return true;
   } catch (error) {
-    return !isCode(error, "ESRCH");
+    return errorCode(error) !== "ESRCH";
   }
 }
 
@@ -122,8 +123,4 @@ function read(path: string): string | null {
     // Gone in the meantime.
     return null;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -1,6 +1,7 @@
 /** The one way to an SQLite file: how it is opened and held, what a transaction is, and what is wrong with it when it does not work. */
 
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeSync } from "node:fs";
+import { errorCode } from "../text/error-code.ts";
 import { claimFile, type FileClaim } from "./claim-file.ts";
 import { type Connect, type Connection, DRIVERS, loadDriver, type SqlDriver, type SqlStatement } from "./sql-driver.ts";
 
@@ -58,7 +59,7 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (error instanceof DatabaseBusyError || /database (?:table )?is locked/.test(error.message)) return "busy";
   if (/not a database|disk image is malformed|file is encrypted/.test(error.message)) return "damaged";
   const isUnwritable = /readonly database|unable to open database|disk is full|disk I\/O error/.test(error.message);
-  return isUnwritable || ("code" in error && UNWRITABLE.has(String(error.code))) ? "unwritable" : null;
+  return isUnwritable || UNWRITABLE.has(errorCode(error)) ? "unwritable" : null;
 }
 
 const UNWRITABLE: ReadonlySet<string> = new Set(

@@ -2,6 +2,7 @@
 
 import type { Category, Finding, Severity } from "../model/finding.ts";
 import type { OwnerSummary, RunSummary } from "../model/run.ts";
+import { compareText } from "../text/compare-text.ts";
 
 export interface Tally {
   readonly add: (finding: Finding) => void;
@@ -37,5 +38,5 @@ export function createTally(): Tally {
 }
 
 function sortKeys<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b))) as T;
 }

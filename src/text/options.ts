@@ -2,6 +2,7 @@
 
 import { OptionsError } from "../model/errors.ts";
 import type { Json, JsonObject } from "../model/rule.ts";
+import { compareText } from "./compare-text.ts";
 import { isMap } from "./json.ts";
 
 type Path = readonly (string | number)[];
@@ -63,6 +64,6 @@ const SPECIAL = /[.*+?^${}()|[\]\\/]/g;
 /** An alternation that matches any of the strings literally, longest first; one that never matches when there is none. */
 export function alternation(words: readonly string[]): string {
   if (words.length === 0) return "(?!)";
-  const longestFirst = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const longestFirst = [...words].sort((a, b) => b.length - a.length || compareText(a, b));
   return longestFirst.map((word) => word.replace(SPECIAL, "\\$&")).join("|");
 }

@@ -1,5 +1,7 @@
 /** Names and codes of provinces and prefectures of the mainland (GB/T 2260-2007 with later changes), without their kind (省, 市, 州 …). */
 
+import { addToGroup } from "./add-to-group.ts";
+
 /** Two digits of the province → its short name, then its prefectures, each with digits three and four of its code. */
 const PLACES: Readonly<Record<string, string>> = {
   "11": "北京",
@@ -60,7 +62,7 @@ function readPlaces(): readonly Place[] {
 export function placesNamed(name: string): readonly Place[] {
   if (byName === null) {
     const map = new Map<string, Place[]>();
-    for (const place of readPlaces()) map.set(place.name, [...(map.get(place.name) ?? []), place]);
+    for (const place of readPlaces()) addToGroup(map, place.name, place);
     byName = map;
   }
   return byName.get(name) ?? [];

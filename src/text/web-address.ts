@@ -4,3 +4,8 @@
 export function isWebAddress(name: string): boolean {
   return /^https?:\/\//i.test(name);
 }
+
+/** Is it a valid address on the web? */
+export function isValidWebAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}

@@ -14,6 +14,8 @@ import { MAX_CHARACTERS, OfficeError } from "./office-content.ts";
 const TITLE_LENGTH = 60;
 const HEAD_BLOCKS = 10;
 const HEADER_LENGTH = 20;
+/** What stands between the two halves of a table that is cut by the end of a page. */
+const PAGE_NUMBER = /^[\s\-—–－·.]*第?\s?\d{1,4}\s?页?(?:\s?[/,，共]{1,2}\s?\d{1,4}\s?页?)?[\s\-—–－·.]*$/;
 /** Paragraphs that one number is cut into. */
 const MOST_PIECES = 4;
 
@@ -21,13 +23,21 @@ const MOST_PIECES = 4;
 export function officeDocument(content: OfficeContent, snapshot: Snapshot, options: ExtractOptions): Document {
   const build = createBuilder();
   const tables: Table[] = [];
+  const texts = new Set<string>();
+  let before: HeadedTable | null = null;
   for (const block of content.blocks) {
-    if (block.type === "text") build.add(block.text, block.isHeading ? "heading" : "paragraph", null, block.place);
-    else addTable(block, tables, build);
+    if (block.type === "table") {
+      before = { block, headings: addTable(block, before, tables, build) };
+      continue;
+    }
+    build.add(block.text, block.isHeading ? "heading" : "paragraph", null, block.place);
+    const isPageEdge = PAGE_NUMBER.test(block.text) || texts.has(block.text);
+    if (!isPageEdge) before = null;
+    texts.add(block.text);
   }
   const { segments, source } = build.finish();
-  const texts = content.blocks.slice(0, HEAD_BLOCKS).flatMap((block) => (block.type === "text" ? [block.text] : []));
-  const info = readPublishInfo([], texts, snapshot.finalUrl);
+  const head = content.blocks.slice(0, HEAD_BLOCKS).flatMap((block) => (block.type === "text" ? [block.text] : []));
+  const info = readPublishInfo([], head, snapshot.finalUrl);
   return {
     url: snapshot.url,
     name: snapshot.name,
@@ -86,10 +96,35 @@ function createBuilder(): Builder {
   };
 }
 
-function addTable(block: TableBlock, tables: Table[], build: Builder): void {
+interface HeadedTable {
+  readonly block: TableBlock;
+  readonly headings: readonly string[];
+}
+
+/** Does a table go on here: on the next page, or below an empty row of its sheet, in the same columns? */
+function goesOn({ block }: HeadedTable, next: TableBlock): boolean {
+  const [row, nextRow] = [block.rows[0], next.rows[0]];
+  const [place, nextPlace] = [row?.[0]?.place, nextRow?.[0]?.place];
+  if (place === undefined || nextPlace === undefined || row?.length !== nextRow?.length) return false;
+  if (place.page !== undefined) return nextPlace.page === place.page + 1;
+  return place.sheet !== undefined && place.sheet === nextPlace.sheet && columnOf(place) === columnOf(nextPlace);
+}
+
+function columnOf({ cell = "" }: FilePlace): string {
+  return cell.replace(/\d+$/, "");
+}
+
+/** Returns the headings of its columns. */
+function addTable(
+  block: TableBlock,
+  before: HeadedTable | null,
+  tables: Table[],
+  build: Builder,
+): readonly string[] {
   const cells = new Map<OfficeCell, GridCell>();
   const grid = block.rows.map((row) => row.map((cell) => cells.get(cell) ?? remember(cells, cell)));
-  const named = findHeaders(grid, block.caption);
+  const inherited = before !== null && goesOn(before, block) ? before.headings : [];
+  const named = findHeaders(grid, block.caption, inherited);
   const table = tables.length;
   /** Segments of each cell: a merged one has them once. */
   const segmentsOf = new Map<OfficeCell, readonly number[]>();
@@ -107,6 +142,8 @@ function addTable(block: TableBlock, tables: Table[], build: Builder): void {
     }),
   );
   tables.push({ caption: named.caption, rows });
+  const headed = rows.findLast((row) => row.some(({ columnHeader }) => columnHeader !== "")) ?? [];
+  return headed.map(({ columnHeader }) => columnHeader);
 }
 
 /** A number that was cut into paragraphs to fit its cell is one number where its last digit proves the others. */

@@ -3,6 +3,7 @@
 import type { Finding, Location, Severity } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run, RunInfo } from "../../model/run.ts";
 import type { PageFact } from "../../model/site.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { describeReason } from "../describe.ts";
 import { type Labels, labelsFor } from "../labels.ts";
 import { placeInFile, sentence, uriOf } from "./gate-text.ts";
@@ -43,7 +44,7 @@ async function rulesOf(run: Run): Promise<readonly RuleText[]> {
   for await (const { rule, category, why, basis } of run.findings()) {
     if (!rules.has(rule)) rules.set(rule, { id: rule, category, why, basis });
   }
-  return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...rules.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
 function driverOf({ tool }: RunInfo, rules: readonly RuleText[], labels: Labels): object {

@@ -1,6 +1,7 @@
 /** The annexes of 自查整改报告: the problems one by one, and the ranking of the sections. */
 
 import type { PeriodFigures, PeriodProblem, ScoringConfig } from "../../model/period.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { isWebAddress } from "../../text/web-address.ts";
 import { shortAddress } from "../describe.ts";
 import type { Annex, Block, Table } from "../docx/official-document.ts";
@@ -63,7 +64,7 @@ export function commonOrigin(problems: readonly PeriodProblem[]): string {
     const { origin } = new URL(url);
     counts.set(origin, (counts.get(origin) ?? 0) + 1);
   }
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? "";
+  return [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b))[0]?.[0] ?? "";
 }
 
 /** Long lists would repeat the site's address on every line. */

@@ -2,6 +2,7 @@
 
 import type { Category, Finding } from "../../model/finding.ts";
 import type { CategoryCounts, PeriodFigures, PeriodProblem } from "../../model/period.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { shortAddress } from "../describe.ts";
 import type { Block, Table } from "../docx/official-document.ts";
 import { counted, labels, ownerList, percent, sentences } from "./phrases.ts";
@@ -77,7 +78,7 @@ function categoryText(figures: PeriodFigures, counts: CategoryCounts, number: nu
   ]);
   const owners = new Map<string, number>();
   for (const { entry } of ofCategory) owners.set(entry.owner, (owners.get(entry.owner) ?? 0) + 1);
-  const sorted = [...owners].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const sorted = [...owners].sort(([a, x], [b, y]) => y - x || compareText(a, b));
   return sentences(
     `${number}．${labels.category[category]}${total}个，占${percent(total, figures.totals.total)}${marks === "" ? "" : `，${marks}`}，涉及${ownerList(sorted.map(([owner, count]) => [ownerName(owner), count]))}`,
     examplesText(ofCategory, category),

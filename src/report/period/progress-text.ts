@@ -1,6 +1,7 @@
 /** 三、整改情况 and 四、下一步工作: what became of the problems, and what follows from the figures. */
 
 import type { OwnerCounts, PeriodFigures, ProblemCounts } from "../../model/period.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { dayName } from "../../text/period.ts";
 import type { Block } from "../docx/official-document.ts";
 import { counted, ownerList, percent, sentences } from "./phrases.ts";
@@ -148,5 +149,5 @@ function byOwnerCount(
   return byOwner
     .map((counts) => [ownerName(counts.owner), pick(counts)] as const)
     .filter(([, count]) => count > 0)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    .sort(([a, x], [b, y]) => y - x || compareText(a, b));
 }

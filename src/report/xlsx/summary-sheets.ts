@@ -2,6 +2,7 @@
 
 import type { Category, Severity } from "../../model/finding.ts";
 import type { Run } from "../../model/run.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { ownersByCount } from "../describe.ts";
 import type { Labels } from "../labels.ts";
 import { cell, headRow } from "./cells.ts";
@@ -134,7 +135,7 @@ function* categoryRows(run: Run, labels: Labels, tally: ListTally): Iterable<Row
     const rules = tally.rules.get(category);
     if (rules === undefined) continue;
     const sum = { error: 0, warning: 0, notice: 0 };
-    for (const [rule, counts] of [...rules].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [rule, counts] of [...rules].sort(([a], [b]) => compareText(a, b))) {
       for (const severity of ["error", "warning", "notice"] as const) sum[severity] += counts[severity];
       yield line(cell(labels.category[category], "text"), cell(rule, "text"), counts, false);
     }
