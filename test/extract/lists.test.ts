@@ -46,6 +46,22 @@ describe("items of a list page", () => {
       `<main>${three(FULL, (t, h, d) => `<article><header class="entry-header"><h2><a href="${h}">${t}</a></h2><p>发布于 ${d}</p></header><div><p>近日，有关单位组织开展检查，发现的问题已经整改。</p></div></article>`)}</main>`,
     ],
     [
+      "author and comments in the head of each article, with English months",
+      `<main>${three(["8 Oct 2026", "Sep 8, 2026", "28 December 2025"], (t, h, d) => `<article><header><h2><a href="${h}">${t}</a></h2><div><span>${d}</span> 由 <a href="/author/gly/">管理员一</a> <a href="${h}#respond">发表评论</a></div></header><p>近日，有关单位组织开展检查。<a href="${h}">阅读全文</a></p></article>`)}</main>`,
+    ],
+    [
+      "days inside the abstracts",
+      `<div>${three(FULL, (t, h, d) => `<div><h3><a href="${h}">${t}</a></h3><p>报名至2026年12月30日结束，有意参加的单位请从速办理。</p><i>${d.replaceAll("-", ".")}</i></div>`)}</div>`,
+    ],
+    [
+      "a number right after the date",
+      `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}</a><span>${d}</span><span>1002</span></li>`)}</ul>`,
+    ],
+    [
+      "a number right after a date that stands alone",
+      `<ul>${three(FULL, (t, h, d) => `<li><h3><a href="${h}">${t}</a></h3><p><span><i></i>${d.replaceAll("-", ".")}</span><span>36</span></p></li>`)}</ul>`,
+    ],
+    [
       "time elements",
       `<div>${three(FULL, (t, h, d) => `<article><h2><a href="${h}">${t}</a></h2><p>发布于 <time datetime="${d}T09:00:00+08:00">3 周前</time></p></article>`)}</div>`,
     ],
@@ -111,6 +127,26 @@ describe("items of a list page", () => {
   it("takes the date beside the title, not one inside it", () => {
     const body = `<ul>${three(FULL, (t, h, d) => `<li><a href="${h}">${t}（2024年5月1日施行）</a>（${d}）</li>`)}</ul>`;
     expect(items(body)[0]).toBe("2026-10-08 关于开展检查的通知（2024年5月1日施行）");
+  });
+
+  it.each([
+    ["（2026-10-08）", "2026-10-08"],
+    ["发布日期：2026年10月8日 ", "2026-10-08"],
+    ["2026年10月8日，", null],
+    ["自2026年10月8日起，", null],
+  ])("takes of an abstract that begins with %s the day %s", (start, day) => {
+    const body = `<ul>${three(FULL, (t, h) => `<li><a href="${h}">${t}</a><p>${start}有关单位组织开展检查，发现的问题已经整改。</p></li>`)}</ul>`;
+    expect(page(body).items.map(({ date }) => date)).toEqual([day, day, day]);
+  });
+
+  it("takes a short name that many entries share for no entry, and keeps the same short title of different pages", () => {
+    const list = (link: (href: string) => string) =>
+      `<div>${three(FULL, (t, h, d) => `<div><a href="${h}">${t}</a> ${d} ${link(h)}</div>`)}</div>`;
+    expect(items(list(() => '<a href="/zcfg/">政策法规</a>'))).toEqual(EXPECTED);
+    const same = (href: string, date: string) => `<li><a href="${href}">人事任免</a><span>${date}</span></li>`;
+    expect(items(`<ul>${FULL.map((date, index) => same(`/${index}.html`, date)).join("")}</ul>`)).toEqual(
+      FULL.map((date) => `${date} 人事任免`),
+    );
   });
 
   it("finds the year of short dates in the address", () => {
