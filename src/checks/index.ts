@@ -36,6 +36,7 @@ import { passport } from "./passport.ts";
 import { placeholder } from "./placeholder.ts";
 import { plate } from "./plate.ts";
 import { publishDate } from "./publish-date.ts";
+import { punctuation } from "./punctuation.ts";
 import { punctuationWidth } from "./punctuation-width.ts";
 import { residentId } from "./resident-id.ts";
 import { roster } from "./roster.ts";
@@ -87,6 +88,7 @@ export const checks: readonly Check[] = [
   placeholder,
   plate,
   publishDate,
+  punctuation,
   punctuationWidth,
   residentId,
   roster,
