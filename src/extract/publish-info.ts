@@ -29,6 +29,7 @@ const SECOND_LABEL =
   /(?:更新|修改|编辑|成文|生成|印发|信息)(?:时间|日期)\s?[:：]?\s?(?=[[［（(]?\s?(?:19|20|二|１|２))/;
 const SOURCE_LABEL = /(?:信息|文章|稿件|内容|新闻)?来\s?源\s?[:：]\s?(.*)$/;
 const AUTHOR_LABEL = /(?:^|[^\u4e00-\u9fff]|文章)作\s?者\s?[:：]\s?(.*)$/;
+const BESIDE_DATE = /来源|作者|发布[人者]|编辑|浏览|点击|阅读|字体|字号/;
 const NEXT_LABEL =
   /\s*[|｜]?\s*(?:[【[（(]?\s?(?:发布|发文|更新|上传|成文|编辑|信息|文章|稿件|责任|点击|浏览|阅读|访问|字体|字号|文字|背景|视力|分享|打印|作者|来源|日期|时间|审核|供稿|撰稿|保护|收藏|关闭|人气|次数)\S{0,6}\s?[:：]|[【[（(]\s?(?:字体|打印|大|关闭)|\d{4}[-/.年]\d|\s{2,}|打印|分享)/;
 
@@ -67,7 +68,8 @@ export function hasDateLabel(text: string): boolean {
 }
 
 /** The date after 发布时间 and its like; else after 成文日期 and its like; else a date that stands alone or beside 来源. */
-function visibleDate(head: readonly string[]): string | null {
+function visibleDate(texts: readonly string[]): string | null {
+  const head = joinLabels(texts);
   for (const label of [FIRST_LABEL, SECOND_LABEL]) {
     for (const text of head) {
       if (text.length > 400) continue;
@@ -81,12 +83,28 @@ function visibleDate(head: readonly string[]): string | null {
     if (text.length > 80) continue;
     const isAlone =
       /^[[［（(【]?\s?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/.test(text) && text.length <= 30;
-    if (isAlone || (/来源|作者|浏览|点击|阅读|字体|字号/.test(text) && /\d{4}[-/.年]\d/.test(text))) {
+    if (isAlone || (BESIDE_DATE.test(text) && /\d{4}[-/.年]\d/.test(text))) {
       const date = firstDate(text);
       if (date !== null) return date;
     }
   }
   return null;
+}
+
+/** What tables write in a cell beside the date: 发布日期, 成文日期, 失效日期. */
+const DATE_LABEL = /^[\u4e00-\u9fff\s]{0,8}[日时]\s?[期间]\s?[:：]?$/;
+const BEGINS_WITH_DATE = /^[[［（(【]?\s?(?:19|20)\d{2}\s?[-/.年]/;
+
+/** A label with the date in the next text; where labels stand in a row of their own, they stay apart from their dates. */
+function joinLabels(texts: readonly string[]): readonly string[] {
+  const labels = texts.map((text) => text.length <= 12 && DATE_LABEL.test(text));
+  if (!labels.includes(true)) return texts;
+  return texts.map((text, index) => {
+    if (labels[index - 1] === true && labels[index - 2] !== true && BEGINS_WITH_DATE.test(text)) {
+      return `${(texts[index - 1] ?? "").replace(/[\s:：]/g, "")}：${text}`;
+    }
+    return text;
+  });
 }
 
 function firstDate(text: string): string | null {

@@ -159,6 +159,30 @@ describe("a short notice without labels", () => {
     expect(read(date, address)).toMatchObject({ kind: "article", publishedAt: expected });
   });
 
+  const table = (...cells: readonly string[]) =>
+    `<table><tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr></table>`;
+  it.each([
+    [
+      "the cell beside 发布日期",
+      table("索 引 号", "0012", "成文日期", "2026-10-01", "发布日期：", "2026-10-30"),
+      "2026-10-30",
+    ],
+    ["the cell beside 发 布 日 期", table("发 布 日 期", "2026年10月30日", "失效日期", "2031-10-29"), "2026-10-30"],
+    ["成文日期 where the table has no other", table("失效日期", "2031-10-29", "成文日期", "2026-10-01"), "2026-10-01"],
+    ["the line that names who published it", "<p>信息类别：动态</p><p>发布人：水利站2026-10-30</p>", "2026-10-30"],
+  ])("takes its day from %s", (_, head, expected) => {
+    const signed = "<p>县水利局</p><p>2026年10月21日</p>";
+    expect(read(head, "http://www.example.com/zwgk/1234.html", signed).publishedAt).toBe(expected);
+  });
+
+  it("does not take a day from below a row of labels", () => {
+    const rows =
+      "<table><tr><td>成文日期</td><td>发布日期</td></tr><tr><td>2026-10-01</td><td>2026-10-30</td></tr></table>";
+    expect(read(`<p>来源：水利站 2026-10-29</p>${rows}`, "http://www.example.com/zwgk/1.html").publishedAt).toBe(
+      "2026-10-29",
+    );
+  });
+
   it("is none where rows are dated", () => {
     const rows =
       "<tr><td>水利局</td><td>水利局组织人员对辖区内水库和河道进行巡查的有关情况</td><td>2026-10-30</td></tr>".repeat(
