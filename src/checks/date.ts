@@ -1,7 +1,8 @@
-/** Finds dates that can't be right: days that do not exist, weekdays that do not fit, pages published in the future or before they were written. */
+/** Finds dates that can't be right: days and hours that do not exist, weekdays that do not fit, periods that run backwards, pages published in the future or before they were written. */
 
 import type { Document } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
+import { findBackwardRanges } from "../text/date-ranges.ts";
 import { checkedIso, daysBetween, isCalendarDay, parseDates } from "../text/dates.ts";
 import { readNoOptions } from "../text/options.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
@@ -14,6 +15,11 @@ const MAY_HOLD = /\d\s?月\s?\d{1,2}\s?[日号]/;
 const HAN_DAY =
   /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,4}日/g;
 const SEPARATED_DAY = /(?<![0-9A-Za-z./])(?:19|20)\d{2}([-/.])(\d{1,2})\1(\d{1,2})(?![0-9A-Za-z./])/g;
+/** Behind a day only: 达到30时 is no hour. */
+const HOUR =
+  /日\s?(?:上午|下午|晚上?|夜间)?\s?((?:2[5-9]|[3-9]\d)\s?(?:时(?![长候间段区期代])|[:：][0-5]\d)|\d{1,2}\s?时\s?[6-9]\d\s?分)/g;
+/** `20204年5月`, `2204年5月6日`, `0224年5月6日`. */
+const YEAR = /(?<![\d.])((?:19|20)\d{3}|2[2-9]\d{2}|0\d{3})\s?年\s?\d{1,2}\s?月/g;
 const HYPHEN = /[-－—]/;
 /** What makes numbers with separators a code and no date. */
 const CODE = /(?:号|版本|型号|编码|代码|标准|规格)[^，。；]{0,12}$/;
@@ -41,6 +47,19 @@ function* judgeDays(text: string, segment: number): Iterable<Match> {
     if (weekday.endsWith(right) || (right === "日" && weekday.endsWith("天"))) continue;
     const suggestion = hit.slice(0, hit.length - 1) + right;
     yield { place: { segment, span: { start, end: start + hit.length } }, wording: "weekday", suggestion };
+  }
+}
+
+/** `2204年5月6日`, `8日25时`: for a person to say what was meant. */
+function* judgeSlips(text: string, segment: number): Iterable<Match> {
+  for (const { 0: hit, 1: year = "", index: start } of text.matchAll(YEAR)) {
+    if (isLunar(text, start)) continue;
+    const end = start + hit.indexOf("年") + 1;
+    yield { place: { segment, span: { start, end } }, wording: "year", data: { year }, verdict: "review" };
+  }
+  for (const { 0: hit, 1: hour = "", index } of text.matchAll(HOUR)) {
+    const end = index + hit.length;
+    yield { place: { segment, span: { start: end - hour.length, end } }, wording: "hour", verdict: "review" };
   }
 }
 
@@ -109,13 +128,19 @@ function* judgePublishing(document: Document, context: CheckContext): Iterable<M
 
 function* run(document: Document, _: null, context: CheckContext): Iterable<Match> {
   for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.digit | TRAIT.month)) {
-    if (MAY_HOLD.test(text)) yield* judgeDays(text, index);
+    if (!MAY_HOLD.test(text)) continue;
+    yield* judgeDays(text, index);
+    yield* judgeSlips(text, index);
   }
   for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.hanNumber | TRAIT.month)) {
     yield* judgeHanDays(text, index);
   }
-  for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.digit))
+  for (const { index, text } of segmentsWith(document, TRAIT.main | TRAIT.digit)) {
     yield* judgeSeparatedDays(text, index);
+    for (const span of findBackwardRanges(text)) {
+      yield { place: { segment: index, span }, wording: "range", verdict: "review" };
+    }
+  }
   yield* judgePublishing(document, context);
 }
 

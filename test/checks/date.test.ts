@@ -57,6 +57,22 @@ test.each([
   expectMarks(date, text);
 });
 
+test.each([
+  ["⟦2204年⟧5月6日、⟦0224年⟧5月", "year"],
+  ["⟦20204年⟧5月6日", "year"],
+  ["8月8日⟦25时⟧、8日下午⟦30:15⟧、8月9日⟦9时60分⟧", "hour"],
+  ["⟦2024年6月10日至2024年6月5日⟧", "range"],
+])("a slip of the keyboard, for a person to look at: %s", (marked, wording) => {
+  for (const match of expectMarks(date, marked)) expect(match).toMatchObject({ wording, verdict: "review" });
+});
+
+test.each(["2199年5月6日", "1024年5月6日", "8月8日24:00", "8日30时长", "气温达30时，8月8日关闭", "编号2204年5次"])(
+  "no slip: %s",
+  (text) => {
+    expectMarks(date, text);
+  },
+);
+
 test("a publish date may be a day ahead of the clock, not two", () => {
   const context = { now: "2026-11-22" };
   expect(matchesOf(date, "文", { context, document: { publishedAt: "2026-11-23" } })).toEqual([]);
