@@ -89,17 +89,30 @@ function checked(year: number | null, month: number, day: number): CalendarDay |
 export function resolveYear(date: ItemDate, latest: () => string, href: string, above: string | null): string | null {
   if ("daysAgo" in date) return addDays(latest(), -1 - date.daysAgo);
   if (date.year !== null) return checkedIso(date.year, date.month, date.day);
+  const addressed = readWithAddress(date, href);
+  if (addressed !== null) return addressed;
+  const day = latest();
+  const newest = newestBefore(date, Number(day.slice(0, 4)), day);
+  if (newest === null || above === null || newest <= addDays(above, 62)) return newest;
+  return newestBefore(date, Number(newest.slice(0, 4)) - 1, day) ?? newest;
+}
+
+/** Is the year of what `resolveYear` gives neither shown nor in the address? */
+export function isYearGuessed(date: ItemDate, href: string): boolean {
+  return !("daysAgo" in date) && date.year === null && readWithAddress(date, href) === null;
+}
+
+/** With the year of the address, when that is of the same month. */
+function readWithAddress(date: CalendarDay, href: string): string | null {
   const addressed = parseAddressDate(href);
   if (addressed !== null && Number(addressed.slice(5, 7)) === date.month) {
     const sameYear = checkedIso(Number(addressed.slice(0, 4)), date.month, date.day);
     if (sameYear !== null) return sameYear;
   }
   const folder = /[/_]((?:19|20)\d{2})-?(0[1-9]|1[0-2])[/_]/.exec(href);
-  if (folder !== null && Number(folder[2]) === date.month) return checkedIso(Number(folder[1]), date.month, date.day);
-  const day = latest();
-  const newest = newestBefore(date, Number(day.slice(0, 4)), day);
-  if (newest === null || above === null || newest <= addDays(above, 62)) return newest;
-  return newestBefore(date, Number(newest.slice(0, 4)) - 1, day) ?? newest;
+  return folder !== null && Number(folder[2]) === date.month
+    ? checkedIso(Number(folder[1]), date.month, date.day)
+    : null;
 }
 
 function newestBefore(date: CalendarDay, year: number, latest: string): string | null {

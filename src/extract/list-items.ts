@@ -2,7 +2,7 @@
 
 import { addDays } from "../text/dates.ts";
 import { handlerAddress } from "./handler-address.ts";
-import { type ItemDate, readItemDate, resolveYear } from "./item-date.ts";
+import { type ItemDate, isYearGuessed, readItemDate, resolveYear } from "./item-date.ts";
 import { CHROME, type Layout } from "./layout.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
@@ -13,6 +13,7 @@ export interface RawItem {
   readonly href: string;
   /** ISO date, resolved; null when the entry shows none. */
   readonly date: string | null;
+  readonly isYearGuessed: boolean;
   /** The element that holds title and date. */
   readonly holder: ElementNode;
 }
@@ -283,6 +284,7 @@ function resolveDates(drafts: readonly Draft[], latest: () => string): RawItem[]
     const href = hrefOf(draft.link);
     const date = draft.date === null ? null : resolveYear(draft.date, latest, href, previous.get(draft.list) ?? null);
     if (date !== null) previous.set(draft.list, date);
-    return { link: draft.link, title: draft.title, href, date, holder: draft.holder };
+    const isGuess = date !== null && draft.date !== null && isYearGuessed(draft.date, href);
+    return { link: draft.link, title: draft.title, href, date, isYearGuessed: isGuess, holder: draft.holder };
   });
 }

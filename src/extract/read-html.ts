@@ -117,7 +117,8 @@ function makeItems(layout: Layout, items: readonly RawItem[], { resolve }: LinkB
     const region = REGION_NAMES[layout.regions[item.link.index]!]!;
     if (region !== "main" && item.date === null) continue;
     const source = { start: item.link.start, end: item.link.end };
-    made.push({ title: item.title, target: resolve(item.href), date: item.date, region, source });
+    const guess = item.isYearGuessed ? { isYearGuessed: true as const } : {};
+    made.push({ title: item.title, target: resolve(item.href), date: item.date, ...guess, region, source });
   }
   return made;
 }

@@ -86,6 +86,8 @@ export interface ListItem {
   readonly target: string | null;
   /** ISO date; null when the entry shows none. A date without year is resolved against the page's clock. */
   readonly date: string | null;
+  /** The entry shows no year, nor does its address: the newest such day was taken. */
+  readonly isYearGuessed?: true;
   readonly region: Region;
   readonly source: Span;
 }

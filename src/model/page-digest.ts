@@ -140,9 +140,13 @@ export interface ListDigest {
   readonly columnType: string;
   readonly isScripted: boolean;
   readonly saysEmpty: boolean;
-  /** Target (or title) of each entry, and the day beside it. */
-  readonly entries: readonly (readonly [string, string | null])[];
+  /** Addresses that its pager leads to, whatever they hold. */
+  readonly pages: readonly string[];
+  readonly entries: readonly ListEntry[];
 }
+
+/** Target (or title) of an entry, the day beside it, and whether the year of that day is a guess (see `ListItem`). */
+export type ListEntry = readonly [entry: string, date: string | null, isYearGuessed?: true];
 
 /** What a home page shows. */
 export interface HomeDraft {
@@ -150,6 +154,8 @@ export interface HomeDraft {
   readonly days: readonly string[];
   /** Targets of entries without a date. */
   readonly undated: readonly string[];
+  /** Entries with a target that show no year: not among `days`. */
+  readonly guessed: readonly ListEntry[];
   /** Entries are filled in by a browser: what stands there is not all. */
   readonly isScripted: boolean;
   /** Addresses of the frames of a frameset: parts of the page. */

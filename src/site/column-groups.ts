@@ -1,12 +1,14 @@
 /** Gathers list pages into columns: the pages of one list, under one name, with what their entries show. */
 
 import type { Document, ListItem } from "../model/document.ts";
-import type { ListDigest } from "../model/page-digest.ts";
+import type { ListDigest, ListEntry } from "../model/page-digest.ts";
 import { columnPathOf } from "./column-path.ts";
 import { pairFrames } from "./framed-lists.ts";
 import { joinDrafts, type ListDraft, newDraft } from "./list-draft.ts";
 import { listSeriesOf } from "./list-series.ts";
 import type { ShelvedPage } from "./page-shelf.ts";
+import { pairPages } from "./paged-lists.ts";
+import { settleYear } from "./settle-year.ts";
 import { wasCutOff } from "./was-cut-off.ts";
 
 /** One column as its list pages show it. */
@@ -27,6 +29,8 @@ export interface ColumnGroup {
   readonly dated: ReadonlyMap<string, string>;
   /** Targets of entries that show no date. */
   readonly undated: ReadonlySet<string>;
+  /** Entries whose day in `dated` is of a guessed year: it is not among `dates` before `settleGroup`. */
+  readonly guessed: ReadonlyMap<string, string>;
   readonly hasFirstPage: boolean;
   /** Some page is filled by a browser. */
   readonly isScripted: boolean;
@@ -80,7 +84,8 @@ export function digestList(document: Document): ListDigest | null {
     columnType: document.columnType,
     isScripted: document.listSource === "script",
     saysEmpty: dated < FEW && document.segments.some(saysEmpty),
-    entries: !isList ? [] : entriesOf(document, folder).map(({ target, title, date }) => [target ?? title, date]),
+    pages: isList ? pagesOf(document) : [],
+    entries: isList ? entriesOf(document, folder).map(entryOf) : [],
   };
 }
 
@@ -103,6 +108,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     if (list.isList) lists.set(url, draft).set(finalUrl, draft);
     draft.isList ||= list.isList;
     for (const frame of list.frames) draft.frames.add(frame);
+    for (const address of list.pages) draft.pages.add(address);
     if (isEarlier(series.number, url, draft)) {
       Object.assign(draft, { number: series.number, url: name, address: url, path });
     }
@@ -110,7 +116,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     draft.hasFirstPage ||= list.isList && (series.page ?? 1) === 1;
     draft.isScripted ||= list.isScripted;
     draft.saysEmpty ||= list.saysEmpty;
-    for (const [entry, date] of list.entries) addEntry(draft, entry, date, latestDate);
+    for (const entry of list.entries) addEntry(draft, entry, latestDate);
   }
 
   return {
@@ -128,16 +134,21 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
     groups(pages) {
       const missing = new Set(pages.map(({ address }) => listSeriesOf(address).key));
       const framed = pairFrames([...drafts.values()], lists);
+      const paged = pairPages([...drafts.values()], lists);
+      const addresses = new Set(pages.map(({ address }) => address));
       const isFurniture = createFurniture(drafts.values());
       // A named list is a column wherever it is shown.
       const ofHome = [...homeFrames].map((frame) => lists.get(frame)).filter((draft) => draft?.name === "");
-      const inFrames = new Set([...[...framed.values()].flat(), ...ofHome]);
+      const inOthers = new Set([...[...framed.values(), ...paged.values()].flat(), ...ofHome]);
       return [...drafts.values()].flatMap((draft) => {
-        if (inFrames.has(draft)) return [];
-        const own = framed.get(draft) ?? [];
+        if (inOthers.has(draft)) return [];
+        const own = [...(paged.get(draft) ?? []), ...(framed.get(draft) ?? [])];
         const series = [draft, ...own].map((one) => one.series);
         const frames = [...draft.frames].map((frame) => listSeriesOf(frame).key);
-        const hasUnread = [...series, ...frames].some((key) => missing.has(key));
+        const isUnread = (address: string): boolean => addresses.has(address);
+        const hasUnread =
+          [...series, ...frames].some((key) => missing.has(key)) ||
+          [draft, ...own].some((one) => [...one.pages].some(isUnread));
         if (!draft.isList && own.length === 0 && !hasUnread) return [];
         return [groupOf(own.reduce(joinDrafts, draft), lists, isFurniture, hasUnread)];
       });
@@ -162,7 +173,7 @@ function groupOf(
   isFurniture: (target: string) => boolean,
   hasUnread: boolean,
 ): ColumnGroup {
-  const { number: _, series: __, frames: ___, isList: ____, ...group } = draft;
+  const { number: _, series: __, frames: ___, isList: ____, pages: _____, ...group } = draft;
   const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
   const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
   const saysEmpty = draft.saysEmpty && [...undated].filter((target) => !isFurniture(target)).length < FEW;
@@ -191,13 +202,43 @@ function entriesOf(document: Document, folder: string): readonly ListItem[] {
   );
 }
 
-function addEntry(draft: ListDraft, entry: string, date: string | null, latestDate: string): void {
+function entryOf({ target, title, date, isYearGuessed }: ListItem): ListEntry {
+  return isYearGuessed === true && target !== null ? [target, date, true] : [target ?? title, date];
+}
+
+/** What links of a pager say; 首页 may be the site's. */
+const PAGE_LINK = /^[[(<«‹【]?\s?(?:\d{1,4}|[上下]一?页|[尾末]页)\s?[\])>»›】]{0,2}$/;
+
+function pagesOf({ links, url }: Document): readonly string[] {
+  const pages = new Set<string>();
+  for (const { kind, text, target } of links) {
+    if (kind === "page" && text.length <= 10 && target !== null && target !== url && PAGE_LINK.test(text.trim()))
+      pages.add(target);
+  }
+  return [...pages];
+}
+
+function addEntry(draft: ListDraft, [entry, date, isYearGuessed]: ListEntry, latestDate: string): void {
   draft.entries.add(entry);
   if (date === null) draft.undated.add(entry);
   else if (date <= latestDate) {
-    draft.dates.add(date);
     draft.dated.set(entry, date);
+    if (isYearGuessed === true) draft.guessed.set(entry, date);
+    else draft.dates.add(date);
   }
+}
+
+/** The group with the days whose year was guessed, as far as the pages that they lead to tell the year. */
+export function settleGroup(group: ColumnGroup, publishedAt: (address: string) => string | null): ColumnGroup {
+  if (group.guessed.size === 0) return group;
+  const dated = new Map(group.dated);
+  const dates = new Set(group.dates);
+  for (const [entry, date] of group.guessed) {
+    const day = settleYear(date, publishedAt(entry));
+    dated.set(entry, day);
+    dates.add(day);
+  }
+  return { ...group, dated, dates };
 }
 
 function saysEmpty(segment: Document["segments"][number]): boolean {

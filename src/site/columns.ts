@@ -5,7 +5,7 @@ import type { ColumnFact, ColumnState, ColumnType } from "../model/site.ts";
 import { createColumnMap, defaultOwner } from "../text/column-map.ts";
 import { compareText } from "../text/compare-text.ts";
 import { judgeColumnAge } from "./column-age.ts";
-import type { ColumnGroup, ColumnGroups, UnreadPage } from "./column-groups.ts";
+import { type ColumnGroup, type ColumnGroups, settleGroup, type UnreadPage } from "./column-groups.ts";
 import { guessColumnType } from "./column-type.ts";
 import { listSeriesOf } from "./list-series.ts";
 import type { Profile } from "./profile.ts";
@@ -47,7 +47,10 @@ export interface FoldedColumn {
 export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const map = createColumnMap(input.config.columns, input.roots);
   const unread = [...input.gathered.unread(), ...(input.failed ?? []).map(toUnread)];
-  const groups = input.gathered.groups(unread).filter((group) => isColumn(group) || map.at(group.address) !== null);
+  const groups = input.gathered
+    .groups(unread)
+    .map((group) => settleGroup(group, input.publishedAt))
+    .filter((group) => isColumn(group) || map.at(group.address) !== null);
   const placed = merge(place(groups, (address) => map.at(address)));
   const folded: FoldedColumn[] = placed.map((one) => ({
     fact: factOf(one, placed, input, ownerOf(one, input.config, map.allAt)),
@@ -120,6 +123,7 @@ function join(a: ColumnGroup, b: ColumnGroup): ColumnGroup {
     dates: new Set([...a.dates, ...b.dates]),
     dated: new Map([...a.dated, ...b.dated]),
     undated: new Set([...a.undated, ...b.undated]),
+    guessed: new Map([...a.guessed, ...b.guessed]),
     hasFirstPage: a.hasFirstPage || b.hasFirstPage,
     isScripted: a.isScripted || b.isScripted,
     saysEmpty: a.saysEmpty && b.saysEmpty,

@@ -28,12 +28,14 @@ export function withFrames(
 
 function join(draft: HomeDraft, list: ListDigest | undefined): HomeDraft {
   if (list === undefined) return draft;
-  const days = list.entries.flatMap(([, date]) => date ?? []);
+  const days = list.entries.flatMap(([, date, isGuess]) => (date === null || isGuess === true ? [] : date));
+  const guessed = list.entries.filter(([, , isGuess]) => isGuess === true);
   const undated = list.entries.flatMap(([target, date]) => (date === null ? [target] : []));
   return {
     ...draft,
     days: [...new Set([...draft.days, ...days])],
     undated: [...draft.undated, ...undated],
+    guessed: [...draft.guessed, ...guessed],
     isScripted: draft.isScripted || list.isScripted,
   };
 }

@@ -1,7 +1,8 @@
 /** Remembers what home pages show, until it is known which one is the site's. */
 
 import type { Document } from "../model/document.ts";
-import type { HomeDraft } from "../model/page-digest.ts";
+import type { HomeDraft, ListEntry } from "../model/page-digest.ts";
+import { settleYear } from "./settle-year.ts";
 
 const HOME_ADDRESS = /\/(?:(?:index|default|home)\.\w{2,5})?(?:[?#].*)?$/i;
 
@@ -14,14 +15,16 @@ export function digestHome(document: Document): HomeDraft | null {
 function draftHome(document: Document): HomeDraft {
   const days = new Set<string>();
   const undated: string[] = [];
-  for (const { date, target, region } of document.items) {
+  const guessed: ListEntry[] = [];
+  for (const { date, target, region, isYearGuessed } of document.items) {
     if (region === "hidden") continue;
     if (date === null) {
       if (target !== null && region === "main") undated.push(target);
-    } else days.add(date);
+    } else if (isYearGuessed === true && target !== null) guessed.push([target, date, true]);
+    else days.add(date);
   }
   const frames = document.links.flatMap(({ element, target }) => (element === "frame" ? (target ?? []) : []));
-  return { days: [...days], undated, isScripted: document.listSource === "script", frames };
+  return { days: [...days], undated, guessed, isScripted: document.listSource === "script", frames };
 }
 
 export interface HomeAge {
@@ -44,7 +47,8 @@ export function homeAgeOf(
 ): HomeAge {
   if (home === null) return NO_HOME;
   const known = home.undated.map(publishedAt).filter((date) => date !== null);
-  const shown = home.days.filter((date) => date <= latestDate);
+  const settled = home.guessed.map(([target, date]) => settleYear(date ?? "", publishedAt(target)));
+  const shown = [...home.days, ...settled].filter((date) => date <= latestDate);
   const latest = [...shown, ...known].reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
   if (latest === null) return { latest, note: "首页没有带日期的条目，无法判断" };
   if (home.isScripted && !isFresh(latest)) return { latest: null, note: "首页内容由浏览器脚本生成，无法判断" };

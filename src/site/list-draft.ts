@@ -15,6 +15,10 @@ export interface ListDraft {
   readonly dates: Set<string>;
   readonly dated: Map<string, string>;
   readonly undated: Set<string>;
+  /** Entries whose `dated` day is of a guessed year, and not among `dates`. */
+  readonly guessed: Map<string, string>;
+  /** Addresses that its pager leads to. */
+  readonly pages: Set<string>;
   readonly frames: Set<string>;
   /** Some page of it is a list itself. */
   isList: boolean;
@@ -42,6 +46,8 @@ export function newDraft(
     dates: new Set(),
     dated: new Map(),
     undated: new Set(),
+    guessed: new Map(),
+    pages: new Set(),
     frames: new Set(),
     isList: false,
     hasFirstPage: false,
@@ -50,7 +56,7 @@ export function newDraft(
   };
 }
 
-/** A list with what it shows in a frame: as one column, named as the list is. */
+/** A list with what it shows in a frame, or on further pages: as one column, named as the list is. */
 export function joinDrafts(draft: ListDraft, own: ListDraft): ListDraft {
   return {
     ...draft,
@@ -59,6 +65,7 @@ export function joinDrafts(draft: ListDraft, own: ListDraft): ListDraft {
     dates: new Set([...draft.dates, ...own.dates]),
     dated: new Map([...draft.dated, ...own.dated]),
     undated: new Set([...draft.undated, ...own.undated]),
+    guessed: new Map([...draft.guessed, ...own.guessed]),
     hasFirstPage: draft.hasFirstPage || own.hasFirstPage,
     isScripted: draft.isScripted || own.isScripted,
     isList: true,

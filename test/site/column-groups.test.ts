@@ -3,7 +3,7 @@ import type { Document } from "../../src/model/document.ts";
 import { addDays } from "../../src/text/dates.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
 import { collector, columnOf, columnsOf, empty, items, list, NOW, SITE } from "./columns-of.ts";
-import { makeDocument } from "./make-document.ts";
+import { makeDocument, makeItem, makeLink } from "./make-document.ts";
 import { missed } from "./make-snapshot.ts";
 
 describe("pages of one list", () => {
@@ -32,6 +32,36 @@ describe("pages of one list", () => {
       list(second, ["工作动态"], { items: items("/n2/", 40) }),
     ]);
     expect(columns.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(["工作动态 stale", "通知公告 fresh"]);
+  });
+
+  it.each([
+    ["/tzgg.htm", "/tzgg/8.htm"],
+    ["/channels/11.html", "/channels/11_2.html"],
+    ["/a/tzgg/", "/a/tzgg/list_11_2.html"],
+  ])("%s and %s when a pager leads from one to the other", (first, second) => {
+    const pager = (from: string, to: string, text: string) => [
+      makeLink(to, { text, target: SITE + to, region: "chrome" as const }),
+      makeLink(from, { text: "1", target: SITE + from }),
+    ];
+    const pages = (name: string, text: string) => [
+      list(second, [name], { items: items("/x/", 400, 20), links: pager(second, first, "上页") }),
+      list(first, ["通知公告"], { items: items("/x/", 5, 20), links: pager(first, second, text) }),
+    ];
+    for (const text of ["2", "[2]", "下页", "下一页 >", "末页"]) {
+      expect(columnOf(pages("通知公告", text))).toMatchObject({ items: 40, state: "fresh", url: SITE + first });
+    }
+    expect(columnsOf(pages("工作动态", "2"))).toHaveLength(2);
+    const [last, begin] = pages("通知公告", "更多");
+    expect(columnsOf([begin!, { ...last!, links: [] }])).toHaveLength(2);
+  });
+
+  it("a page that the pager leads to and that could not be read leaves an old list open", () => {
+    const links = [makeLink("/tzgg/8.htm", { text: "2", target: `${SITE}/tzgg/8.htm` })];
+    const site = collector();
+    addDocument(site, list("/tzgg.htm", ["通知公告"], { items: items("/x/", 400), links }));
+    addSnapshot(site, missed(`${SITE}/tzgg/8.htm`, "timeout"));
+    const { columns } = site.facts({ homes: [], asked: false });
+    expect(columns).toMatchObject([{ name: "通知公告", state: "unknown", note: "栏目有页面未能读取" }]);
   });
 
   it("is one list however links spell its address", () => {
@@ -142,5 +172,32 @@ describe("a list in a frame", () => {
     addDocument(site, outer("通知公告", "/tzgg/index.html"));
     addSnapshot(site, missed(LIST, "http-status", 503));
     expect(site.facts({ homes: [], asked: false }).columns).toMatchObject([{ name: "通知公告", state: "unknown" }]);
+  });
+});
+
+describe("entries without a year", () => {
+  const entry = (published: string | null, guessed = true, target = `${SITE}/show/1.html`) => {
+    const day = addDays(NOW, -3);
+    const item = makeItem("关于开展检查的通知", target, day, guessed ? { isYearGuessed: true } : {});
+    const pages: Document[] = [list("/tzgg/", ["通知公告"], { items: [item] })];
+    if (published !== null) pages.push(makeDocument({ url: target, kind: "article", publishedAt: published }));
+    return columnOf(pages);
+  };
+
+  it.each([
+    ["the same day two years ago", addDays("2024-11-22", -3), "2024-11-19", "stale"],
+    ["a few days before it last year", "2025-11-15", "2025-11-19", "stale"],
+    ["another day of the year", "2025-06-01", "2026-11-19", "fresh"],
+    ["the same day", "2026-11-19", "2026-11-19", "fresh"],
+  ])("take it from an article of %s", (_, published, latest, state) => {
+    expect(entry(published)).toMatchObject({ latest, state });
+  });
+
+  it("keep the newest one possible where the article was not read", () => {
+    expect(entry(null)).toMatchObject({ latest: "2026-11-19", state: "fresh" });
+  });
+
+  it("and entries that show theirs keep it", () => {
+    expect(entry("2024-11-19", false)).toMatchObject({ latest: "2026-11-19", state: "fresh" });
   });
 });
