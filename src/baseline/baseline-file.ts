@@ -30,9 +30,18 @@ export function parseBaseline(text: string, shown: string): Baseline {
   if (!parsed.success) throw broken(shown, parsed.error.issues[0]?.path ?? []);
   return {
     entries: parsed.data.findings.map((one) => ({
-      ...{ fingerprint: one.fingerprint, rule: one.rule, url: one.url, quote: one.quote ?? "", since: one.since },
-      ...{ reason: one.reason ?? "", by: one.by ?? "", until: one.until ?? null },
-      ...{ pages: one.pages ?? [], places: one.places ?? 1, target: one.target ?? null, isInFile: one.inFile ?? false },
+      fingerprint: one.fingerprint,
+      rule: one.rule,
+      url: one.url,
+      quote: one.quote ?? "",
+      since: one.since,
+      reason: one.reason ?? "",
+      by: one.by ?? "",
+      until: one.until ?? null,
+      pages: one.pages ?? [],
+      places: one.places ?? 1,
+      target: one.target ?? null,
+      isInFile: one.inFile ?? false,
     })),
   };
 }
@@ -88,7 +97,9 @@ function fieldsOf({
   isInFile,
 }: BaselineEntry): object {
   return {
-    ...{ fingerprint, rule, url },
+    fingerprint,
+    rule,
+    url,
     ...(quote === "" ? {} : { quote }),
     ...(target === null ? {} : { target }),
     ...(isInFile ? { inFile: true } : {}),

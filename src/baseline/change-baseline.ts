@@ -55,14 +55,22 @@ export async function pruneBaseline(
   const gone = new Set(removed);
   return {
     baseline: { entries: before.entries.filter((entry) => !gone.has(entry)) },
-    ...{ added: [], removed, untold: missing.filter((entry) => !gone.has(entry)) },
+    added: [],
+    removed,
+    untold: missing.filter((entry) => !gone.has(entry)),
   };
 }
 
 function entryOf(finding: Finding, fingerprint: string, isPersonal: boolean): Omit<BaselineEntry, keyof NewEntry> {
   const { rule, url, quote, otherUrls, places, link, location } = finding;
   return {
-    ...{ fingerprint, rule, url, quote: isPersonal ? "" : quote, pages: otherUrls.slice(0, KEPT_PAGES), places },
-    ...{ target: link?.target ?? null, isInFile: location.file !== undefined },
+    fingerprint,
+    rule,
+    url,
+    quote: isPersonal ? "" : quote,
+    pages: otherUrls.slice(0, KEPT_PAGES),
+    places,
+    target: link?.target ?? null,
+    isInFile: location.file !== undefined,
   };
 }

@@ -34,7 +34,10 @@ export async function markRun(run: Run, baseline: Baseline, options: MarkOptions
     if (standing === "expired") expired++;
   }
   return {
-    ...{ info: run.info, fresh, known, expired },
+    info: run.info,
+    fresh,
+    known,
+    expired,
     async *findings() {
       for await (const { finding, standing } of marked()) {
         yield standing === "known" ? { ...finding, state: "open" as const } : finding;

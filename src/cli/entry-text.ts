@@ -68,7 +68,22 @@ export function entryJson(entry: LedgerEntry, today: string): object {
   const { id, state, owner, contact, due, foundOn, seenOn, closedOn, closedBecause, claim, dismissal } = entry;
   const { recurrences, refutations, events, finding } = entry;
   return {
-    ...{ id, state, overdue: isOverdue(entry, today), recurred: hasRecurred(entry), owner, contact, due },
-    ...{ foundOn, seenOn, closedOn, closedBecause, claim, dismissal, recurrences, refutations, events, finding },
+    id,
+    state,
+    overdue: isOverdue(entry, today),
+    recurred: hasRecurred(entry),
+    owner,
+    contact,
+    due,
+    foundOn,
+    seenOn,
+    closedOn,
+    closedBecause,
+    claim,
+    dismissal,
+    recurrences,
+    refutations,
+    events,
+    finding,
   };
 }

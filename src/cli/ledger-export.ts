@@ -25,7 +25,10 @@ export async function runLedgerExportCommand(options: RawOptions, context: Comma
     const entries = await ledger.list(filter, today);
     const { renderLedgerList } = await loadLedgerList();
     const lines = entries.map((entry) => ({
-      ...{ entry, state: findingStateOf(entry), isOverdue: isOverdue(entry, today), hasRecurred: hasRecurred(entry) },
+      entry,
+      state: findingStateOf(entry),
+      isOverdue: isOverdue(entry, today),
+      hasRecurred: hasRecurred(entry),
     }));
     const chunks = renderLedgerList(lines, { lang, color: false, width: 80, today, site: config.site.name });
     await writeWhole([{ path: file, render: () => chunks }]);

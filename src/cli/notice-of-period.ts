@@ -54,7 +54,10 @@ export function noticeOfPeriod(
         : say(`${site}${when}网站自查情况`, `${site}: website self-inspection, ${when}`),
     lines: sentences.filter((line) => line !== null),
     figures: {
-      ...{ period: period.id, asOf, complete: lastSiteRun?.complete ?? false, totals },
+      period: period.id,
+      asOf,
+      complete: lastSiteRun?.complete ?? false,
+      totals,
       previous: { period: previous.period.id, totals: previous.totals },
       byCategory: byCategory.map((one) => ({ category: one.category, total: one.total, pending: one.pending })),
       byOwner: byOwner.map((one) => ({

@@ -39,7 +39,10 @@ export async function runNotifyCommand(options: RawOptions, context: CommandCont
 async function noticeFor(period: Period, today: string, config: Config, context: CommandContext): Promise<Notice> {
   const figures = await withLedger(config, context.say, (ledger) =>
     periodFigures(ledger, period, {
-      ...{ today, owner: null, site: config.site.name, scoring: config.scoring },
+      today,
+      owner: null,
+      site: config.site.name,
+      scoring: config.scoring,
       owners: config.owners.map(({ name }) => name),
     }),
   );

@@ -9,7 +9,10 @@ export function periodJson(figures: PeriodFigures): object {
   return {
     ...rest,
     problems: problems.map(({ entry, origin, isOverdue, hasRecurred, refutations }) => ({
-      ...{ origin, overdue: isOverdue, recurred: hasRecurred, refutations },
+      origin,
+      overdue: isOverdue,
+      recurred: hasRecurred,
+      refutations,
       entry: entryJson(entry, figures.asOf),
     })),
     reexamined: reexamined.map(({ entry, ...one }) => ({ id: entry.id, owner: entry.owner, ...one })),

@@ -90,7 +90,15 @@ export async function prepareRun(
       try {
         return await runCheck({
           ...asked,
-          ...{ targets, config, cwd: cwd(), now, stdin: bytes, lang, version, key: masking.key, isConfirmed },
+          targets,
+          config,
+          cwd: cwd(),
+          now,
+          stdin: bytes,
+          lang,
+          version,
+          key: masking.key,
+          isConfirmed,
           // A key that is not kept seals what nobody can open again.
           ...(masking.isKept ? { history } : {}),
           signal: stop.signal,

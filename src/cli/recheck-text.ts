@@ -154,16 +154,28 @@ export function recheckJson({ result, after, isDry, now }: ToldRecheck, { lang, 
   for (const { sight } of seen) counts[OUTCOMES[sight.kind]]++;
   const labels = labelsFor(lang);
   return {
-    ...{ schema: "zicha-recheck/1", now, written: !isDry, stopped: wasStopped, pagesRead, counts },
+    schema: "zicha-recheck/1",
+    now,
+    written: !isDry,
+    stopped: wasStopped,
+    pagesRead,
+    counts,
     entries: seen.map((one) => {
       const { entry, sight } = one;
       const { id, owner, due, finding } = entry;
       return {
-        ...{ id, outcome: OUTCOMES[sight.kind] },
+        id,
+        outcome: OUTCOMES[sight.kind],
         because: sight.kind === "gone" ? sight.because : sight.kind === "untold" ? sight.doubt.kind : null,
         reason: seenText(one, labels, say),
-        ...{ before: entry.state, state: (after.get(id) ?? entry).state, owner, due },
-        ...{ rule: finding.rule, severity: finding.severity, message: finding.message, url: finding.url },
+        before: entry.state,
+        state: (after.get(id) ?? entry).state,
+        owner,
+        due,
+        rule: finding.rule,
+        severity: finding.severity,
+        message: finding.message,
+        url: finding.url,
       };
     }),
     others: others.map(({ id, rule, severity, message, url, location }) => ({

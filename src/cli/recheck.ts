@@ -47,8 +47,16 @@ export async function runRecheckCommand(
     let result: RecheckResult;
     try {
       result = await recheck(ledger, {
-        ...{ entries, config, cwd: cwd(), now, base, lang, version: context.version },
-        ...{ links: true, external: flagOption(options, "external", true), offline: false },
+        entries,
+        config,
+        cwd: cwd(),
+        now,
+        base,
+        lang,
+        version: context.version,
+        links: true,
+        external: flagOption(options, "external", true),
+        offline: false,
         key: maskingKey(config.folder, env["ZICHA_KEY"]).key,
         signal: stop.signal,
         onProgress: progress.update,

@@ -29,7 +29,10 @@ export async function runReportCommand(options: RawOptions, context: CommandCont
   const owner = textOption(options, "owner");
   const figures = await withLedger(config, say, (ledger) =>
     periodFigures(ledger, period, {
-      ...{ today, owner, site: config.site.name, scoring: config.scoring },
+      today,
+      owner,
+      site: config.site.name,
+      scoring: config.scoring,
       owners: config.owners.map(({ name }) => name),
     }),
   );

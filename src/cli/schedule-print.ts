@@ -104,12 +104,16 @@ function tasksOf(config: Config, options: RawOptions, context: CommandContext): 
   const { hour, minute } = timeOption(options, context);
   const all: Readonly<Record<string, ScheduledTask>> = {
     check: {
-      ...{ name: "zicha-check", title: say(`${name} 网站每月自查`, `monthly self-inspection of ${name}`), folder },
+      name: "zicha-check",
+      title: say(`${name} 网站每月自查`, `monthly self-inspection of ${name}`),
+      folder,
       command: [...program, "check", "--quiet", "--no-progress", ...out, ...named],
       time: { kind: "monthly", day: dayOption(options, context), hour, minute },
     },
     probe: {
-      ...{ name: "zicha-probe", title: say(`${name} 首页每小时监测`, `hourly visit of ${name}`), folder },
+      name: "zicha-probe",
+      title: say(`${name} 首页每小时监测`, `hourly visit of ${name}`),
+      folder,
       command: [...program, "probe", ...named],
       time: { kind: "hourly", minute: 7 },
     },

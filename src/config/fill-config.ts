@@ -118,8 +118,13 @@ function fill(file: ConfigFile, path: string | null, folder: string, at: ConfigP
 /** Our own choice, no rule of anybody: a serious fault weighs three ordinary ones, and what drags on costs more than what was found. */
 function fillScoring(file: NonNullable<ConfigFile["scoring"]>): ScoringConfig {
   return {
-    ...{ base: file.base ?? 100, error: file.error ?? 3, warning: file.warning ?? 1, notice: file.notice ?? 0.2 },
-    ...{ overdue: file.overdue ?? 2, recurred: file.recurred ?? 2, refuted: file.refuted ?? 2 },
+    base: file.base ?? 100,
+    error: file.error ?? 3,
+    warning: file.warning ?? 1,
+    notice: file.notice ?? 0.2,
+    overdue: file.overdue ?? 2,
+    recurred: file.recurred ?? 2,
+    refuted: file.refuted ?? 2,
   };
 }
 

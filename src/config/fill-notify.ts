@@ -13,7 +13,10 @@ const ALLOWED: Readonly<Record<NotifyFile["kind"], readonly string[]>> = {
   mail: ["server", "user", "password", "from", "to", "attach"],
 };
 const NEEDED: Readonly<Record<NotifyFile["kind"], readonly string[]>> = {
-  ...{ webhook: ["url"], dingtalk: ["url"], feishu: ["url"], wecom: ["url"] },
+  webhook: ["url"],
+  dingtalk: ["url"],
+  feishu: ["url"],
+  wecom: ["url"],
   mail: ["server", "from", "to"],
 };
 const VARIABLE = /\$\{\w+\}/;

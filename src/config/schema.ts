@@ -222,8 +222,13 @@ export const configSchema: z.ZodType<ConfigFile> = z.strictObject({
     .optional(),
   scoring: z
     .strictObject({
-      ...{ base: points, error: points, warning: points, notice: points },
-      ...{ overdue: points, recurred: points, refuted: points },
+      base: points,
+      error: points,
+      warning: points,
+      notice: points,
+      overdue: points,
+      recurred: points,
+      refuted: points,
     })
     .optional(),
 });

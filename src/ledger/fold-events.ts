@@ -25,7 +25,10 @@ export function applyEvent(before: LedgerEntry | null, event: LedgerEvent): Ledg
     case "assigned":
       return {
         ...entry,
-        ...{ owner: event.owner, contact: event.contact, isAssigned: true, due: event.due ?? entry.due },
+        owner: event.owner,
+        contact: event.contact,
+        isAssigned: true,
+        due: event.due ?? entry.due,
         dismissal: isDismissed(state) ? entry.dismissal : null,
       };
     case "started":

@@ -77,8 +77,15 @@ export interface Ledger {
 
 /** No condition at all. */
 export const everyEntry: EntryFilter = {
-  ...{ ids: null, owner: null, states: null, category: null, rule: null, foundFrom: null, foundTo: null },
-  ...{ overdue: false, recurred: false },
+  ids: null,
+  owner: null,
+  states: null,
+  category: null,
+  rule: null,
+  foundFrom: null,
+  foundTo: null,
+  overdue: false,
+  recurred: false,
 };
 
 /**

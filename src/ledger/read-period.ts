@@ -30,8 +30,12 @@ export async function readRuns(db: LedgerDb, from: string, to: string): Promise<
     .orderBy("id")
     .execute();
   return rows.map(({ id, state, on_day: on, started_at: startedAt, targets, record }) => ({
-    ...{ run: id, state, on, startedAt },
-    ...{ targets: JSON.parse(targets), record: record === null ? null : JSON.parse(record) },
+    run: id,
+    state,
+    on,
+    startedAt,
+    targets: JSON.parse(targets),
+    record: record === null ? null : JSON.parse(record),
   }));
 }
 

@@ -130,9 +130,15 @@ function rowsOf(sheet: string, grid: Grid, names: FieldNames): readonly SheetRow
     if (index <= last || row.every((text) => text === "")) continue;
     const at = (field: Field): string => row[columns.get(field) ?? -1] ?? "";
     rows.push({
-      ...{ sheet, row: index + 1, id: at("id").replace(/\s/g, "").toLowerCase() },
-      ...{ progress: at("progress"), fixer: at("fixer"), doneOn: dateIn(at("doneOn")), url: at("url") },
-      ...{ review: at("review"), remark: at("remark") },
+      sheet,
+      row: index + 1,
+      id: at("id").replace(/\s/g, "").toLowerCase(),
+      progress: at("progress"),
+      fixer: at("fixer"),
+      doneOn: dateIn(at("doneOn")),
+      url: at("url"),
+      review: at("review"),
+      remark: at("remark"),
     });
   }
   return rows;

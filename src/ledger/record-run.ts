@@ -128,7 +128,10 @@ export function recordRun(base: LedgerBase, record: RecordRun): Promise<Recorded
 }
 
 const LEFT_BY_CONFIG: Extract<EventDetail, { kind: "dismissed" }> = {
-  ...{ kind: "dismissed", as: "refused", reason: "已忽略（配置、.zichaignore 或网页里的注释）", until: null },
+  kind: "dismissed",
+  as: "refused",
+  reason: "已忽略（配置、.zichaignore 或网页里的注释）",
+  until: null,
 };
 
 /** A dismissal that only said what the config said ends when the config no longer says it. */

@@ -13,16 +13,26 @@ type EventRow = Selectable<EventTable>;
 export function entryRow(entry: LedgerEntry, lastRun: string): EntryRow {
   const { id, state, finding, owner, contact, due, claim, dismissal } = entry;
   return {
-    ...{ id, state, rule: finding.rule, category: finding.category, severity: finding.severity },
-    ...{ owner, contact, assigned: entry.isAssigned ? 1 : 0, due },
-    ...{
-      found_on: entry.foundOn,
-      seen_on: entry.seenOn,
-      closed_on: entry.closedOn,
-      closed_because: entry.closedBecause,
-    },
-    ...{ until_day: dismissal?.until ?? null, recurrences: entry.recurrences, refutations: entry.refutations },
-    ...{ events: entry.events, last_run: lastRun, claim: textOf(claim), dismissal: textOf(dismissal) },
+    id,
+    state,
+    rule: finding.rule,
+    category: finding.category,
+    severity: finding.severity,
+    owner,
+    contact,
+    assigned: entry.isAssigned ? 1 : 0,
+    due,
+    found_on: entry.foundOn,
+    seen_on: entry.seenOn,
+    closed_on: entry.closedOn,
+    closed_because: entry.closedBecause,
+    until_day: dismissal?.until ?? null,
+    recurrences: entry.recurrences,
+    refutations: entry.refutations,
+    events: entry.events,
+    last_run: lastRun,
+    claim: textOf(claim),
+    dismissal: textOf(dismissal),
   };
 }
 

@@ -32,7 +32,20 @@ export function runRecord(info: RunInfo, effect: RunEffect): RunRecord {
   const { linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images } = info;
   const pages = countOutcomes(info.pages);
   return {
-    ...{ tool, site, complete, incompleteBecause, columns, indicators, summary },
-    ...{ linksAsked, linksUnasked, linkScope, attachments, attachmentsRead, images, pages, effect },
+    tool,
+    site,
+    complete,
+    incompleteBecause,
+    columns,
+    indicators,
+    summary,
+    linksAsked,
+    linksUnasked,
+    linkScope,
+    attachments,
+    attachmentsRead,
+    images,
+    pages,
+    effect,
   };
 }

@@ -21,11 +21,16 @@ export async function sendMail(
   const secure = server.protocol === "smtps:";
   const port = server.port === "" ? {} : { port: Number(server.port) };
   const transport = createTransport({
-    ...{ host: server.hostname.replace(/^\[|\]$/g, ""), ...port, secure },
+    host: server.hostname.replace(/^\[|\]$/g, ""),
+    ...port,
+    secure,
     ...(mail.user === null ? {} : { auth: { user: mail.user, pass: mail.password ?? "" } }),
     ...(ca === null ? {} : { tls: { ca } }),
-    ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   try {
     const files = mail.attach ? notice.files : [];

@@ -10,8 +10,20 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] extends number ? number : Wr
 /** Mistakes (误报) are no problems and must have been left out. */
 export function countProblems(problems: readonly PeriodProblem[]): ProblemCounts {
   const counts: Writable<ProblemCounts> = {
-    ...{ total: 0, carried: 0, found: 0, returned: 0, closed: 0, claimed: 0, pending: 0, refused: 0, above: 0 },
-    ...{ overdue: 0, recurred: 0, refuted: 0, review: 0, bySeverity: { error: 0, warning: 0, notice: 0 } },
+    total: 0,
+    carried: 0,
+    found: 0,
+    returned: 0,
+    closed: 0,
+    claimed: 0,
+    pending: 0,
+    refused: 0,
+    above: 0,
+    overdue: 0,
+    recurred: 0,
+    refuted: 0,
+    review: 0,
+    bySeverity: { error: 0, warning: 0, notice: 0 },
   };
   for (const { entry, origin, isOverdue, hasRecurred, refutations } of problems) {
     counts.total++;

@@ -57,15 +57,14 @@ export async function periodFigures(
   const nameInRuns = ran.findLast(({ record }) => record !== null && record.site.name !== null)?.record?.site.name;
   return {
     schema: "zicha-period/1",
-    ...{
-      period,
-      asOf,
-      isOver: options.today > period.to,
-      madeOn: options.today,
-      site: options.site ?? nameInRuns ?? null,
-      owner,
-    },
-    ...{ runs, lastSiteRun },
+    period,
+    asOf,
+    isOver: options.today > period.to,
+    madeOn: options.today,
+    site: options.site ?? nameInRuns ?? null,
+    owner,
+    runs,
+    lastSiteRun,
     rechecks: rechecks.size,
     lostRuns: ran.filter(({ state, on }) => state === "lost" && on >= period.from).length,
     totals: countProblems(problems),
@@ -74,7 +73,8 @@ export async function periodFigures(
     byCategory: countByCategory(problems),
     byOwner: countByOwner(problems),
     previous: previousFigures(before, then.problems, ran),
-    ...{ problems, reexamined: now.reexamined.toSorted(compareReexaminations) },
+    problems,
+    reexamined: now.reexamined.toSorted(compareReexaminations),
     ranking: lastSiteRun === null || owner !== null ? null : rankSections(problems, options.owners, scoring),
     scoring,
   };
@@ -89,8 +89,11 @@ function previousFigures(
     .map(periodRun)
     .filter(({ isSite }) => isSite);
   return {
-    ...{ period, runs: siteRuns.length, isComplete: siteRuns.at(-1)?.complete ?? false },
-    ...{ totals: countProblems(problems), byCategory: countByCategory(problems) },
+    period,
+    runs: siteRuns.length,
+    isComplete: siteRuns.at(-1)?.complete ?? false,
+    totals: countProblems(problems),
+    byCategory: countByCategory(problems),
   };
 }
 
@@ -109,7 +112,9 @@ function createCollector(from: string, to: string, ran: readonly LedgerRun[], ow
   const hasRunSince = (on: string, at: string): boolean =>
     recorded.some((run) => run.on > on || (run.on === on && run.startedAt > at));
   return {
-    ...{ problems, mistaken, reexamined },
+    problems,
+    mistaken,
+    reexamined,
     take(history) {
       const trace = traceEntry(history, from, to, hasRunSince);
       if (trace === null) return;
@@ -137,7 +142,16 @@ function periodRun({ run, on, targets, record }: RecordedRun): PeriodRun {
   const { complete, incompleteBecause, pages, columns, indicators, effect } = record;
   const { linksAsked, linksUnasked, linkScope, attachments, images } = record;
   return {
-    ...{ run, on, complete, pages, indicators, linksAsked, linksUnasked, linkScope, attachments, images },
+    run,
+    on,
+    complete,
+    pages,
+    indicators,
+    linksAsked,
+    linksUnasked,
+    linkScope,
+    attachments,
+    images,
     targets: targets.map(maskPersonalData),
     incompleteBecause: incompleteBecause.map(maskPersonalData),
     isSite: columns.length > 0 || targets.some(isWebAddress),

@@ -110,8 +110,29 @@ export function findingJson(finding: Finding): Readonly<Record<string, unknown>>
   const { id, rule, category, severity, verdict, message, why, fix, basis, url, title, column, publishedAt } = finding;
   const { quote, context, suggestion, link, places, otherUrls, owner, contact, due, state } = finding;
   return {
-    ...{ id, rule, category, severity, verdict, message, why, fix, basis, url, title, column, publishedAt },
+    id,
+    rule,
+    category,
+    severity,
+    verdict,
+    message,
+    why,
+    fix,
+    basis,
+    url,
+    title,
+    column,
+    publishedAt,
     location: locationJson(finding.location),
-    ...{ quote, context, suggestion, link, places, otherUrls, owner, contact, due, state },
+    quote,
+    context,
+    suggestion,
+    link,
+    places,
+    otherUrls,
+    owner,
+    contact,
+    due,
+    state,
   };
 }

@@ -36,8 +36,14 @@ export async function beginInLedger(ledger: Ledger, on: string, targets: readonl
 export function recordInLedger(ledger: Ledger, begun: BegunRun, run: FinishedRun): Promise<Recorded> {
   const { info, coverage } = run;
   return ledger.recordRun({
-    ...{ run: begun.id, startedAt: begun.startedAt, on: info.now, targets: info.targets },
-    ...{ at: new Date().toISOString(), info, coverage, findings: run.findings() },
+    run: begun.id,
+    startedAt: begun.startedAt,
+    on: info.now,
+    targets: info.targets,
+    at: new Date().toISOString(),
+    info,
+    coverage,
+    findings: run.findings(),
   });
 }
 
@@ -77,7 +83,8 @@ export async function withLedgerStates(
   }
   const summary: RunSummary = tally.summary();
   return {
-    ...{ live, fresh },
+    live,
+    fresh,
     info: { ...run.info, summary },
     async *findings() {
       for await (const finding of run.findings()) yield { ...finding, ...known.get(finding.id) };

@@ -63,6 +63,11 @@ export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
     publishedAt: (at) => published[at] ?? null,
     signedAt: (at) => signed[at] ?? null,
     homes: withFrames(homes, pages.all),
-    ...{ unread, columns, dates, duplicates, openings, interpretations },
+    unread,
+    columns,
+    dates,
+    duplicates,
+    openings,
+    interpretations,
   };
 }

@@ -115,8 +115,11 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       const folded = fold(books).map((one) => ({ ...one, fact: maskColumn(one.fact, mask) }));
       const columns = folded.map(({ fact }) => fact);
       const indicators = measureIndicators(profile, {
-        ...{ columns, hosts: sites.hosts.map(mask), hostFor: sites.hostFor },
-        ...{ home: ageOf(), homeOf: ageOf },
+        columns,
+        hosts: sites.hosts.map(mask),
+        hostFor: sites.hostFor,
+        home: ageOf(),
+        homeOf: ageOf,
         ...deadLinksOf(links, homes[0]?.page ?? null, asked),
         availability: measureAvailability(ownProbes(known), now),
         isPartial: isPartial(books, pages.count()),

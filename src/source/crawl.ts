@@ -49,7 +49,11 @@ export function createCrawl(target: string, starts: readonly string[], options: 
   const hosts = new Set(starts.map((start) => new URL(start).host)).size;
   const robots = createRobotsBook(files, fetch);
   const settler = createPageSettler({
-    ...{ starts, addresses, robots, client, allOffered },
+    starts,
+    addresses,
+    robots,
+    client,
+    allOffered,
     maxBytes: fetch.maxBytes,
     memory: memory?.pages ?? null,
   });

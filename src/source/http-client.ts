@@ -144,7 +144,7 @@ export function createHttpClient(
     const failed = ({ error, detail }: Failure): HttpResult => {
       const redirects = trail?.redirects ?? NO_REDIRECTS;
       const finalUrl = trail === null ? current : canonical(current);
-      return { ...{ address, finalUrl, status: null, error, detail, headers: {}, redirects, attempts }, ...NO_BODY };
+      return { address, finalUrl, status: null, error, detail, headers: {}, redirects, attempts, ...NO_BODY };
     };
     for (;;) {
       const host = trail === null && !passes.isUsed() ? "" : new URL(current).host;

@@ -57,7 +57,9 @@ export function createOrigins(
     const { perHost, gapMs, isLoopback } = policyOf(fetch, url);
     const pace = createHostPace(perHost, gapMs);
     const made = {
-      ...{ pace, gate: createHostGate(pace, slots), scale: isLoopback ? LOOPBACK_SCALE : 1 },
+      pace,
+      gate: createHostGate(pace, slots),
+      scale: isLoopback ? LOOPBACK_SCALE : 1,
       onWait: (ms: number) => onWait({ host: url.host, ms }),
     };
     hosts.set(url.host, made);

@@ -35,8 +35,11 @@ function problemAnnex({ problems, totals }: PeriodFigures): readonly Annex[] {
 function problemTable(problems: readonly PeriodProblem[]): Table {
   const site = commonOrigin(problems);
   return {
-    ...{ kind: "table", caption: siteNote(site), isDense: true },
-    ...{ widths: [9, 19, 19, 52, 48, 43, 20, 16], left: [3, 4, 5] },
+    kind: "table",
+    caption: siteNote(site),
+    isDense: true,
+    widths: [9, 19, 19, 52, 48, 43, 20, 16],
+    left: [3, 4, 5],
     head: ["序号", "责任科室", "类别\n级别", "页面", "问题内容", "建议修改", "整改时限", "状态"],
     rows: problems.map((problem, index) => {
       const { entry } = problem;
@@ -95,7 +98,10 @@ function rankingAnnex(figures: PeriodFigures): readonly Annex[] {
   const { ranking, scoring, lastSiteRun } = figures;
   if (ranking === null || ranking.length === 0) return [];
   const table: Table = {
-    ...{ kind: "table", caption: "", widths: [2, 4, 3, 2, 2, 2, 2, 2, 4], left: [1] },
+    kind: "table",
+    caption: "",
+    widths: [2, 4, 3, 2, 2, 2, 2, 2, 4],
+    left: [1],
     head: rankingHead,
     rows: ranking.map((one) => rankingCells(one).map(String)),
   };

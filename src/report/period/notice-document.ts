@@ -89,8 +89,11 @@ function demands(own: readonly PeriodProblem[]): readonly string[] {
 function problemTable(own: readonly PeriodProblem[]): Table {
   const site = commonOrigin(own);
   return {
-    ...{ kind: "table", caption: siteNote(site), isDense: true },
-    ...{ widths: [9, 19, 58, 60, 48, 22], left: [2, 3, 4] },
+    kind: "table",
+    caption: siteNote(site),
+    isDense: true,
+    widths: [9, 19, 58, 60, 48, 22],
+    left: [2, 3, 4],
     head: ["序号", "类别\n级别", "页面", "问题内容", "建议修改", "整改时限"],
     rows: own.map((problem, index) => {
       const { finding, due } = problem.entry;
@@ -109,7 +112,12 @@ function problemTable(own: readonly PeriodProblem[]): Table {
 /** Filled in by hand. */
 function receipt(): Table {
   return {
-    ...{ kind: "table", caption: "签收与整改", widths: [3, 5, 3, 5], head: [], left: [], isForm: true },
+    kind: "table",
+    caption: "签收与整改",
+    widths: [3, 5, 3, 5],
+    head: [],
+    left: [],
+    isForm: true,
     rows: [
       ["签发人", "", "签发日期", ""],
       ["签收人", "", "签收日期", ""],

@@ -82,7 +82,10 @@ function countTable(figures: PeriodFigures): Table {
   const { totals, previous, lastSiteRun } = figures;
   const isComparable = previous.runs > 0 && lastSiteRun !== null;
   return {
-    ...{ kind: "table", caption: "表1　问题数量（个）", widths: [4, 2, 2, 2], left: [0] },
+    kind: "table",
+    caption: "表1　问题数量（个）",
+    widths: [4, 2, 2, 2],
+    left: [0],
     head: ["项目", "本期", "上期", "增减"],
     rows: LINES.map(([name, pick]) => [
       name,

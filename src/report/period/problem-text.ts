@@ -50,7 +50,10 @@ function categoryTable({ byCategory, totals }: PeriodFigures): Table {
     ...[counts.total, counts.found, counts.closed, counts.claimed, counts.pending, counts.overdue].map(String),
   ];
   return {
-    ...{ kind: "table", caption: "表2　各类问题（个）", widths: [3, 2, 2, 2, 2, 2, 2], left: [0] },
+    kind: "table",
+    caption: "表2　各类问题（个）",
+    widths: [3, 2, 2, 2, 2, 2, 2],
+    left: [0],
     head: ["类别", "问题数", "新发现", "已销号", "待复核", "未整改", "其中超期"],
     rows: [...byCategory.map((counts) => cells(labels.category[counts.category], counts)), cells("合计", totals)],
   };
@@ -63,7 +66,10 @@ function ownerTable({ byOwner, totals }: PeriodFigures): Table {
     percent(counts.closed, counts.total) ?? "—",
   ];
   return {
-    ...{ kind: "table", caption: "表3　各科室问题与整改（个）", widths: [3, 2, 2, 2, 2, 2, 2], left: [0] },
+    kind: "table",
+    caption: "表3　各科室问题与整改（个）",
+    widths: [3, 2, 2, 2, 2, 2, 2],
+    left: [0],
     head: ["责任科室", "问题数", "已销号", "待复核", "未整改", "其中超期", "销号率"],
     rows: [...byOwner.map((counts) => cells(ownerName(counts.owner), counts)), cells("合计", totals)],
   };

@@ -30,7 +30,9 @@ export function sheetFrame({ site, period, asOf, lastSiteRun }: PeriodFigures, n
   return {
     title: `${site ?? ""} ${periodName(period)}${name}`.trim(),
     note: `截至${dayName(asOf)}${doubt}`,
-    ...{ pageOf: labels.pageOf, choices: [], filterRow: null },
+    pageOf: labels.pageOf,
+    choices: [],
+    filterRow: null,
   };
 }
 
@@ -38,8 +40,10 @@ function listSheet(figures: PeriodFigures): Sheet {
   const { problems, asOf, site } = figures;
   const options = { lang: "zh" as const, color: false, width: 80, today: asOf, site };
   const lines = problems.map((problem) => ({
-    ...{ entry: problem.entry, state: findingState(problem) },
-    ...{ isOverdue: problem.isOverdue, hasRecurred: problem.hasRecurred },
+    entry: problem.entry,
+    state: findingState(problem),
+    isOverdue: problem.isOverdue,
+    hasRecurred: problem.hasRecurred,
   }));
   return {
     ...sheetFrame(figures, "问题一览表"),
@@ -80,7 +84,9 @@ function sumSheet(figures: PeriodFigures): Sheet {
     widths: [20, ...COUNTS.map(() => 9), 9],
     head: headRow("按责任科室", ...COUNTS.map(([name]) => name), "销号率"),
     rows: sumRows(figures),
-    ...{ freeze: false, landscape: true, tab: "blue" },
+    freeze: false,
+    landscape: true,
+    tab: "blue",
   };
 }
 
@@ -120,7 +126,9 @@ function rankingSheets(figures: PeriodFigures): readonly Sheet[] {
       widths: [8, 20, 9, 8, 8, 8, 8, 8, 11],
       head: headRow(...rankingHead),
       rows,
-      ...{ freeze: true, landscape: false, tab: "grey" },
+      freeze: true,
+      landscape: false,
+      tab: "grey",
     },
   ];
 }

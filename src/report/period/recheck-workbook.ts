@@ -62,7 +62,9 @@ function resultSheet(figures: PeriodFigures): Sheet {
     head: headRow(...COLUMNS.map(([name]) => name)),
     rows: figures.reexamined.length === 0 ? [emptyRow(figures)] : figures.reexamined.map(resultRow),
     filterRow: 1,
-    ...{ freeze: true, landscape: true, tab: "red" },
+    freeze: true,
+    landscape: true,
+    tab: "red",
   };
 }
 
@@ -142,6 +144,8 @@ function sumSheet(figures: PeriodFigures): Sheet {
       ...owners.map((owner) => row(ownerName(owner), owner, ["text", "center"])),
       row("合计", null, ["sumText", "sum"]),
     ],
-    ...{ freeze: true, landscape: false, tab: "blue" },
+    freeze: true,
+    landscape: false,
+    tab: "blue",
   };
 }
