@@ -22,7 +22,10 @@ function* run({ unlinked }: SiteFacts): Iterable<SiteMatch> {
 /** Keys: `policy`, `interpretation` (pages), `linksPolicy`, `linksInterpretation`. */
 function readExample(example: JsonObject): SiteFacts {
   const { policy, interpretation, linksPolicy, linksInterpretation } = readObject(example, [
-    ...["policy", "interpretation", "linksPolicy", "linksInterpretation"],
+    "policy",
+    "interpretation",
+    "linksPolicy",
+    "linksInterpretation",
   ]);
   const pair = {
     policy: readPageExample(policy, "policy"),

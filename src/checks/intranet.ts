@@ -6,8 +6,8 @@ import { LINK_TRAIT, traitsOfLink } from "../text/link-traits.ts";
 import { readNoOptions } from "../text/options.ts";
 import { hostOfTarget, hostStart } from "../text/target-host.ts";
 
-/** Empty for what has no host. */
-function hostOf(target: string): string {
+/** Without its port; empty for what has no host. */
+function hostNameOf(target: string): string {
   return target.startsWith("http") ? hostOfTarget(target).name : "";
 }
 
@@ -17,14 +17,14 @@ export const intranet: DocumentCheck<null> = {
   name: "intranet",
   compile: readNoOptions,
   *run(document: Document, _, context): Iterable<Match> {
-    const own = hostOf(document.url);
+    const own = hostNameOf(document.url);
     const ownStart = hostStart(document.url);
     const silent = LINK_TRAIT.faulty | (context.loopbackTarget ? LINK_TRAIT.loopback : 0);
     for (const link of document.links) {
       const traits = traitsOfLink(link);
       if ((traits & LINK_TRAIT.inner) === 0 || (traits & silent) !== 0 || link.target === null) continue;
       if (ownStart !== "" && link.target.startsWith(ownStart)) continue;
-      const host = hostOf(link.target);
+      const host = hostNameOf(link.target);
       if (host === own) continue;
       yield { place: { link: link.index }, data: { text: link.text.trim() || link.href.trim(), host } };
     }

@@ -27,7 +27,7 @@ const ENTRY_KEYS = ["name", "post", "aliases", "from", "to"];
 const NAME = /^[\u3400-\u9fff](?:[\u3400-\u9fff·]{0,13})[\u3400-\u9fff]$/;
 /** Another post or another time: 副市长, 原市长. */
 const OTHER_POST = /(?:副|原|前|前任|时任|代|代理|常务|首任|历任|曾任|候任|助理)$/;
-/** A post without its place is also that of other places: 邻市市长. */
+/** A character that a name may go on with. */
 const HAN = /[\u3400-\u9fff]/;
 /** What follows a name of two characters, so that 高度重视 is not read as one. */
 const AFTER_NAME =

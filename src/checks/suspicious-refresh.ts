@@ -32,11 +32,16 @@ function* reposts(pages: DuplicateText["pages"]): Iterable<SiteMatch> {
   }
 }
 
-/** Keys: `first` and `again` (pages), or `name`, `date`, `entries`, `old`, `examples`. */
+/** Keys: `first` and `again` (pages), or those of a batch: `name` of the column, `date`, `entries`, `old` (how many), `titles`. */
 function readExample(example: JsonObject): SiteFacts {
   const { first, again, name, date, entries, old, titles } = readObject(example, [
-    ...["first", "again"],
-    ...["name", "date", "entries", "old", "titles"],
+    "first",
+    "again",
+    "name",
+    "date",
+    "entries",
+    "old",
+    "titles",
   ]);
   if (first !== undefined) {
     const pages = [readPageExample(first, "first"), readPageExample(again, "again")];

@@ -41,7 +41,7 @@ export async function loadFetch(cwd: string, file: string): Promise<KeptFetch> {
 }
 
 /** The nearest config file in `folder` or above it; null when there is none. */
-export function findConfig(folder: string): string | null {
+function findConfig(folder: string): string | null {
   return findUpwards(folder, FILE_NAMES);
 }
 

@@ -13,7 +13,7 @@ export interface SiteScope {
 }
 
 /** Host of a canonical address by cutting it out: every link of every page comes by here, and parsing costs far more. */
-function hostOf(canonical: string): string {
+function cutHost(canonical: string): string {
   const start = canonical.indexOf("//") + 2;
   const end = canonical.indexOf("/", start);
   return canonical.slice(start, end < 0 ? undefined : end);
@@ -32,13 +32,13 @@ export function createSiteScope(starts: readonly string[], hosts: readonly strin
   const schemes = new Map<string, string>();
   for (const host of hosts) schemes.set(hostName(host), "");
   const adopt = (address: string): void => {
-    schemes.set(hostOf(address), address.slice(0, address.indexOf(":")));
+    schemes.set(cutHost(address), address.slice(0, address.indexOf(":")));
   };
   for (const start of starts) adopt(start);
   return {
-    owns: (address) => address.startsWith("http") && schemes.has(hostOf(address)),
+    owns: (address) => address.startsWith("http") && schemes.has(cutHost(address)),
     unify: (address) => {
-      const host = hostOf(address);
+      const host = cutHost(address);
       const scheme = schemes.get(host);
       if (scheme === "") adopt(address);
       // With a port of its own the other scheme is another server.

@@ -26,7 +26,7 @@ export interface Database {
 export type DatabaseFault = "busy" | "damaged" | "unwritable";
 
 /** Another process holds the file. */
-export class DatabaseBusyError extends Error {
+class DatabaseBusyError extends Error {
   readonly path: string;
   constructor(path: string) {
     super(`database is locked: ${path}`);

@@ -60,7 +60,7 @@ export function kindOfHeading(heading: string): SensitiveKind | null {
   return REMARK.test(heading) ? "remark" : null;
 }
 
-/** What a value under such a heading really tells; null for “无”, masked values, ages of adults, towns. `today` is an ISO date. */
+/** What a value under such a heading really tells; null for “无”, masked values, ages of adults, towns. `clock.now` is an ISO date. */
 export function judgeValue(kind: SensitiveKind, text: string, clock: { readonly now: string }): SensitiveKind | null {
   const value = text.trim();
   if (NOTHING.test(value) || /[*＊]{2}/.test(value)) return null;
