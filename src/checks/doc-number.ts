@@ -38,7 +38,7 @@ const CODE_END = /[发函办字秘规政电传呈请批复任委组宣综党人�
 const OFFICE_CODE = /[发函办政委党组宣人财教府厅税农资通任规务]字$/;
 /** Since 1 July 2012 (GB/T 9704-2012); earlier numbers are only quoted. */
 const STANDARD_SINCE = 2012;
-/** Beyond it stands no year but a slip of another kind. */
+/** Beyond it stands no year: in six-sided brackets a slip (`〔2204〕`), in others anything. */
 const MOST_YEAR = 2099;
 
 function fullYear(year: string, now: () => number): number | null {
@@ -115,7 +115,8 @@ function* find(text: string, known: State, context: CheckContext): Iterable<Hit>
       continue;
     }
     const year = fullYear(parts.year, () => yearOf(context.now));
-    if (year === null || year < STANDARD_SINCE || year > MOST_YEAR) continue;
+    if (year === null || year < STANDARD_SINCE) continue;
+    if (year > MOST_YEAR && parts.open !== "〔") continue;
     if (!CODE_END.test(parts.issuer) || (parts.issuer.endsWith("字") && !OFFICE_CODE.test(parts.issuer))) continue;
     const fault = judge(parts, year, () => Math.max(yearOf(context.date), STANDARD_SINCE));
     if (fault === null) continue;

@@ -24,11 +24,16 @@ const YEAR =
 /** X月X日, XX年X月X日, XX年度; behind 20XX年 the year is told. */
 const DAY =
   /(?<![0-9A-Za-zＸｘ×年])(?:(?:(?:[XxＸｘ]{2,4}|×{2,4}|\d{4})\s?年\s?)?(?:[XxＸｘ]{1,2}|×{1,2})\s?月\s?(?:[XxＸｘ]{1,2}|×{1,2})\s?日|(?:[XxＸｘ]{2,4}|×{2,4})年(?=度|工作|以来))/g;
+/** XXX万元, ××家: a figure that was to be filled in. */
+const FIGURE =
+  /(?<![0-9A-Za-zＸｘ×*＊.])(?:[XxＸｘ]{2,4}|×{2,4})\s?(?:[万亿]?元(?![一-龥])|[万亿]?人次?|[万亿]?户|万?亩|个百分点|平方米|公里|[家篇场]|[%％])(?![A-Za-z])/g;
 /** 案例, 张某某, 判决 …: names are hidden on purpose. */
 const ANONYMISED = /某|案|判决|裁定|原告|被告|当事人|被申请人|×××诉/;
 const ATTACHMENT = /^\s{0,9}附(?:件|表|录|图)?\s{0,9}[\d一二三四五六七八九十]{0,3}\s{0,9}(?:[：:.]|$)/;
 const NOTICE =
   /^[（(【[\s]*(?=.*(?:更新中|建设中|维护中|完善中|升级中|整理中|制作中|敬请期待))(?:(?:本|该|此|网站|栏目|页面|网页|频道|专题|内容|信息|数据|系统|功能|模块)*(?:目前)?(?:正在|尚在)?(?:抓紧|努力|紧张|陆续|逐步)?(?:更新|建设|维护|完善|升级|整理|制作)当?中)?[，,。！!\s]*(?:敬请期待|敬请关注|请稍候|请稍后|敬请谅解)?[.．…。·！!~～\s]*[）)】\]]*$/;
+/** 政策解读：正在更新中…… Other states may be those of a project or a device (状态：维护中). */
+const LABELLED_NOTICE = /^[一-龥]{2,8}[：:]\s?正在(?:更新|整理|完善)中[.…。\s]*$/;
 /** 建设中 alone is also the state of a project, 维护中 that of a device. */
 const BARE_STATE = /^(?:建设|维护|完善|升级|整理|制作)中[.…。\s]*$/;
 const TEST_MARK = /^(?:【测试】|\[测试\]|（测试）|\(测试\))/;
@@ -55,7 +60,8 @@ function* judgeWhole(text: string, kind: Segment["kind"]): Iterable<Found> {
   const start = text.indexOf(trimmed);
   const span = { start, end: start + trimmed.length };
   if (kind !== "cell" && (TEST_TEXT.test(trimmed) || TEST_MARK.test(trimmed))) yield { ...span, wording: "test" };
-  else if (NOTICE.test(trimmed) && !BARE_STATE.test(trimmed)) yield { ...span, wording: "notice" };
+  else if (LABELLED_NOTICE.test(trimmed) || (NOTICE.test(trimmed) && !BARE_STATE.test(trimmed)))
+    yield { ...span, wording: "notice" };
 }
 
 /** Blanks that are right in forms and samples. `text` has a blank sign. */
@@ -63,6 +69,7 @@ function* judgeBlanks(text: string, kind: Segment["kind"], state: State): Iterab
   yield* matchAll(text, YEAR, kind === "cell" ? { severity: "notice", verdict: "review" } : {});
   if (ANONYMISED.test(text)) return;
   yield* matchAll(text, DAY, { wording: "day", severity: "notice", verdict: "review" });
+  yield* matchAll(text, FIGURE, { wording: "figure", severity: "notice", verdict: "review" });
   yield* matchAll(text, state.names, { wording: "name", severity: "notice", verdict: "review" });
 }
 

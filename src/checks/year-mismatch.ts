@@ -10,6 +10,11 @@ const YEAR = /(?<!\d)(20\d{2})(?=年)/g;
 const LOOKS_ELSEWHERE = /计划|要点|预算|安排|规划|方案|目标|历史|回顾|修订|修正|废止|清理|延期|届|“?十[三四五]五/;
 /** Who, year, what: two headings that differ in the year only. */
 const NAMED = /([一-龥]{2,14})(20\d{2})年度?([一-龥]{2,16}?(?:总结|年度报告|工作报告))/g;
+/** Reports of one year; only these are compared with years further back, which other texts have reason to name. */
+const ANNUAL = /工作总结|工作报告|年度报告|情况的报告|决算|年报/;
+/** Years after the title's. */
+const BESIDE = [-1, 1];
+const FURTHER_BACK = [...BESIDE, -2, -3, -4, -5];
 const FEWEST_MENTIONS = 3;
 const LONGEST_HEADING = 40;
 
@@ -31,7 +36,8 @@ function judgeTitle(document: Document, body: readonly Segment[]): Match | null 
   const counts = countYears(body.filter((segment) => !isTitle(segment)));
   if (counts.has(year)) return null;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  for (const other of [String(Number(year) - 1), String(Number(year) + 1)]) {
+  for (const distance of ANNUAL.test(document.title) ? FURTHER_BACK : BESIDE) {
+    const other = String(Number(year) + distance);
     const count = counts.get(other) ?? 0;
     if (count < FEWEST_MENTIONS || count * 3 < total * 2) continue;
     const title = document.segments.find(({ text, region }) => region === "main" && text.includes(`${year}年`));

@@ -22,6 +22,7 @@ const KIND_OF_TEXT = "(?:词语|词汇|词|字样|字|表述|说法|称谓|称�
 const CUE_BEFORE_QUOTE = new RegExp(
   "(?:[误错](?:写|作|用|称|读|打|印|录|译|排|植|标)?[为成作]|写[成作]|误[作用称将把]|错[将把用]|错误|错例|误例|[误错×✗✘❌]" +
     "|[不勿莫](?:得|能|要|可|应|应当|宜|准|许|再|允许)?(?:使用|用|出现|写成|写作|写|称为|称作|称呼|称|叫做|叫|提|说|表述为)" +
+    "|商标|字号|店名|店招|网名|昵称|笔名|艺名" +
     "|(?:禁止|严禁|停止|避免|杜绝|慎重)(?:使用|出现|用)|[禁慎]用|更正为|应当?为|规范表述|而非|而不是)" +
     `(?:的|诸如|例如|如|像|含有|包含|带有|是)?${KIND_OF_TEXT}?(?:有|为|是|包括|如下|如)?[:,]? ?$`,
 );
@@ -38,6 +39,9 @@ const CUE_AFTER = new RegExp(
     "|应当?为|应写|→|⇒|➔|[-=—]+>|是错误的|是不规范的|是不正确的|有误" +
     '|[是系为](?:“[^“”]{1,12}”|"[^"]{1,12}"|[^,。;:“”" ]{1,8})的(?:[误错](?:写|用|称|字|别字)|笔误|讹误|别字)(?=[,。;:!?、)”"]|$))',
 );
+/** “按装”“既使”等错别字: further quotations may stand between. */
+const COUNTED_WRONG =
+  /^(?:[、,和及与]?(?:“[^“”]{1,20}”|"[^"]{1,20}"))*(?:等(?:多处|几处|一些)?|[中里]?的)(?:常见|低级)?(?:错别?字|错误(?:表述|写法|用法|用字|提法|$|(?=[^一-龥]))|差错|误写|不规范(?:表述|用语|写法|称谓))/;
 /** 易错字：再接再励（厉）: the right character stands in brackets behind the wrong word. */
 const CORRECTION_AFTER = /^\([一-龥]{1,2}\)/;
 const WORD_LIST = /易错|易混|常错|错别字|括号/;
@@ -56,6 +60,7 @@ export function isMentioned(folded: string, start: number, end: number, cell: Ce
   const from = quote?.start ?? start;
   const to = quote?.end ?? end;
   if (CUE_AFTER.test(folded.slice(to, to + 24))) return true;
+  if (quote !== null && COUNTED_WRONG.test(folded.slice(to, to + 2 * REACH))) return true;
   if (CORRECTION_AFTER.test(folded.slice(end, end + 4)) && WORD_LIST.test(folded)) return true;
   const lead = beforeEnumeration(folded, from);
   return quote === null ? CUE_BEFORE_BARE.test(lead) : CUE_BEFORE_QUOTE.test(lead);

@@ -23,11 +23,18 @@ test.each([
   ["某局2023年工作总结", "2022年办理12件，2022年底。"],
   ["某局2023年工作计划", BODY],
   ["某局2022年总结和2023年打算", BODY],
-  ["某局2025年工作总结", BODY],
+  ["某局2025年接收通知", BODY],
+  ["某局2028年工作总结", BODY],
   ["某局2023年工作总结", `${BODY}2019年、2020年、2018年`],
   ["某局工作总结", BODY],
 ])("title %s is no fault", (title, body) => {
   expectMarks(yearMismatch, body, { document: { title } });
+});
+
+test("a report of one year that speaks of one further back", () => {
+  const document = { title: "某局2025年度报告" };
+  const [match] = matchesOf(yearMismatch, BODY, { document });
+  expect(match?.data).toEqual({ year: "2025", other: "2022", count: "3" });
 });
 
 test("a mention and a heading of the same name", () => {
