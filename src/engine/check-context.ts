@@ -2,6 +2,7 @@
 
 import type { CheckContext } from "../model/rule.ts";
 import { addDays } from "../text/dates.ts";
+import { hostOf } from "../text/url.ts";
 
 /** The run's clock, and who looked at it. */
 export interface RunClock {
@@ -54,3 +55,13 @@ export class RunContext implements CheckContext {
 }
 
 type Settings = Pick<CheckContext, "region" | "loopbackTarget" | "siteCode" | "siteHost">;
+
+/** What holds for a page at this address, in a run of several sites. */
+export function settingsAt(
+  settings: Settings & { readonly otherHosts?: readonly string[] },
+  address: string,
+): Settings {
+  const { otherHosts = [] } = settings;
+  const host = otherHosts.length === 0 ? "" : hostOf(address);
+  return otherHosts.includes(host) ? { ...settings, siteHost: host, siteCode: null } : settings;
+}

@@ -14,13 +14,13 @@ interface Kept {
   readonly urls: Set<string>;
 }
 
-/** Memory: one finding per distinct fault, and one reference per page that has it. */
-export function createCollapser(): Collapser {
+/** `siteOf`: sites of a run have their templates each for itself. Memory: one finding per distinct fault, and one reference per page that has it. */
+export function createCollapser(siteOf: (address: string) => string): Collapser {
   const faults = new Map<string, Kept>();
   return {
     add: (raw) => {
       if (!raw.isTemplate) return raw;
-      const key = faultKey(raw);
+      const key = `${siteOf(raw.draft.url)}\n${faultKey(raw)}`;
       const known = faults.get(key);
       if (known === undefined) {
         faults.set(key, { first: raw, urls: new Set([raw.draft.url, ...raw.draft.otherUrls]) });

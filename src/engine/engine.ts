@@ -19,6 +19,8 @@ export interface EngineSettings {
   readonly loopbackTarget: boolean;
   readonly siteCode: CheckContext["siteCode"];
   readonly siteHost: CheckContext["siteHost"];
+  /** Hosts of further sites of the run, which `siteCode` is not the code of. Default: none. */
+  readonly otherHosts?: readonly string[];
   /** `Config.rules`. */
   readonly levels: Levels;
   readonly lang: Lang;

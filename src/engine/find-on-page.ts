@@ -4,7 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { Match } from "../model/rule.ts";
 import { compareText } from "../text/compare-text.ts";
 import { lineStarts } from "../text/position.ts";
-import { type RunClock, RunContext } from "./check-context.ts";
+import { type RunClock, RunContext, settingsAt } from "./check-context.ts";
 import type { Found } from "./draft-finding.ts";
 import type { EngineSettings } from "./engine.ts";
 import { gatherEvidence, type SourceIndex } from "./evidence.ts";
@@ -62,7 +62,7 @@ function createMatchFinder(
     });
   const lexicon = buildLexicon(lexiconRules, lists);
   return (document) => {
-    const context = new RunContext(settings, clock, document.publishedAt);
+    const context = new RunContext(settingsAt(settings, document.url), clock, document.publishedAt);
     const matches: RuleMatch[] = [];
     const suspicions: RuleMatch[] = [];
     let named: Reading["named"] = [];

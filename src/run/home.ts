@@ -74,6 +74,29 @@ function isIndexOfFolder({ url }: Snapshot, { targets, base, cwd }: Asked): bool
   });
 }
 
+/** What pages are told of the site that they belong to. */
+export interface SiteIdentity {
+  readonly siteHost: string | null;
+  readonly siteCode: string | null;
+  /** Hosts of further sites, which the code is not of. */
+  readonly otherHosts: readonly string[];
+}
+
+/** Of several sites the configured code is that of the configured one. `starts`: start addresses of the crawl. */
+export function siteIdentityOf(
+  targets: readonly string[],
+  starts: readonly string[],
+  base: string | null,
+  config: Pick<Config, "site">,
+): SiteIdentity {
+  const { code, url } = config.site;
+  const hosts = [...new Set(firstOfEachSite(starts, createHostFor(config.site)).map(hostOf))];
+  if (hosts.length < 2) return { siteHost: siteHostOf(targets, base, config), siteCode: code, otherHosts: [] };
+  const own = hostOf(url ?? "");
+  const otherHosts = hosts.filter((host) => host !== own);
+  return { siteHost: hosts.includes(own) ? own : null, siteCode: code, otherHosts };
+}
+
 /** Null when only single files are read, or nothing says where they are published. */
 export function siteHostOf(
   targets: readonly string[],

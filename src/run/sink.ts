@@ -23,19 +23,20 @@ export interface Sink {
   readonly isWaived: (id: string) => boolean;
 }
 
-/** `outcomes`: an ignore of a rule that did not run is not called unused. */
+/** `outcomes`: an ignore of a rule that did not run is not called unused. `siteOf`: as `createSiteOf` makes it. */
 export function openSink(
   config: Config,
   now: string,
   roots: readonly string[],
   { outcomes }: Pick<Engine, "outcomes">,
+  siteOf: (address: string) => string,
 ): Sink {
   const store = createFindingStore();
   const tally = createTally();
   const ignores = createIgnores(config.ignore, now);
   const waivers = createWaiverBook();
   const assigner = createAssigner({ config, now, roots });
-  const collapser = createCollapser();
+  const collapser = createCollapser(siteOf);
   const keep = (raw: PageFinding): void => {
     const finding = assigner.assign(raw);
     store.add(finding);

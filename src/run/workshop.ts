@@ -3,7 +3,7 @@
 import { createEngine, type Engine, type EngineSettings, siteCheckNames } from "../engine/index.ts";
 import type { LinkAsker, Source } from "../model/source.ts";
 import { createDigester, createPageReader, type PageReader } from "../page/index.ts";
-import { createSiteFacts, type SiteCollector } from "../site/index.ts";
+import { createSiteFacts, createSiteOf, type SiteCollector } from "../site/index.ts";
 import {
   createClient,
   createLinkAsker,
@@ -20,7 +20,7 @@ import { isWebAddress } from "../text/web-address.ts";
 import { activeRules } from "./active-rules.ts";
 import { type AttachmentBook, createAttachmentBook } from "./attachment-book.ts";
 import type { RunHistory } from "./history.ts";
-import { siteHostOf } from "./home.ts";
+import { siteIdentityOf } from "./home.ts";
 import type { AttachmentHistory } from "./kept-attachments.ts";
 import { openPictures } from "./open-pictures.ts";
 import { regionOf } from "./region-of.ts";
@@ -69,6 +69,7 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
   const shelf = createFileShelf();
   const source = await openSource(targets, { ...request, client, memory, shelf });
   const roots = rootsOf(targets, request.base, config, request.cwd);
+  const siteOf = createSiteOf(config.site, source.starts);
   const judging = judgingOf(request, source);
   const engine = createEngine(rules, judging);
   const page = { config, roots, now, reveal, isOcrInstalled: pictures !== null };
@@ -94,12 +95,13 @@ export async function openWorkshop(request: RunRequest, history: RunHistory | nu
       now,
       roots,
       owns: source.owns,
+      siteOf,
       mask: reveal ? (text) => text : maskPersonalData,
       probes: readProbeLog(config.folder),
       shelf,
     }),
     writer: snapshotFolder === null ? null : await saveSnapshots(snapshotFolder, source),
-    sink: openSink(config, now, roots, engine),
+    sink: openSink(config, now, roots, engine, siteOf),
     shelf,
     history,
     keptFiles,
@@ -113,8 +115,7 @@ function judgingOf(request: RunRequest, source: Source): EngineSettings {
     region: regionOf(config),
     // A saved run is judged as the run that saved it, a folder as the site that it is published under.
     loopbackTarget: [...targets, ...source.starts, base ?? ""].some(isLoopbackAddress),
-    siteCode: config.site.code,
-    siteHost: siteHostOf(targets, base, config),
+    ...siteIdentityOf(targets, source.starts, base, config),
     levels: links ? config.rules : [...config.rules, { pattern: "link/*", level: "off" }],
     lang,
     reveal,

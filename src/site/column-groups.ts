@@ -47,7 +47,7 @@ export interface ColumnGroups {
   readonly groups: (unread: readonly UnreadPage[]) => readonly ColumnGroup[];
   /** Newest article by host and folder. */
   readonly articles: () => ReadonlyMap<string, string>;
-  /** Newest article by breadcrumb, its names joined by line breaks. */
+  /** Newest article by site and breadcrumb, joined by line breaks. */
   readonly articlesByPath: () => ReadonlyMap<string, string>;
   /** Pages that could not be read. */
   readonly unread: () => readonly UnreadPage[];
@@ -89,8 +89,11 @@ export function digestList(document: Document): ListDigest | null {
   };
 }
 
-/** `latestDate`: entries dated later are slips or announcements of events and prove nothing about updates. */
-export function createColumnGroups(latestDate: string): ColumnGroups {
+/**
+ * `latestDate`: entries dated later are slips or announcements of events and prove nothing about updates. `siteOf`: as `createSiteOf`
+ * makes it.
+ */
+export function createColumnGroups(latestDate: string, siteOf: (address: string) => string): ColumnGroups {
   const drafts = new Map<string, ListDraft>();
   const lists = new Map<string, ListDraft>();
   const byFolder = new Map<string, string>();
@@ -129,7 +132,7 @@ export function createColumnGroups(latestDate: string): ColumnGroups {
       if (list !== null) addList(digest, list);
       if (page.kind !== "article" || page.publishedAt === null || page.publishedAt > latestDate) return;
       raise(byFolder, folderOf(url), page.publishedAt);
-      if (column.length > 0) raise(byPath, column.join("\n"), page.publishedAt);
+      if (column.length > 0) raise(byPath, [siteOf(url), ...column].join("\n"), page.publishedAt);
     },
     groups(pages) {
       const missing = new Set(pages.map(({ address }) => listSeriesOf(address).key));

@@ -18,6 +18,8 @@ export interface ColumnInput {
   /** Addresses that path globs count from. */
   readonly roots: readonly string[];
   readonly gathered: ColumnGroups;
+  /** As `createSiteOf` makes it: columns of other sites prove nothing about this one's. */
+  readonly siteOf: (address: string) => string;
   /** Publish date of an own page by its address; null when unknown. */
   readonly publishedAt: (address: string) => string | null;
   /** Addresses of the site that answered with a failure when they were asked. Default: none. */
@@ -33,6 +35,8 @@ interface Placed {
   readonly group: ColumnGroup;
   readonly config: ColumnConfig | null;
   readonly isNamed: boolean;
+  /** As `siteOf` names it. */
+  readonly site: string;
 }
 
 export interface FoldedColumn {
@@ -51,7 +55,7 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
     .groups(unread)
     .map((group) => settleGroup(group, input.publishedAt))
     .filter((group) => isColumn(group) || map.at(group.address) !== null);
-  const placed = merge(place(groups, (address) => map.at(address)));
+  const placed = merge(place(groups, (address) => map.at(address), input.siteOf));
   const folded: FoldedColumn[] = placed.map((one) => ({
     fact: factOf(one, placed, input, ownerOf(one, input.config, map.allAt)),
     address: one.group.address,
@@ -86,32 +90,31 @@ function isColumn(group: ColumnGroup): boolean {
   return !isBare || guessColumnType(group.path, group.columnType) !== "static";
 }
 
-function place(groups: readonly ColumnGroup[], configAt: (address: string) => ColumnConfig | null): Placed[] {
-  const placed = groups.map((group) => ({ group, config: configAt(group.address) }));
-  return placed.map(({ group, config }) => {
-    if (config === null) return { group, config, isNamed: false };
-    const kin = placed.filter((other) => other.config === config);
+function place(
+  groups: readonly ColumnGroup[],
+  configAt: (address: string) => ColumnConfig | null,
+  siteOf: (address: string) => string,
+): Placed[] {
+  const placed = groups.map((group) => ({ group, config: configAt(group.address), site: siteOf(group.address) }));
+  return placed.map(({ group, config, site }) => {
+    if (config === null) return { group, config, isNamed: false, site };
+    const kin = placed.filter((other) => other.config === config && other.site === site);
     const hasName = kin.some((other) => other.group.name === config.name);
     const shallowest = Math.min(...kin.map((other) => other.group.folder.length));
     const isNamed = hasName ? group.name === config.name : group.folder.length === shallowest;
-    return { group, config, isNamed };
+    return { group, config, isNamed, site };
   });
 }
 
-/** Several lists may make up one configured column. */
+/** Several lists of a site may make up one configured column. */
 function merge(placed: readonly Placed[]): Placed[] {
-  const byConfig = new Map<ColumnConfig, Placed>();
   const merged: Placed[] = [];
   for (const one of placed) {
-    const first = one.config !== null && one.isNamed ? byConfig.get(one.config) : undefined;
-    if (first === undefined) {
-      merged.push(one);
-      if (one.config !== null && one.isNamed) byConfig.set(one.config, one);
-      continue;
-    }
-    const joined = { ...first, group: join(first.group, one.group) };
-    merged[merged.indexOf(first)] = joined;
-    if (one.config !== null) byConfig.set(one.config, joined);
+    const { config, site, isNamed } = one;
+    const known = merged.findIndex((other) => other.isNamed && other.config === config && other.site === site);
+    const first = isNamed ? merged[known] : undefined;
+    if (first === undefined) merged.push(one);
+    else merged[known] = { ...first, group: join(first.group, one.group) };
   }
   return merged;
 }
@@ -135,7 +138,7 @@ function factOf(one: Placed, all: readonly Placed[], input: ColumnInput, owner: 
   const { group, config, isNamed } = one;
   const guessed = guessColumnType(group.path, group.columnType);
   const type = typeOf(config?.type ?? null, isNamed, guessed);
-  const evidence = gatherEvidence(group, all, input);
+  const evidence = gatherEvidence(one, all, input);
   const ownConfig = isNamed ? config : null;
   const age = judgeColumnAge(evidence.latest, group.dates, type, ownConfig, input.profile, input.now);
   const judged = judgeState(one, type, evidence, age.state);
@@ -169,7 +172,7 @@ interface Evidence {
 }
 
 /** A child's update is the parent's (as inspections count it); an article that was read proves an update whatever the list shows. */
-function gatherEvidence(group: ColumnGroup, all: readonly Placed[], input: ColumnInput): Evidence {
+function gatherEvidence({ group, site }: Placed, all: readonly Placed[], input: ColumnInput): Evidence {
   const dates = [...group.dates];
   let unknownDates = 0;
   for (const target of group.undated) {
@@ -179,16 +182,16 @@ function gatherEvidence(group: ColumnGroup, all: readonly Placed[], input: Colum
   }
   const before = dates.length;
   let children = 0;
-  for (const { group: other } of all) {
-    if (other === group || !isBelow(other, group)) continue;
+  for (const { group: other, site: at } of all) {
+    if (other === group || at !== site || !isBelow(other, group)) continue;
     children += other.entries.size;
     dates.push(...other.dates);
   }
   const isAlone = !all.some(({ group: other }) => other !== group && other.folder === group.folder);
   for (const [folder, date] of input.gathered.articles()) if (isAlone && isInside(folder, group)) dates.push(date);
-  const path = group.path.join("\n");
+  const path = [site, ...group.path].join("\n");
   for (const [own, date] of input.gathered.articlesByPath()) {
-    if (path !== "" && (own === path || own.startsWith(`${path}\n`))) dates.push(date);
+    if (group.path.length > 0 && (own === path || own.startsWith(`${path}\n`))) dates.push(date);
   }
   const hasOtherContent = children > 0 || dates.length > before;
   return { latest: dates.reduce<string | null>(later, null), hasOtherContent, unknownDates };

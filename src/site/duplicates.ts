@@ -1,4 +1,4 @@
-/** Finds articles that stand on the site twice, or nearly so, from sketches of less than a hundred bytes a page. */
+/** Finds articles that stand on one site twice, or nearly so, from sketches of less than a hundred bytes a page. */
 
 import type { Document } from "../model/document.ts";
 import type { TextSketch } from "../model/page-digest.ts";
@@ -50,7 +50,11 @@ const HIGH = 3;
 const VALUES = 4;
 const RECORD = VALUES + SKETCH_SIZE / 2;
 
-export function createDuplicateBook(pages: Pick<KnownPages, "look" | "fact" | "finalUrlOf">): DuplicateBook {
+/** `siteOf`: as `createSiteOf` makes it. Sites may take over each other's articles. */
+export function createDuplicateBook(
+  pages: Pick<KnownPages, "look" | "fact" | "finalUrlOf">,
+  siteOf: (address: string) => string,
+): DuplicateBook {
   const sketches = createIntList();
   /** Of each sketch. */
   const rows = createIntList();
@@ -71,10 +75,12 @@ export function createDuplicateBook(pages: Pick<KnownPages, "look" | "fact" | "f
     },
     groups() {
       const addresses = published.map((_, entry) => pages.finalUrlOf(rows.at(entry)));
+      const sites = addresses.map(siteOf);
       const entries: Entries = {
         count: rows.length(),
         at: (entry, field) => sketches.at(entry * RECORD + field),
         address: (entry) => addresses[entry] ?? "",
+        isOneSite: (a, b) => sites[a] === sites[b],
         title: rememberTitles((entry) => pages.look(rows.at(entry)).title),
         compare: (a, b) =>
           compareText(published[a] ?? "", published[b] ?? "") || compareText(addresses[a] ?? "", addresses[b] ?? ""),
@@ -94,6 +100,7 @@ interface Entries {
   /** A field of the sketch. */
   readonly at: (entry: number, field: number) => number;
   readonly address: (entry: number) => string;
+  readonly isOneSite: (a: number, b: number) => boolean;
   /** Letters and digits of the page's title. */
   readonly title: (entry: number) => string;
   /** Older ones first. */
@@ -120,11 +127,11 @@ function foldExact(
   ordered: readonly number[],
   entries: Entries,
 ): { readonly exact: readonly Group[]; readonly rest: readonly number[] } {
-  const { at, title } = entries;
+  const { at, title, isOneSite } = entries;
   const byText = createEqualBuckets(
     entries.count,
     (entry) => at(entry, LOW),
-    (a, b) => [LOW, HIGH, LENGTH].every((field) => at(a, field) === at(b, field)),
+    (a, b) => isOneSite(a, b) && [LOW, HIGH, LENGTH].every((field) => at(a, field) === at(b, field)),
   );
   for (const entry of ordered) byText.add(entry);
   const exact: Group[] = [];
@@ -191,8 +198,8 @@ function matchBand(long: readonly number[], band: number, entries: Entries, matc
 }
 
 /** A form letter differs in its title's or its text's numbers, or in a name that its title holds. */
-function isNear(a: number, b: number, equal: number, { title, address }: Entries): boolean {
-  if (equal < NEAR_TITLED) return false;
+function isNear(a: number, b: number, equal: number, { title, address, isOneSite }: Entries): boolean {
+  if (equal < NEAR_TITLED || !isOneSite(a, b)) return false;
   const [one, other] = [title(a), title(b)];
   const isTitled = one === other || isInside(one, other) || isInside(other, one);
   if (!isTitled && equal < NEAR) return false;

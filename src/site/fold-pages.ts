@@ -27,17 +27,17 @@ export interface PageBooks {
   readonly interpretations: Pick<InterpretationBook, "unlinked">;
 }
 
-/** `latestDate`: entries dated later prove nothing about updates. */
-export function foldPages(pages: KnownPages, latestDate: string): PageBooks {
+/** `latestDate`: entries dated later prove nothing about updates. `siteOf`: as `createSiteOf` makes it. */
+export function foldPages(pages: KnownPages, latestDate: string, siteOf: (address: string) => string): PageBooks {
   const published: (string | null)[] = [];
   const signed: (string | null)[] = [];
   const unread = { count: 0, isCutShort: false };
   const homes: { readonly url: string; readonly finalUrl: string; readonly draft: HomeDraft }[] = [];
-  const columns = createColumnGroups(latestDate);
+  const columns = createColumnGroups(latestDate, siteOf);
   const dates = createDateBook(pages);
-  const duplicates = createDuplicateBook(pages);
+  const duplicates = createDuplicateBook(pages, siteOf);
   const openings = createOpeningBook(pages);
-  const interpretations = createInterpretationBook(pages);
+  const interpretations = createInterpretationBook(pages, siteOf);
   const known = createTextPool();
   let hasDocument = false;
   let row = 0;

@@ -18,4 +18,4 @@ export { isOffered } from "./link-blocks.ts";
 export { packBlock, unpackBlock } from "./packed-block.ts";
 export { addMenuColumns, type ProposedColumn } from "./propose-columns.ts";
 export { createSiteFacts, type SiteCollector } from "./site-facts.ts";
-export { createHostFor, firstOfEachSite } from "./site-hosts.ts";
+export { createHostFor, createSiteOf, firstOfEachSite } from "./site-hosts.ts";

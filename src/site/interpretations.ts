@@ -51,7 +51,11 @@ export function digestInterpretation(document: Document, type: ColumnType): Inte
   return { ...entry, targets: targetsOf(document), named, namesFile, offersInterpretation: false, offers: [] };
 }
 
-export function createInterpretationBook(pages: Pick<KnownPages, "look" | "fact" | "finalUrlOf">): InterpretationBook {
+/** `siteOf`: as `createSiteOf` makes it. Files of other sites are no pairs. */
+export function createInterpretationBook(
+  pages: Pick<KnownPages, "look" | "fact" | "finalUrlOf">,
+  siteOf: (address: string) => string,
+): InterpretationBook {
   const interpretations: Entry[] = [];
   const policies: Entry[] = [];
   const targets = createIntList();
@@ -75,6 +79,9 @@ export function createInterpretationBook(pages: Pick<KnownPages, "look" | "fact"
     return kin.some((one) => links(file, one) || file.offers.some((text) => text.includes(one.named)));
   }
 
+  const isOneSite = (a: Entry, b: Entry): boolean =>
+    siteOf(pages.finalUrlOf(a.row)) === siteOf(pages.finalUrlOf(b.row));
+
   return {
     add({ interpretation, page }, row) {
       if (interpretation === null) return;
@@ -89,10 +96,10 @@ export function createInterpretationBook(pages: Pick<KnownPages, "look" | "fact"
         .map((one) => ({ one, url: pages.look(one.row).url }))
         .sort((a, b) => compareText(a.url, b.url))
         .flatMap(({ one }): InterpretationPair[] => {
-          const files = policies.filter(({ title }) => isAbout(one.named, title));
+          const files = policies.filter((file) => isAbout(one.named, file.title) && isOneSite(one, file));
           const [policy] = files.toSorted((a, b) => compareText(b.publishedAt, a.publishedAt));
           if (policy === undefined) return [];
-          const kin = interpretations.filter(({ named }) => isAbout(named, policy.title));
+          const kin = interpretations.filter((other) => isAbout(other.named, policy.title) && isOneSite(other, policy));
           const linksPolicy = files.some((file) => links(one, file)) || one.namesFile;
           const linksInterpretation = files.some((file) => linksBack(file, kin));
           if (linksPolicy && linksInterpretation) return [];

@@ -72,9 +72,13 @@ interface LinkCounts {
  * Asked are links to pages, attachments, images, frames and media, hidden drop-down menus included. Not asked: style sheets and
  * scripts (no reader sees them missing), form actions, links that a script writes hidden, and misspelt ones. A link in the
  * template is told once for all pages with the same target and text, on the page whose name sorts first. `owns` tells the site's
- * own addresses.
+ * own addresses. `siteOf`: as `createSiteOf` makes it.
  */
-export function createLinkBook(owns: (address: string) => boolean, shelf: TextShelf = createTextShelf()): LinkBook {
+export function createLinkBook(
+  owns: (address: string) => boolean,
+  shelf: TextShelf = createTextShelf(),
+  siteOf: (address: string) => string = () => "",
+): LinkBook {
   const targets = createLinkTargets(shelf);
   const blocks = createBlockIndex(shelf);
   const pages = createPageShelf(shelf);
@@ -143,11 +147,16 @@ export function createLinkBook(owns: (address: string) => boolean, shelf: TextSh
   /** Names that were asked for are kept until all links are told: a template's link stands on every page. */
   function linkPages(): LinkPages {
     const asked: string[] = [];
+    const sites: string[] = [];
     let last: { readonly row: number; readonly page: ReturnType<LinkPages["page"]> } | null = null;
     return {
       nameOf(row) {
         asked[row] ??= targets.addressOf(names.at(row));
         return asked[row];
+      },
+      siteOf(row) {
+        sites[row] ??= siteOf(targets.addressOf(names.at(row)));
+        return sites[row];
       },
       isAt(address) {
         const target = targets.numberOf(address);

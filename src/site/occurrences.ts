@@ -18,6 +18,8 @@ import { isAskable, locationOf } from "./link-blocks.ts";
 export interface LinkPages {
   /** `PageFact.url` */
   readonly nameOf: (row: number) => string;
+  /** The site that a page belongs to. */
+  readonly siteOf: (row: number) => string;
   /** Does a page itself lie at this address? */
   readonly isAt: (address: string) => (row: number) => boolean;
   /** What the findings about its links need. */
@@ -58,7 +60,7 @@ interface Gathered {
 
 /**
  * By target, in the order of reading: links of the page's own part one by one; of the template, equal ones as one on the page whose
- * name sorts first. `targetOf`: the number of a link's target, null for one that is not wanted. Links to the page that they stand on
+ * name sorts first; what stands on several sites, once a site. `targetOf`: the number of a link's target, null for one that is not wanted. Links to the page that they stand on
  * are left out, but for those to a place on it.
  */
 export function gatherOccurrences(
@@ -87,7 +89,7 @@ function take({ own, templates }: Gathered, sight: Sight, pages: LinkPages): voi
     own.push(sight);
     return;
   }
-  const key = `${link.kind}\n${link.fragment ?? ""}\n${link.text}`;
+  const key = `${link.kind}\n${link.fragment ?? ""}\n${link.text}\n${pages.siteOf(sight.row)}`;
   const known = templates.get(key);
   if (known === undefined) {
     const rows = createIntList();

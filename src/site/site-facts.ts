@@ -30,6 +30,8 @@ export interface SiteOptions {
   readonly roots: readonly string[];
   /** Does an address belong to the site (`Source.owns`)? */
   readonly owns: (address: string) => boolean;
+  /** Tells several sites of a run apart, as `createSiteOf` makes it. Default: all is one site. */
+  readonly siteOf?: (address: string) => string;
   /** Masks what the facts show (contract §4). Default: `maskPersonalData`; the identity for `--reveal`. */
   readonly mask?: (text: string) => string;
   /** Timed visits of home pages; those of other sites are passed over. Default: none. */
@@ -66,10 +68,10 @@ const MANY_UNREAD = 0.01;
 
 /** @throws UsageError `bad-config` when the config names an unknown profile or indicator */
 export function createSiteFacts(options: SiteOptions): SiteCollector {
-  const { config, now, roots, owns, mask = maskPersonalData } = options;
+  const { config, now, roots, owns, siteOf = oneSite, mask = maskPersonalData } = options;
   const profile = loadProfile(config);
   const latestDate = addDays(now, 1);
-  const links = createLinkBook(owns, options.shelf);
+  const links = createLinkBook(owns, options.shelf, siteOf);
 
   function ownProbes(homes: readonly string[]): readonly ProbeRecord[] {
     const hosts = new Set([...roots, ...homes].map(hostOf).filter((host) => host !== ""));
@@ -79,7 +81,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
   /** Pages wait on the shelf until the last one was read and asked about: then nothing else needs the memory. */
   function readBooks(): Books {
     const pages = links.pages();
-    const books = foldPages(pages, latestDate);
+    const books = foldPages(pages, latestDate, siteOf);
     const publishedAt = (address: string): string | null => {
       const date = books.publishedAt(pages.reached(address));
       return date !== null && date <= latestDate ? date : null;
@@ -94,6 +96,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       now,
       roots,
       gathered: columns,
+      siteOf,
       publishedAt,
       linkTexts: links.textsOf,
       failed: failedTargets(links.judged()),
@@ -145,6 +148,10 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     },
     propose: () => proposeColumns(fold(readBooks()), roots),
   };
+}
+
+function oneSite(): string {
+  return "";
 }
 
 function maskColumn(fact: ColumnFact, mask: (text: string) => string): ColumnFact {

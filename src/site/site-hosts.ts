@@ -23,6 +23,16 @@ export function createHostFor({ url, hosts }: Config["site"]): (address: string)
   };
 }
 
+/**
+ * Name of the site that an address belongs to, for telling apart what a run of several sites met; the same for all addresses where
+ * the starts are of one site, whatever hosts it has. A host with and without `www.` is one.
+ */
+export function createSiteOf(site: Config["site"], starts: readonly string[]): (address: string) => string {
+  const hostFor = createHostFor(site);
+  const nameOf = (address: string): string => hostFor(address).replace(/^www\./, "");
+  return new Set(starts.map(nameOf)).size < 2 ? () => "" : nameOf;
+}
+
 /** Of start addresses the first of each site, in their order. `hostFor`: as `createHostFor` makes it. */
 export function firstOfEachSite(starts: readonly string[], hostFor: (address: string) => string): readonly string[] {
   const hosts = starts.map(hostFor);

@@ -121,6 +121,15 @@ describe("checkDocument", () => {
     });
     expect(told(null)).toMatchObject({ date: "2026-06-30" });
   });
+
+  it("judges a page of another site of the run by that site's host, and by no code", () => {
+    const own = { siteHost: "a.cn", siteCode: "3499000012" };
+    const engine = createEngine([makeRule({ check: "tell-context" })], { ...SETTINGS, ...own, otherHosts: ["b.cn"] });
+    const told = (url: string): Json =>
+      JSON.parse(only(engine.checkDocument(makeDocument("甲", { url })).findings).draft.quote);
+    expect(told("http://a.cn/x.html")).toMatchObject(own);
+    expect(told("http://b.cn/x.html")).toMatchObject({ siteHost: "b.cn", siteCode: null });
+  });
 });
 
 describe("places", () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Config } from "../../src/model/config.ts";
 import type { Source } from "../../src/model/source.ts";
-import { createHomeFinder, type HomeFinder, siteHostOf } from "../../src/run/home.ts";
+import {
+  createHomeFinder,
+  type HomeFinder,
+  type SiteIdentity,
+  siteHostOf,
+  siteIdentityOf,
+} from "../../src/run/home.ts";
 import { readPage } from "../extract/read-page.ts";
 import { digestOf } from "../site/add-page.ts";
 import { snapshot } from "../site/make-snapshot.ts";
@@ -88,6 +94,26 @@ describe("createHomeFinder", () => {
     expect(finder.addresses()).toEqual(["http://h/"]);
     expect(finder.isHome(snapshot("http://h/index.html"))).toBe(expected);
     expect(finder.addresses()).toEqual([expected ? "http://h/index.html" : "http://h/"]);
+  });
+});
+
+describe("siteIdentityOf", () => {
+  const starts = ["http://a.cn/", "http://b.cn/", "http://b.cn/zwgk/"];
+  const identity = (of: readonly string[], url: string | null, hosts: readonly string[] = []): SiteIdentity =>
+    siteIdentityOf(of, of, null, { site: { ...site, code: "3499000012", url, hosts } });
+
+  it("of one site is that of the run", () => {
+    expect(identity(["http://a.cn/"], null)).toEqual({ siteHost: "a.cn", siteCode: "3499000012", otherHosts: [] });
+    expect(identity(starts.slice(1), "http://c.cn/")).toMatchObject({ siteHost: "b.cn", otherHosts: [] });
+    expect(identity(starts, "http://a.cn/", ["b.cn"])).toMatchObject({ siteHost: "a.cn", otherHosts: [] });
+  });
+
+  it.each([
+    ["http://b.cn/", "b.cn", ["a.cn"]],
+    [null, null, ["a.cn", "b.cn"]],
+    ["http://c.cn/", null, ["a.cn", "b.cn"]],
+  ])("of several: the code is that of the configured one, %s", (url, siteHost, otherHosts) => {
+    expect(identity(starts, url)).toEqual({ siteHost, siteCode: "3499000012", otherHosts });
   });
 });
 

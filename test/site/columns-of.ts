@@ -5,7 +5,7 @@ import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Document, ListItem } from "../../src/model/document.ts";
 import type { ColumnFact } from "../../src/model/site.ts";
-import { createSiteFacts, type SiteCollector } from "../../src/site/index.ts";
+import { createSiteFacts, createSiteOf, type SiteCollector } from "../../src/site/index.ts";
 import { addDays } from "../../src/text/dates.ts";
 import { addDocument } from "./add-page.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
@@ -49,6 +49,22 @@ export function empty(path: string, column: readonly string[], text = "暂无内
 /** What all columns of these pages come to. */
 export function columnsOf(documents: readonly Document[], config: Partial<Config> = {}): readonly ColumnFact[] {
   const site = collector(config);
+  return foldedOf(site, documents);
+}
+
+/** What all columns of these pages come to in a run of two sites, this one and another. */
+export function columnsOfTwo(
+  other: string,
+  documents: readonly Document[],
+  config: Partial<Config> = {},
+): readonly ColumnFact[] {
+  const whole = { ...defaultConfig("/"), ...config };
+  const roots = [`${SITE}/`, `${other}/`];
+  const siteOf = createSiteOf(whole.site, roots);
+  return foldedOf(createSiteFacts({ config: whole, now: NOW, roots, owns: () => true, siteOf }), documents);
+}
+
+function foldedOf(site: SiteCollector, documents: readonly Document[]): readonly ColumnFact[] {
   for (const document of documents) addDocument(site, document);
   return site.facts({ homes: [], asked: false }).columns;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { ColumnConfig } from "../../src/model/config.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { ColumnFact } from "../../src/model/site.ts";
 import { addDays } from "../../src/text/dates.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
-import { collector, columnOf, columnsOf, empty, items, line, list, NOW, SITE } from "./columns-of.ts";
+import { collector, columnOf, columnsOf, columnsOfTwo, empty, items, line, list, NOW, SITE } from "./columns-of.ts";
 import { makeDocument, makeItem } from "./make-document.ts";
 import { missed } from "./make-snapshot.ts";
 
@@ -195,6 +196,32 @@ it("a parent is updated when a child is", () => {
     ["公告", "fresh"],
     ["通知", "stale"],
   ]);
+});
+
+describe("columns of several sites", () => {
+  const other = "http://jyj.example.gov.cn";
+  const path = ["政务公开", "通知公告"];
+  const pages = [
+    list("/tzgg/index.html", path, { items: items("/tzgg/", 400) }),
+    list("/tzgg/", path, { url: `${other}/tzgg/index.html`, items: items("/tzgg/", 3) }),
+    makeDocument({ url: `${other}/tzgg/9.html`, kind: "article", column: path, publishedAt: addDays(NOW, -1) }),
+  ];
+
+  it.each<[string, readonly ColumnConfig[]]>([
+    ["found", []],
+    ["configured", [line("通知公告", "/tzgg/**", { type: "notice" })]],
+  ])("of one name are judged each by its own entries: %s", (_, columns) => {
+    const told = columnsOfTwo(other, pages, { columns });
+    expect(told.map(({ url, state, latest }) => [url, state, latest])).toEqual([
+      [`${other}/tzgg/index.html`, "fresh", addDays(NOW, -1)],
+      [`${SITE}/tzgg/index.html`, "stale", addDays(NOW, -400)],
+    ]);
+  });
+
+  it("of which one lies below another by name only do not keep each other fresh", () => {
+    const below = list("/", [...path, "公示"], { url: `${other}/gs/index.html`, items: items("/gs/", 2) });
+    expect(columnsOfTwo(other, [pages[0]!, below]).map(({ state }) => state)).toEqual(["fresh", "stale"]);
+  });
 });
 
 describe("configured columns", () => {

@@ -3,6 +3,7 @@ import type { Document } from "../../src/model/document.ts";
 import { isSameArticle } from "../../src/site/article-address.ts";
 import { createDuplicateBook } from "../../src/site/duplicates.ts";
 import { sketchArticle } from "../../src/site/text-sketch.ts";
+import { hostOf } from "../../src/text/url.ts";
 import { addDocument, openBook } from "./add-page.ts";
 import { makeArticle, makeSegment, makeText } from "./make-article.ts";
 
@@ -13,7 +14,7 @@ const LONG = makeText(1, 60);
 
 /** Addresses of each group and how much is the same. */
 function groups(...documents: readonly Document[]): (readonly (string | number)[])[] {
-  const book = openBook(createDuplicateBook);
+  const book = openBook((pages) => createDuplicateBook(pages, hostOf));
   for (const document of documents) addDocument(book, document, { mask: (text) => text });
   return book.groups().map(({ pages, similarity }) => [...pages.map(({ url }) => url), similarity]);
 }
@@ -43,6 +44,16 @@ describe("the same text twice", () => {
     ],
   ])("%s", (_, a, b) => {
     expect(groups(a, b)).toEqual([[A, B, 1]]);
+  });
+
+  it("lets another site take an article over, and tells of those that it has twice itself", () => {
+    const near = `${LONG.slice(0, -12)}${makeText(9, 1)}`;
+    const at = (host: string, name: string, text = LONG): Document =>
+      makeArticle(`http://${host}/${name}.html`, { paragraphs: [text], publishedAt: "2026-10-05" });
+    expect(groups(at("a.cn", "1"), at("b.cn", "1"), at("c.cn", "1", near))).toEqual([]);
+    expect(groups(at("a.cn", "1"), at("b.cn", "1"), at("b.cn", "2"))).toEqual([
+      ["http://b.cn/1.html", "http://b.cn/2.html", 1],
+    ]);
   });
 
   it("lists the oldest first", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createInterpretationBook } from "../../src/site/interpretations.ts";
+import { hostOf } from "../../src/text/url.ts";
 import { addDocument, openBook } from "./add-page.ts";
 import { type ArticlePart, makeArticle } from "./make-article.ts";
 import { makeLink } from "./make-document.ts";
@@ -9,7 +10,7 @@ const ABOUT = "http://www.example.gov.cn/zcjd/t2.html";
 
 /** `→` the file is not linked, `←` it does not link back. */
 function missing(policy: ArticlePart, interpretation: ArticlePart, copy?: ArticlePart): string {
-  const book = openBook(createInterpretationBook);
+  const book = openBook((pages) => createInterpretationBook(pages, hostOf));
   const add = (url: string, part: ArticlePart, type: "policy" | "interpretation"): void => {
     addDocument(book, makeArticle(url, part), { type, mask: (text) => text });
   };
@@ -66,6 +67,7 @@ describe("links between a file and its interpretation", () => {
     ["no title in 《》", {}, { title: "一图读懂城市更新" }, ""],
     ["a draft", { title: "临溪市城市更新实施办法（征求意见稿）" }, {}, ""],
     ["a list page", { kind: "list" }, {}, ""],
+    ["a file of another site", { url: "http://www.other.gov.cn/zcwj/t1.html" }, {}, ""],
   ])("%s", (_, policy, interpretation, expected) => {
     expect(missing(policy, interpretation)).toBe(expected);
   });

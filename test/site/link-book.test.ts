@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Document, Link } from "../../src/model/document.ts";
 import type { LinkAnswer } from "../../src/model/site.ts";
 import { createLinkBook, type LinkBook } from "../../src/site/link-book.ts";
+import { hostOf } from "../../src/text/url.ts";
 import { makeAnswer } from "../make-answer.ts";
 import { addDocument, addSnapshot } from "./add-page.ts";
 import { makeDocument, makeItem, makeLink } from "./make-document.ts";
@@ -28,6 +29,18 @@ function addPage(book: LinkBook, path: string, links: readonly Link[], part: Par
 const targetsOf = (book: LinkBook): string[] => book.targets().map(({ target }) => target);
 const judgedOf = (book: LinkBook): string[] =>
   [...book.judged()].map(({ occurrence, asked }) => `${occurrence.page.url} → ${asked.answer.target} ${asked.verdict}`);
+
+it("tells a link of two sites' templates once a site", () => {
+  const book = createLinkBook(() => true, undefined, hostOf);
+  const dead = makeLink("http://gone.example/", { text: "友情链接", region: "chrome" });
+  for (const url of ["http://a.cn/1.html", "http://b.cn/1.html", "http://a.cn/2.html"])
+    addPage(book, "", [dead], { url });
+  book.addAnswer(makeAnswer("http://gone.example/", { status: 404 }));
+  expect([...book.judged()].map(({ occurrence }) => [occurrence.page.url, ...occurrence.otherUrls])).toEqual([
+    ["http://a.cn/1.html", "http://a.cn/2.html"],
+    ["http://b.cn/1.html"],
+  ]);
+});
 
 describe("counts", () => {
   it("each attachment and picture once, and what has no answer", () => {

@@ -45,7 +45,7 @@ it("gives back what is told of all pages together, by row and in order", () => {
 it("is folded as the pages themselves would be", () => {
   const { pages, add } = openBook(() => ({ add: () => {} }));
   for (const digest of digests) add(digest);
-  const books = foldPages(pages, "2026-12-01");
+  const books = foldPages(pages, "2026-12-01", () => "");
   expect([0, 1, 2, 3, 4].map(books.publishedAt)).toEqual([...digests.map(({ page }) => page.publishedAt), null]);
   expect(books.unread).toEqual({ count: 0, isCutShort: false });
   expect(books.homes.map(({ url }) => url)).toEqual(["http://h/0.html"]);
