@@ -3,9 +3,9 @@
 import { userInfo } from "node:os";
 import { entryStates, everyEntry, type Ledger } from "../ledger/index.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Category } from "../model/finding.ts";
 import type { EntryFilter, EntryState, EventStamp } from "../model/ledger.ts";
 import { labelsFor } from "../report/index.ts";
+import { keysOf } from "../text/keys-of.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
@@ -25,12 +25,7 @@ export function filterOptions(options: RawOptions, context: CommandContext): Ent
     category:
       category === null
         ? null
-        : wordOf(
-            category,
-            "--category",
-            wordsOf<Category>(labels.category, Object.keys(labels.category) as Category[]),
-            context,
-          ),
+        : wordOf(category, "--category", wordsOf(labels.category, keysOf(labels.category)), context),
     rule: textOption(options, "rule"),
     foundFrom: dateOption(options, "from", "--from", context),
     foundTo: dateOption(options, "to", "--to", context),

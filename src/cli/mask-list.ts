@@ -2,6 +2,7 @@
 
 import type { Location } from "../model/finding.ts";
 import type { MaskedItem, UnmaskedItem } from "../model/masked.ts";
+import type { Labels } from "../report/index.ts";
 import { addToGroup } from "../text/add-to-group.ts";
 import type { Wording } from "./language.ts";
 
@@ -11,7 +12,11 @@ type PlaceText = (location: Location) => string;
 const LEAST_COLUMN = 5;
 
 /** One line a thing; where many of a kind stand in one column of a table, one line for all of them. */
-export function maskedLines(items: readonly MaskedItem[], place: PlaceText, say: Wording): readonly string[] {
+export function maskedLines(
+  items: readonly MaskedItem[],
+  { place, cell }: Pick<Labels, "place" | "cell">,
+  say: Wording,
+): readonly string[] {
   const columns = new Map<string, MaskedItem[]>();
   for (const item of items) {
     const key = columnOf(item) ?? `${columns.size}`;
@@ -25,7 +30,7 @@ export function maskedLines(items: readonly MaskedItem[], place: PlaceText, say:
       return column.map((one) => `${place(one.location)}  ${kindText(one, say)}  ${one.sample}`);
     const count = say(`${column.length} 处，如 `, `${column.length} times, such as `);
     // The last one stands in the same column: its cell says enough.
-    const end = place({ cell: last.location.cell ?? "" }).replace(/^\S+ (?=[A-Z])/, "");
+    const end = cell(last.location.cell ?? "");
     return [`${place(first.location)}${say(" 至 ", " to ")}${end}  ${kindText(first, say)}  ${count}${first.sample}`];
   });
 }

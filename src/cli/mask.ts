@@ -63,7 +63,7 @@ async function writeMasked(
   stdout.write(
     `${shown}${say(`：遮盖 ${items.length} 处，没有遮盖 ${left.length} 项`, `: ${items.length} masked, ${left.length} not masked`)}\n`,
   );
-  for (const line of maskedLines(items, place, say)) stdout.write(`  ${printable(line)}\n`);
+  for (const line of maskedLines(items, { place, cell: labels.cell }, say)) stdout.write(`  ${printable(line)}\n`);
   if (formulas > 0) {
     stdout.write(
       `  ${say(`公式 ${formulas} 个改成了遮盖后的文字`, `${formulas} formulas became their masked results`)}\n`,

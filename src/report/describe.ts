@@ -5,6 +5,7 @@ import type { IgnoreNote, OwnerSummary, ReportOptions, RunInfo, RunSummary } fro
 import type { PageFact, PageRows } from "../model/site.ts";
 import { compareText } from "../text/compare-text.ts";
 import { countOutcomes } from "../text/count-outcomes.ts";
+import { keysOf } from "../text/keys-of.ts";
 import { rememberLast } from "../text/remember.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import { isWebAddress } from "../text/web-address.ts";
@@ -92,7 +93,7 @@ export function ownersByCount(summary: RunSummary): readonly (readonly [string, 
 
 /** Categories that have findings, most findings first. */
 export function categoriesByCount(summary: RunSummary, labels: Labels): readonly (readonly [Category, number])[] {
-  return (Object.keys(labels.category) as Category[])
+  return keysOf(labels.category)
     .map((category) => [category, summary.byCategory[category] ?? 0] as const)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a);

@@ -1,6 +1,7 @@
 /** Says in English where a finding stands; readers of files name the places that have no number in Chinese. */
 
 import type { Location } from "../model/finding.ts";
+import { isCellName } from "./cell-name.ts";
 
 /** Parts of files by what the readers call them (`src/extract/office`). */
 const PARTS: Readonly<Record<string, string>> = {
@@ -56,7 +57,7 @@ export function englishPlace(at: Location): string {
   if (at.part !== undefined) parts.push(...at.part.split("，").map(partName));
   if (at.cell !== undefined) {
     const header = at.header === undefined ? "" : ` (${at.header})`;
-    parts.push(`${cellName(at.cell)}${header}`);
+    parts.push(`${isCellName(at.cell) ? "cell " : ""}${englishCell(at.cell)}${header}`);
   }
   if (at.paragraph !== undefined) parts.push(`paragraph ${at.paragraph}`);
   if (at.line !== undefined) {
@@ -71,7 +72,8 @@ function partName(name: string): string {
   return PARTS[name] ?? name.replace(/^第 (\d+) 个表格$/, "table $1").replace(/^文件内部的 /, "inside the file: ");
 }
 
-function cellName(cell: string): string {
+/** A cell where its sheet or table was named before: `C12`, `row 12, column 3`. */
+export function englishCell(cell: string): string {
   const counted = /^第 (\d+) 行第 (\d+) 列$/.exec(cell);
-  return counted === null ? `cell ${cell}` : `row ${counted[1]}, column ${counted[2]}`;
+  return counted === null ? cell : `row ${counted[1]}, column ${counted[2]}`;
 }

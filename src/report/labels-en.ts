@@ -1,7 +1,8 @@
 /** Report texts in English (`--lang en`). */
 
-import { englishPlace } from "./english-place.ts";
+import { englishCell, englishPlace } from "./english-place.ts";
 import type { Labels } from "./labels.ts";
+import { ledgerWordsEn } from "./ledger-words.ts";
 
 function plural(n: number, one: string, many: string = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
@@ -28,32 +29,7 @@ export const en: Labels = {
     fixed: "closed",
     dismissed: "dismissed",
   },
-  entryState: {
-    unconfirmed: "to confirm",
-    open: "open",
-    doing: "in progress",
-    claimed: "claimed fixed",
-    closed: "closed",
-    mistaken: "false alarm",
-    refused: "will not fix",
-    above: "for a higher office",
-  },
-  eventKind: {
-    found: "found",
-    seen: "still there",
-    gone: "not found any more",
-    reopened: "reopened",
-    assigned: "assigned",
-    started: "work begun",
-    claimed: "claimed fixed",
-    verified: "verified",
-    dismissed: "dismissed",
-    expired: "dismissal ran out",
-    commented: "comment",
-  },
-  overdue: "overdue",
-  recurred: "came back",
-  closedBecause: { absent: "gone from the page", "page-removed": "the page is gone", verified: "verified by a person" },
+  ...ledgerWordsEn,
   columnType: {
     news: "news",
     notice: "notices",
@@ -281,6 +257,7 @@ export const en: Labels = {
   count: (n) => String(n),
   severities: (of) => `${plural(of.error, "error")}, ${plural(of.warning, "warning")}, ${plural(of.notice, "notice")}`,
   place: englishPlace,
+  cell: englishCell,
   otherPages: (n) => `the same on ${plural(n, "more page")}`,
   pages: (checked, skipped, unreadable) => `${checked} checked, ${skipped} skipped, ${unreadable} unreadable`,
   rules: (ran, failed, off) => `${ran} ran, ${failed} failed, ${off} off`,

@@ -1,24 +1,8 @@
 /** Report texts in Chinese, for the clerks who work with them. */
 
-import type { Location } from "../model/finding.ts";
+import { chineseCell, chinesePlace } from "./chinese-place.ts";
 import type { Labels } from "./labels.ts";
-
-function place(at: Location): string {
-  const parts: string[] = [];
-  if (at.file !== undefined) parts.push(`附件 ${at.file}`);
-  if (at.page !== undefined) parts.push(`第 ${at.page} 页`);
-  if (at.sheet !== undefined) parts.push(`工作表“${at.sheet}”`);
-  if (at.part !== undefined) parts.push(at.part);
-  if (at.cell !== undefined) {
-    const header = at.header === undefined ? "" : `（${at.header}）`;
-    parts.push(`${/^[A-Z]/.test(at.cell) ? `单元格 ${at.cell}` : at.cell}${header}`);
-  }
-  if (at.paragraph !== undefined) parts.push(`第 ${at.paragraph} 段`);
-  if (at.line !== undefined) {
-    parts.push(`源码第 ${at.line} 行${at.column === undefined ? "" : `第 ${at.column} 列`}`);
-  }
-  return parts.join("，");
-}
+import { ledgerWordsZh } from "./ledger-words.ts";
 
 export const zh: Labels = {
   category: {
@@ -41,32 +25,7 @@ export const zh: Labels = {
     fixed: "已销号",
     dismissed: "不予处理",
   },
-  entryState: {
-    unconfirmed: "待确认",
-    open: "待整改",
-    doing: "整改中",
-    claimed: "已整改待复核",
-    closed: "已销号",
-    mistaken: "误报",
-    refused: "不予整改",
-    above: "需上级处理",
-  },
-  eventKind: {
-    found: "发现",
-    seen: "仍存在",
-    gone: "复查未再发现",
-    reopened: "重新打开",
-    assigned: "交办",
-    started: "开始整改",
-    claimed: "反馈已整改",
-    verified: "复核销号",
-    dismissed: "不再处理",
-    expired: "期满恢复",
-    commented: "备注",
-  },
-  overdue: "超期",
-  recurred: "复发",
-  closedBecause: { absent: "复查时页面上已没有", "page-removed": "页面已不存在", verified: "人工复核" },
+  ...ledgerWordsZh,
   columnType: {
     news: "动态要闻",
     notice: "通知公告",
@@ -287,7 +246,8 @@ export const zh: Labels = {
   title: (site) => `${site ?? ""}网站自查整改清单`,
   count: (n) => `${n} 条`,
   severities: (of) => `严重 ${of.error}，一般 ${of.warning}，提示 ${of.notice}`,
-  place,
+  place: chinesePlace,
+  cell: chineseCell,
   otherPages: (n) => `另有 ${n} 页同样问题`,
   pages: (checked, skipped, unreadable) => `已检测 ${checked} 页，跳过 ${skipped} 页，未能读取 ${unreadable} 页`,
   rules: (ran, failed, off) => `已运行 ${ran} 条，未能运行 ${failed} 条，关闭 ${off} 条`,

@@ -2,12 +2,12 @@
 
 import type { PageKind } from "../model/document.ts";
 import type { Category, FindingState, Location, Severity } from "../model/finding.ts";
-import type { EntryState, EventKind } from "../model/ledger.ts";
 import type { IgnoreNote, Lang, RuleOutcome, RunInfo } from "../model/run.ts";
 import type { ColumnFact, ColumnState, ColumnType, Deduction, Indicator, LinkError, PageFact } from "../model/site.ts";
 import type { MissReason } from "../model/snapshot.ts";
 import { en } from "./labels-en.ts";
 import { zh } from "./labels-zh.ts";
+import type { LedgerWords } from "./ledger-words.ts";
 import type { ListColumn } from "./list-row.ts";
 
 /** What the clerk enters in 整改情况. */
@@ -15,18 +15,12 @@ type Progress = "open" | "doing" | "done" | "refused" | "above";
 /** What the reviewer enters in 复核结果. */
 type Review = "open" | "closed" | "failed" | "mistaken";
 
-export interface Labels {
+export interface Labels extends LedgerWords {
   readonly category: Readonly<Record<Category, string>>;
   readonly severity: Readonly<Record<Severity, string>>;
   /** Mark of verdict `review`. */
   readonly review: string;
   readonly state: Readonly<Record<FindingState, string>>;
-  readonly entryState: Readonly<Record<EntryState, string>>;
-  readonly eventKind: Readonly<Record<EventKind, string>>;
-  readonly overdue: string;
-  readonly recurred: string;
-  /** How an entry was closed. */
-  readonly closedBecause: Readonly<Record<"absent" | "page-removed" | "verified", string>>;
   readonly columnType: Readonly<Record<ColumnType, string>>;
   readonly columnState: Readonly<Record<ColumnState, string>>;
   readonly limitFrom: Readonly<Record<ColumnFact["limitFrom"], string>>;
@@ -78,6 +72,8 @@ export interface Labels {
   readonly count: (n: number) => string;
   readonly severities: (of: Readonly<Record<Severity, number>>) => string;
   readonly place: (location: Location) => string;
+  /** A cell where its sheet or table was named before. */
+  readonly cell: (cell: string) => string;
   readonly otherPages: (n: number) => string;
   readonly pages: (checked: number, skipped: number, unreadable: number) => string;
   readonly rules: (ran: number, failed: number, off: number) => string;

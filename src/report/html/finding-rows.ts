@@ -1,7 +1,8 @@
 /** The findings as table rows, in small tables one below the other so that browsers draw only those in sight. */
 
-import type { Category, Finding, FindingState, Severity } from "../../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { ReportOptions, Run } from "../../model/run.ts";
+import { keysOf } from "../../text/keys-of.ts";
 import { describeLink, describePath, linkAddress } from "../describe.ts";
 import type { Labels } from "../labels.ts";
 import { locateQuote } from "../locate-quote.ts";
@@ -46,7 +47,7 @@ function filterBar(run: Run, labels: Labels): string {
       .join("");
   const select = (field: string, name: string, pairs: readonly (readonly [string, string])[]) =>
     `<label>${name}<select data-field="${field}">${options(pairs)}</select></label>`;
-  const categories = (Object.keys(labels.category) as Category[]).filter((id) => (summary.byCategory[id] ?? 0) > 0);
+  const categories = keysOf(labels.category).filter((id) => (summary.byCategory[id] ?? 0) > 0);
   return [
     `<form class="bar" hidden>`,
     select(
@@ -57,7 +58,7 @@ function filterBar(run: Run, labels: Labels): string {
     select(
       "severity",
       word.severity,
-      (Object.keys(labels.severity) as Severity[]).map((id) => [id, labels.severity[id]]),
+      keysOf(labels.severity).map((id) => [id, labels.severity[id]]),
     ),
     select(
       "owner",
@@ -69,7 +70,7 @@ function filterBar(run: Run, labels: Labels): string {
     select(
       "state",
       word.state,
-      (Object.keys(labels.state) as FindingState[]).map((id) => [id, labels.state[id]]),
+      keysOf(labels.state).map((id) => [id, labels.state[id]]),
     ),
     `<label>${word.search}<input type="search" data-field="text"></label>`,
     `<output data-word="${word.shown}"></output></form>`,

@@ -1,8 +1,8 @@
 /** The parts of the HTML report around the findings: head, figures, charts, indicators, columns, scope. */
 
-import type { Severity } from "../../model/finding.ts";
 import type { ReportOptions, RunInfo } from "../../model/run.ts";
 import type { ColumnFact, ColumnState, Indicator, PageFact } from "../../model/site.ts";
+import { keysOf } from "../../text/keys-of.ts";
 import {
   categoriesByCount,
   describeNothingFound,
@@ -72,7 +72,7 @@ export function figuresHtml(info: RunInfo, labels: Labels): string {
     `<div class="${tone}"><b>${value}</b><span>${escapeHtml(name)}</span></div>`;
   const cards = [
     card("", findings, word.findings),
-    ...(Object.keys(severity) as Severity[]).map((id) => card(id, bySeverity[id], severity[id])),
+    ...keysOf(severity).map((id) => card(id, bySeverity[id], severity[id])),
     card("", pages.checked, `${labels.outcome.checked} · ${word.pageCount}`),
     card(pages.unreadable > 0 ? "error" : "", pages.unreadable, `${labels.outcome.unreadable} · ${word.pageCount}`),
   ];
@@ -101,7 +101,7 @@ export function chartsHtml(info: RunInfo, labels: Labels): string {
     ),
     barChart(
       word.bySeverity,
-      (Object.keys(labels.severity) as Severity[]).map((id) => ({
+      keysOf(labels.severity).map((id) => ({
         label: labels.severity[id],
         value: bySeverity[id],
         tone: id,

@@ -1,5 +1,7 @@
 /** The looks of cells: a fixed set by name, and the style part that defines them. */
 
+import { keysOf } from "../../text/keys-of.ts";
+
 const FONT = "微软雅黑";
 
 const fonts = {
@@ -138,7 +140,7 @@ export function stylesXml(): string {
     `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`,
     list("cellXfs", Object.values(looks).map(lookXml)),
     `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`,
-    list("dxfs", (Object.keys(tints) as Tint[]).map(tintXml)),
+    list("dxfs", keysOf(tints).map(tintXml)),
     "</styleSheet>",
   ].join("");
 }

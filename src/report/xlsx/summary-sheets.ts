@@ -1,8 +1,9 @@
 /** The sheets 按科室汇总 and 按类别汇总. Progress is counted by formulas, so that it follows what people enter in the list. */
 
-import type { Category, Severity } from "../../model/finding.ts";
+import type { Severity } from "../../model/finding.ts";
 import type { Run } from "../../model/run.ts";
 import { compareText } from "../../text/compare-text.ts";
+import { keysOf } from "../../text/keys-of.ts";
 import { ownersByCount } from "../describe.ts";
 import type { Labels } from "../labels.ts";
 import { cell, headRow } from "./cells.ts";
@@ -131,7 +132,7 @@ function* categoryRows(run: Run, labels: Labels, tally: ListTally): Iterable<Row
       cell(share(total, findings), isSum ? "sumPercent" : "percent"),
     ];
   };
-  for (const category of Object.keys(labels.category) as Category[]) {
+  for (const category of keysOf(labels.category)) {
     const rules = tally.rules.get(category);
     if (rules === undefined) continue;
     const sum = { error: 0, warning: 0, notice: 0 };
