@@ -5,6 +5,7 @@ import { leadsHome } from "../text/home-redirect.ts";
 import { linkData } from "../text/link-data.ts";
 import { readLinkExample } from "../text/link-example.ts";
 import { alternation, readObject, readStrings } from "../text/options.ts";
+import { readFarewell } from "../text/script-alert.ts";
 import { readVisibleHtml, type VisibleHtml } from "../text/visible-html.ts";
 
 interface State {
@@ -39,7 +40,7 @@ function isErrorLine(line: string, state: State): boolean {
   return line.length - phrase.length <= SPARE || state.openings.test(line);
 }
 
-function judge({ title, headings, text }: VisibleHtml, state: State): "violation" | "review" | null {
+function judge({ title, headings, text }: VisibleHtml, farewell: string, state: State): "violation" | "review" | null {
   const titles = title.split(/[-_|—–·]+/).map((part) => part.trim());
   const isShort = text.length < SHORT_PAGE;
   if (titles.some((part) => state.titles.has(part.toLowerCase()))) return isShort ? "violation" : "review";
@@ -47,7 +48,9 @@ function judge({ title, headings, text }: VisibleHtml, state: State): "violation
   if (first.some((line) => isErrorLine(line, state) && (isShort || state.openings.test(line)))) return "violation";
   if (titles.some((part) => isErrorLine(part, state))) return isShort ? "violation" : "review";
   if (text.length >= VERY_SHORT_PAGE) return null;
-  return text.split(/[。！!？?；;，,\s]+/).some((line) => isErrorLine(line, state)) ? "violation" : null;
+  return `${text} ${farewell}`.split(/[。！!？?；;，,\s]+/).some((line) => isErrorLine(line, state))
+    ? "violation"
+    : null;
 }
 
 /** A redirect from inside a site to its home page is `review` with the wording `home`. */
@@ -59,7 +62,7 @@ export const soft404: LinkCheck<State> = {
     if (asked.verdict !== "good" || (link.kind !== "page" && link.kind !== "frame")) return;
     const { answer } = asked;
     const data = linkData(link, asked);
-    const verdict = answer.head === "" ? null : judge(readVisibleHtml(answer.head), state);
+    const verdict = answer.head === "" ? null : judge(readVisibleHtml(answer.head), readFarewell(answer.head), state);
     if (verdict !== null) yield { verdict, data };
     else if (leadsHome(answer.target, answer.finalUrl)) yield { verdict: "review", wording: "home", data };
   },

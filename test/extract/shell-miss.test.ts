@@ -12,6 +12,7 @@ it.each([
     `<noscript>We're sorry but it doesn't work without JavaScript enabled.</noscript><div id="root"></div>${APP}`,
   ],
   ["a script of its own", "<div id='root'></div><script>start()</script>"],
+  ["a message on a page that stays", "<div id='root'></div><script>alert('欢迎');start()</script>"],
 ])("unreadable: %s", (_, body) => {
   expect(shellMiss(readPage(`<title>某县政府</title>${body}`))).toEqual({
     outcome: "unreadable",
@@ -27,6 +28,7 @@ it.each([
   ["a picture", `<img src="/a.png">${APP}`],
   ["a frame", `<iframe src="/a.html"></iframe>${APP}`],
   ["an entry that leads on", "<script>location.href='/portal/'</script>"],
+  ["a message to whoever is sent back", "<script>alert('该信息不存在');history.back();</script>"],
   ["no script: empty", "<div id='app'></div>"],
 ])("readable: %s", (_, body) => {
   expect(shellMiss(readPage(`<title>某县政府</title>${body}`))).toBeNull();
