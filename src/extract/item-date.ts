@@ -60,15 +60,20 @@ function readOther(text: string): ItemDate | null {
   if (text.length > 40) return null;
   const short = TWO_DIGIT_YEAR.exec(text);
   if (short !== null) return checked(2000 + Number(short[1]), Number(short[3]), Number(short[4]));
-  const english = ENGLISH.exec(text);
-  const day = english?.[1] ?? english?.[3];
-  if (english !== null && day !== undefined) {
-    return checked(Number(english[4]), MONTHS.indexOf(english[2]?.toLowerCase() ?? "") + 1, Number(day));
-  }
+  const english = readEnglishDay(text);
+  if (english !== null) return english;
   const ago = AGO.exec(text);
   if (ago === null) return null;
   if (ago[4] !== undefined) return { daysAgo: Number(ago[4]) * (DAYS[ago[5] ?? ""] ?? 0) };
   return { daysAgo: ago[1] !== undefined ? 0 : ago[2] !== undefined ? 1 : 2 };
+}
+
+/** `Oct 8, 2026`, `8 October 2026`; null for anything else. */
+export function readEnglishDay(text: string): CalendarDay | null {
+  const english = ENGLISH.exec(text);
+  const day = english?.[1] ?? english?.[3];
+  if (english === null || day === undefined) return null;
+  return checked(Number(english[4]), MONTHS.indexOf(english[2]?.toLowerCase() ?? "") + 1, Number(day));
 }
 
 function orderParts(match: RegExpExecArray, order: string): CalendarDay | null {

@@ -2,6 +2,7 @@
 
 import type { Meta } from "../model/document.ts";
 import { checkedIso, parseAddressDate, parseDates } from "../text/dates.ts";
+import { readEnglishDay } from "./item-date.ts";
 
 export interface PublishInfo {
   readonly publishedAt: string | null;
@@ -87,6 +88,8 @@ function visibleDate(texts: readonly string[]): string | null {
       const date = firstDate(text);
       if (date !== null) return date;
     }
+    const english = text.length <= 40 ? readEnglishDay(text) : null;
+    if (english?.year != null) return checkedIso(english.year, english.month, english.day);
   }
   return null;
 }

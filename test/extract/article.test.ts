@@ -169,6 +169,7 @@ describe("a short notice without labels", () => {
     ],
     ["the cell beside 发 布 日 期", table("发 布 日 期", "2026年10月30日", "失效日期", "2031-10-29"), "2026-10-30"],
     ["成文日期 where the table has no other", table("失效日期", "2031-10-29", "成文日期", "2026-10-01"), "2026-10-01"],
+    ["a line in English", "<p><span>Updated: October 30, 2026</span> by admin</p>", "2026-10-30"],
     ["the line that names who published it", "<p>信息类别：动态</p><p>发布人：水利站2026-10-30</p>", "2026-10-30"],
   ])("takes its day from %s", (_, head, expected) => {
     const signed = "<p>县水利局</p><p>2026年10月21日</p>";
