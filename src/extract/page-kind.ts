@@ -113,7 +113,12 @@ function emptyListSource(layout: Layout, { items, isNamedColumn }: KindSigns): "
     (text, index) => layout.textRegions[index] === MAIN && isEmptyListText(text.text),
   );
   const hasContainer = layout.page.elements.some((element) => isEmptyContainer(layout, element));
-  const isScripted = hasTemplate(layout) || (hasContainer && hasAjax(layout)) || hasMount(layout);
+  const isScripted =
+    hasTemplate(layout) ||
+    (hasContainer && hasAjax(layout)) ||
+    hasMount(layout) ||
+    isLoading(layout) ||
+    isWritten(layout);
   if (isScripted) return "script";
   if (hasMarker) return "static";
   if (hasContainer && layout.hasPager) return "script";
@@ -131,6 +136,21 @@ function hasMount(layout: Layout): boolean {
       layout.regions[element.index] === MAIN &&
       /^(?:app|root)$/i.test(attributeOf(element, "id") ?? ""),
   );
+}
+
+const LOADING = /^(?:(?:数据|列表|内容|信息)?(?:正在)?(?:努力|拼命)?加载中|正在加载(?:数据|列表|内容|信息)?)/;
+
+/** What a list shows until its script has run. */
+function isLoading({ page, textRegions }: Layout): boolean {
+  return page.texts.some(({ text }, index) => text.length < 30 && textRegions[index] === MAIN && LOADING.test(text));
+}
+
+/** A script that writes row after row. */
+function isWritten({ page }: Layout): boolean {
+  return page.scripts.some(({ start, end }) => {
+    const script = page.source.slice(start, end);
+    return /\bfor\s*\(/.test(script) && /document\.write(?:ln)?\s*\(\s*["'`]<(?:li|tr|dl|dd)\b/.test(script);
+  });
 }
 
 function isList(element: ElementNode): boolean {

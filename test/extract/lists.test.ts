@@ -233,6 +233,12 @@ describe("lists without entries", () => {
     ],
     ["<p>本页没有列表，也没有文章。</p>", "other", "none"],
     ["<div id='app'></div><script src='/js/app.js'></script>", "list", "script"],
+    ["<table><tr><td>没有数据记录</td></tr></table>", "list", "static"],
+    ["<p>没有记录证明</p>", "other", "none"],
+    ["<div>数据加载中，请稍候...</div><script src='/js/list.js'></script>", "list", "script"],
+    ["<div>加载货物须知</div><script src='/js/list.js'></script>", "other", "none"],
+    ["<script>for(var i in all){document.write('<li>'+all[i].t+'</li>')}</script>", "list", "script"],
+    ["<script>document.write('<li>'+new Date().getFullYear()+'</li>')</script>", "other", "none"],
     ["<div id='apple'></div><script src='/js/app.js'></script>", "other", "none"],
   ])("%s", (body, kind, listSource) => {
     expect(page(body)).toMatchObject({ kind, listSource, items: [] });
