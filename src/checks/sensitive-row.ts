@@ -27,6 +27,8 @@ const PUBLIC_BIRTH =
   /任前|拟任|拟提|干部|候选|代表|委员|院士|专家|简历|烈士|革命|红军|传承人|领导|职称|医师|律师|评委|名录/;
 const PAIR = /([\u4e00-\u9fff]{2,10})[:：]\s?([^，,；;。\s:：]{1,40})/g;
 const LABEL_LENGTH = 12;
+/** The labels, and two persons: fewer are a form. */
+const LEAST_LYING_COLUMNS = 3;
 /** Of the row that is shown: its name and so many values. */
 const MOST_VALUES = 4;
 
@@ -60,12 +62,29 @@ function* findSensitiveRows(document: Document, _state: null, context: CheckCont
   for (const table of document.tables) {
     const isPublicBirth = PUBLIC_BIRTH.test(`${document.title} ${table.caption}`);
     const hasHeadings = columnHeadings(table).some((heading) => heading !== "");
-    const found = hasHeadings ? judgeList(table, context, isPublicBirth) : judgeForm(table, context);
+    const list = hasHeadings ? table : turnOver(table);
+    const found = list === null ? judgeForm(table, context) : judgeList(list, context, isPublicBirth);
     if (found !== null) yield* toMatch(document, found);
   }
   for (const segment of segmentsWith(document, TRAIT.content | TRAIT.colon)) {
     if (segment.cell === null) yield* findInLine(segment, context);
   }
+}
+
+/** A list that lies on its side, its labels in the first column and a person in each other one, set upright; null for any other table. */
+function turnOver(table: Table): Table | null {
+  const labels = table.rows.map((row) => row[0]?.text ?? "");
+  const names = table.rows[labels.findIndex(isNameHeading)];
+  if (names === undefined || names.length < LEAST_LYING_COLUMNS) return null;
+  if (!names.slice(1).every(({ text }) => text === "" || isPersonName(text))) return null;
+  const rows = names.map((_, column) =>
+    table.rows.flatMap((row, index): TableCell[] => {
+      const cell = row[column];
+      const columnHeader = column === 0 ? "" : (labels[index] ?? "");
+      return cell === undefined ? [] : [{ ...cell, columnHeader, isHeader: column === 0 }];
+    }),
+  );
+  return { caption: table.caption, rows };
 }
 
 function judgeList(table: Table, clock: Pick<CheckContext, "now">, isPublicBirth: boolean): Judged | null {

@@ -28,6 +28,8 @@ export interface NamedTable {
 }
 
 const LABEL_LENGTH = 24;
+/** 东街12号, 3组, 5人: values, though they end as labels do. */
+const COUNTED = /[0-9０-９](?:号|组|户|人|村)$/;
 /** Words that are a heading by themselves and hardly ever a value. */
 const PLAIN_HEADING =
   /^(?:序号|编号|姓名|户主|性别|年龄|公民身份号码|(?:居民)?身份证件?(?:号码?)?|证件号码?|证号|(?:单位|企业|公司|机构|项目)?名称|单位|(?:统一社会)?信用代码|(?:银行|银行卡)?[账帐]号|(?:银行)?卡号|开户行|开户银行|(?:联系)?电话|手机号?码?|金额|日期|时间|(?:家庭)?(?:地址|住址)|联系人|类别|等级|数量|备注)(?:[（(][^（）()]{0,14}[）)])?$/;
@@ -56,7 +58,7 @@ export function findHeaders(
   const named = rows.map((row, y) => {
     const isTitleRow = y < titles;
     const isRepeated = hasHeader && y >= headerEnd && rows.slice(titles, headerEnd).some((head) => isSame(head, row));
-    const isNew = !isRepeated && hasHeader && y >= headerEnd && isNewHeader(row, rows[y + 1]);
+    const isNew = !isRepeated && !isKeyed && y > titles && y >= headerEnd && isNewHeader(row, rows[y + 1]);
     if (isRepeated) columnHeaders = ownHeaders;
     if (isNew) columnHeaders = row.map(({ text }) => text);
     const isHeaderRow = (y >= titles && y < headerEnd) || isRepeated || isNew;
@@ -165,7 +167,7 @@ function isHeaderRow(row: readonly GridCell[]): boolean {
 function isLabelText(text: string): boolean {
   if (text.length > LABEL_LENGTH * 4) return false;
   const plain = text.replace(/\s+/g, "").replace(/(?<![:：*＊])[:：*＊]+$/, "");
-  return plain.length > 0 && plain.length <= LABEL_LENGTH && LABEL.test(plain);
+  return plain.length > 0 && plain.length <= LABEL_LENGTH && LABEL.test(plain) && !COUNTED.test(plain);
 }
 
 /** Forms such as 姓名|…|性别|…: in most rows labels and values take turns. */
@@ -201,12 +203,7 @@ function joinHeaders(rows: readonly (readonly GridCell[])[], from: number, to: n
 }
 
 /** The header of what stands right of a cell: the nearest `th` to the left; in forms the label right before it, or that of the whole row. */
-function headerAfter(
-  left: GridCell,
-  before: GridCell | null,
-  isKeyed: boolean,
-  isOnItsSide: boolean,
-): GridCell | null {
+function headerAfter(left: GridCell, before: GridCell | null, isKeyed: boolean, isOnItsSide: boolean): GridCell | null {
   if (isKeyed && isLabelText(left.text)) return left;
   if (isKeyed) return isOnItsSide ? before : null;
   return left.isTh ? left : before;

@@ -30,6 +30,12 @@ test.each([
   expect(match).toMatchObject({ wording, severity, verdict, data: { kind: "label" } });
 });
 
+test("counts the persons of a list that lies on its side", () => {
+  const text = "姓名 | 李大壮 | 王小满 | 张春生\n性别 | 男 | 女 | 女\n⟦残疾等级⟧ | 一级 | 二级 | 无";
+  const [match] = expectPrivate(sensitiveRow, text);
+  expect(match?.data).toEqual({ kind: "label", columns: "残疾等级", rows: "2" });
+});
+
 test("names the columns and counts the rows with a full name", () => {
   const rows = ["李大壮 | 肢体 | 二级", "王某某 | 视力 | 一级", "张春生 | 无 | —", "赵小兰 | 听力 | 三级"];
   const text = ["姓名 | ⟦残疾类别⟧ | 残疾等级", ...rows].join("\n");

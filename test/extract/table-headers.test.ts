@@ -33,11 +33,11 @@ describe("findHeaders", () => {
     ]);
     const narrow = [
       ["姓名", "李大壮"],
-      ["家庭住址", "东街"],
+      ["家庭住址", "东街12号"],
     ];
     expect(headingsOf(narrow)).toEqual([
       ["李大壮", "", "姓名"],
-      ["东街", "", "家庭住址"],
+      ["东街12号", "", "家庭住址"],
     ]);
   });
 
@@ -53,5 +53,63 @@ describe("findHeaders", () => {
       ["二", "电话", ""],
       ["三", "乙栏", ""],
     ]);
+  });
+
+  it("takes the first cell of each row for its label where a table lies on its side", () => {
+    const lying = [
+      ["姓名", "李大壮", "王小满", "张春生"],
+      ["银行卡号", "一", "二", "三"],
+    ];
+    expect(headingsOf(lying).map(([text, , label]) => [text, label])).toEqual([
+      ["李大壮", "姓名"],
+      ["王小满", "姓名"],
+      ["张春生", "姓名"],
+      ["一", "银行卡号"],
+      ["二", "银行卡号"],
+      ["三", "银行卡号"],
+    ]);
+  });
+
+  it("knows headings that stand again further down, and those of a second table", () => {
+    const joined = [
+      ["姓名", "身份证号"],
+      ["李大壮", "一"],
+      ["姓名", "身份证号"],
+      ["王小满", "二"],
+      ["单位", "统一社会信用代码"],
+      ["东街小学", "三"],
+    ];
+    expect(headingsOf(joined)).toEqual([
+      ["李大壮", "姓名", ""],
+      ["一", "身份证号", ""],
+      ["王小满", "姓名", ""],
+      ["二", "身份证号", ""],
+      ["东街小学", "单位", ""],
+      ["三", "统一社会信用代码", ""],
+    ]);
+    const belowOthers = [
+      ["项", "甲栏（元）"],
+      ["子", "一"],
+      ["单位名称", "统一社会信用代码"],
+      ["东街小学", "二"],
+    ];
+    expect(headingsOf(belowOthers).at(-1)).toEqual(["二", "统一社会信用代码", ""]);
+    const values = [
+      ["姓名", "住址", "职业"],
+      ["李大壮", "东村", "代表"],
+      ["王小满", "西村", "代表"],
+    ];
+    expect(headingsOf(values).at(-1)).toEqual(["代表", "职业", ""]);
+  });
+
+  it("takes over the headings of the table that it goes on from, save where it has its own", () => {
+    const rest = grid([
+      ["李大壮", "一"],
+      ["王小满", "二"],
+    ]);
+    const headings = (rows: typeof rest): readonly string[] =>
+      findHeaders(rows, "", ["姓名", "账号"]).rows.map((row) => row[1]?.columnHeader ?? "");
+    expect(headings(rest)).toEqual(["账号", "账号"]);
+    expect(headings(grid([["姓名", "电话"]]).concat(rest))).toEqual(["", "电话", "电话"]);
   });
 });
