@@ -7,7 +7,7 @@ import { ANY_DAY, judgeIdNumber } from "../text/id-number.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isMaskedName, isPersonName } from "../text/person-name.ts";
-import { clauseAfter, clauseBefore, isSample, labelOf, numbersOf } from "../text/personal-context.ts";
+import { clauseAfter, clauseBefore, isSample, isSampleForm, labelOf, numbersOf } from "../text/personal-context.ts";
 import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 
 type Judgement = Pick<Match, "verdict" | "severity" | "wording">;
@@ -80,7 +80,7 @@ function judge(document: Document, segment: Segment, run: NumberRun): Judgement 
     return isPublic(document, segment, run) ? null : UNLABELLED;
   }
   if (digits.length < 12) return null;
-  if (isSample(segment.text, run.start)) return SAMPLE;
+  if (isSample(segment.text, run.start) || isSampleForm(document)) return SAMPLE;
   const words = `${headingOf(document, segment)} ${clauseBefore(segment.text, run.start)}`;
   const isPersons = isHeldByPerson(document, segment, run);
   if (isPersons !== null) return isPersons ? VIOLATION : null;

@@ -15,8 +15,17 @@ import {
 import { judgeMobileTable } from "../text/mobile-table.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
-import { clauseAfter, clauseBefore, type FoundNumber, isSample, labelOf, numbersOf } from "../text/personal-context.ts";
-import { headingOf } from "../text/table-heading.ts";
+import {
+  clauseAfter,
+  clauseBefore,
+  type FoundNumber,
+  isInvented,
+  isSample,
+  isSampleForm,
+  labelOf,
+  numbersOf,
+} from "../text/personal-context.ts";
+import { headingOf, rowOf } from "../text/table-heading.ts";
 
 /** What each context means; `office` is not reported: the publisher wants to be called. */
 const OUTCOMES: Readonly<Record<Exclude<MobileContext, "office">, { severity: Severity; verdict: Verdict }>> = {
@@ -37,6 +46,11 @@ const PUBLISH_LINE = /发布(?:时间|日期|机构)|信息来源|^\s*来源[:�
 const AMOUNT_BEFORE = /[￥¥$]\s?$|人民币\s?$/;
 const AMOUNT_AFTER = /^\s?(?:元|万|亿|吨|公斤|千克|平方|立方|米|公里|亩|次|件|户|套|辆|度|千瓦|美元|%|％|株|份|票)/;
 
+const PHONE_HEADING = /电话|手机|联系|号码|方式|[账帐]号|[Tt][Ee][Ll]/;
+const AMOUNT_HEADING =
+  /[元额价]$|元[）)]|[（(](?:万|亿|吨|千瓦|亩|平方|立方|公斤|个|人|户|次|件|%)|金额|总[量额值数]|产值|收入|支出|余额|投资|面积|数量/;
+const AMOUNT_ROW = /(?:收入|支出|产值|总值|增加值|余额|投资|总额|总量|零售额|用电量|资产|负债|利润|预算数?|决算数?)$/;
+
 /** Judged by context: 政府信息公开条例 第15条 protects private persons; numbers of offices and duties are public on purpose. */
 export const mobile: DocumentCheck<null> = {
   scope: "document",
@@ -46,7 +60,7 @@ export const mobile: DocumentCheck<null> = {
 };
 
 function* findMobiles(document: Document): Iterable<Match> {
-  const numbers = withoutOverlaps(numbersOf(document).filter(({ segment, run }) => isMobile(segment, run)));
+  const numbers = withoutOverlaps(numbersOf(document).filter(({ segment, run }) => isMobile(document, segment, run)));
   const listed = new Set(numbers.filter((number) => isListed(document, number)));
   for (const number of numbers) {
     const { segment, run } = number;
@@ -69,11 +83,18 @@ function withoutOverlaps(numbers: readonly FoundNumber[]): readonly FoundNumber[
   });
 }
 
-function isMobile(segment: Segment, run: NumberRun): boolean {
+function isMobile(document: Document, segment: Segment, run: NumberRun): boolean {
   if (run.digits.length > 15 || segment.region === "chrome" || segment.kind === "meta") return false;
   const before = segment.text.slice(Math.max(0, run.start - 20), run.start);
-  if (!isMobileRun(run, before)) return false;
+  if (!isMobileRun(run, before) || isInvented(run.digits.slice(-11)) || isAmountCell(document, segment)) return false;
   return !AMOUNT_BEFORE.test(before) && !AMOUNT_AFTER.test(segment.text.slice(run.end, run.end + 4));
+}
+
+/** Money and quantities reach eleven digits in tables of figures. */
+function isAmountCell(document: Document, segment: Segment): boolean {
+  const heading = headingOf(document, segment);
+  if (heading === "" || PHONE_HEADING.test(heading)) return false;
+  return AMOUNT_HEADING.test(heading) || AMOUNT_ROW.test(rowOf(document, segment)[0]?.text ?? "");
 }
 
 function isListed(document: Document, { segment, run }: FoundNumber): boolean {
@@ -85,6 +106,7 @@ function judge(document: Document, segment: Segment, run: NumberRun): MobileCont
   const label = labelOf(document, segment, run.start);
   if (label === "code" || label === "company" || label === "account" || isSample(segment.text, run.start))
     return "office";
+  if (isSampleForm(document)) return "contact";
   const before = clauseBefore(segment.text, run.start, SENTENCE);
   const byClause = judgeMobileClause(before, clauseAfter(segment.text, run.end));
   const table = segment.cell === null ? undefined : document.tables[segment.cell.table];

@@ -1,12 +1,13 @@
-/** Resident identity numbers: 18 characters by GB 11643-1999, 15 digits beside a label, disability card numbers that hold one. */
+/** Resident identity numbers: 18 characters by GB 11643-1999, 15 digits beside a label, numbers of disability and operator cards that hold one. */
 
 import type { Document, Segment, Table } from "../model/document.ts";
 import type { CheckContext, DocumentCheck, Match } from "../model/rule.ts";
 import { type BirthClock, digitsOf, type IdVerdict, judgeIdNumber } from "../text/id-number.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
-import { isSample, type Label, labelOf, numbersOf } from "../text/personal-context.ts";
+import { clauseBefore, isSample, isSampleForm, type Label, labelOf, numbersOf } from "../text/personal-context.ts";
 import { segmentsWith, TRAIT } from "../text/segment-traits.ts";
+import { headingOf } from "../text/table-heading.ts";
 
 type Judgement = Pick<Match, "verdict" | "severity" | "wording">;
 
@@ -20,6 +21,10 @@ const HYPHEN = /[-‐‑‒–—―−－]/;
 /** Identity number, category 1 to 7, grade 1 to 4. */
 const DISABILITY_CARD = /(?<![0-9A-Za-z])\d{17}[\dXx][1-7][1-4](?![0-9A-Za-z])/g;
 
+/** 特种作业操作证: T and the identity number of the holder. */
+const OPERATOR_CARD = /(?<![0-9A-Za-z])[Tt]\d{17}[\dXx](?![0-9A-Za-z])/g;
+const OPERATOR_WORDS = /特种|作业|操作证|持证|上岗|焊工|电工|证书/;
+
 /** GB 11643-1999 numbers; the label decides where an 18-digit code of an organisation passes too. */
 export const residentId: DocumentCheck<null> = {
   scope: "document",
@@ -30,6 +35,7 @@ export const residentId: DocumentCheck<null> = {
 
 function* findIds(document: Document, _state: null, context: CheckContext): Iterable<Match> {
   const idColumns = new Map<Table, Set<number>>();
+  const isForm = isSampleForm(document);
   let lastSegment = -1;
   let lastEnd = 0;
   for (const { segment, run } of numbersOf(document)) {
@@ -40,14 +46,17 @@ function* findIds(document: Document, _state: null, context: CheckContext): Iter
     const label = labelOf(document, segment, run.start);
     const judgement =
       run.digits.length === 18
-        ? judgeLong(segment.text, run, verdict, label, context)
+        ? judgeLong(segment.text, run, verdict, label, isForm, context)
         : judgeShort(run, verdict, label, () => isInIdColumn(document, segment, idColumns, context));
     if (judgement === null) continue;
     lastSegment = segment.index;
     lastEnd = run.end;
     yield toMatch(segment, run.start, run.end, judgement);
   }
-  for (const segment of segmentsWith(document, TRAIT.row17)) yield* findDisabilityCards(document, segment, context);
+  for (const segment of segmentsWith(document, TRAIT.row17)) {
+    yield* findDisabilityCards(document, segment, context);
+    yield* findOperatorCards(document, segment, context);
+  }
 }
 
 function judgeLong(
@@ -55,12 +64,13 @@ function judgeLong(
   run: NumberRun,
   verdict: IdVerdict,
   label: Label | null,
+  isForm: boolean,
   clock: BirthClock,
 ): Judgement | null {
   const isLabelled = label === "id" || label === "disability" || label === "student";
   if (verdict === "wrong-check") return label === "id" ? MISTYPED : null;
   if (label === "company") return null;
-  if (isSample(text, run.start)) return REVIEW;
+  if (isSample(text, run.start) || isForm) return REVIEW;
   if (isLabelled) return VIOLATION;
   if (verdict === "unknown-region") return null;
   // Set off by hyphens on both sides it is the middle of a longer code.
@@ -117,6 +127,15 @@ function* findDisabilityCards(document: Document, segment: Segment, context: Che
     if (judgeIdNumber(digitsOf(match[0].slice(0, 18)), context) !== "valid") continue;
     if (labelOf(document, segment, match.index) !== "disability") continue;
     yield toMatch(segment, match.index, match.index + match[0].length, VIOLATION);
+  }
+}
+
+function* findOperatorCards(document: Document, segment: Segment, context: CheckContext): Iterable<Match> {
+  for (const match of segment.text.matchAll(OPERATOR_CARD)) {
+    if (judgeIdNumber(digitsOf(match[0]), context) !== "valid") continue;
+    const words = `${document.title} ${headingOf(document, segment)} ${clauseBefore(segment.text, match.index)}`;
+    const judgement = OPERATOR_WORDS.test(words) ? VIOLATION : REVIEW;
+    yield toMatch(segment, match.index, match.index + match[0].length, judgement);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Turns the stream of characters and tags into texts: one for each run of inline content, split where readers see a gap. */
 
+import { isProvenNumber } from "../text/proven-number.ts";
 import { readCharacterReference } from "./character-reference.ts";
 import { HEADINGS } from "./element-names.ts";
 import { isInfoLabel } from "./labels.ts";
@@ -29,6 +30,12 @@ interface Mark {
 /** A date or a label such as 来源： in an element of its own: the gap before it is made by styles, not by characters. */
 const ONLY_DATE =
   /^[[［【(（]?\s?(?:(?:19|20)\d{2}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[\]］】)）]?$/;
+
+/** Digits of a number before a break in it. */
+const LEAST_PIECE = 3;
+const LONGEST_PIECE = 18;
+const NUMBER_REST = /^\s{0,20}(\d{1,15}[\dXx]?)\s{0,20}</;
+const LONGEST_REST = 60;
 
 /** To be told of everything in the order of the source. Texts come out as their blocks end. */
 export class PageTexts {
@@ -96,10 +103,20 @@ export class PageTexts {
     if (this.#openLinks.length > 0) this.#linkLength += this.#builder.length - before;
   }
 
-  /** Ends a text, save in headings: there a break only folds the line. */
+  /** Ends a text, save in headings: there a break only folds the line; and inside a number that is cut to fit its cell. */
   lineBreak(start: number, end: number, top: ElementNode): void {
     if (HEADINGS.has(top.block.name) || top.block.name === "title") this.#builder.addBreak(start, end);
-    else this.flush(top);
+    else if (!this.#isInNumber(end)) this.flush(top);
+  }
+
+  /** Do the digits so far and those from `end` on make one number, as its last digit proves? */
+  #isInNumber(end: number): boolean {
+    const { length } = this.#builder;
+    if (length < LEAST_PIECE || length > LONGEST_PIECE) return false;
+    const head = this.#builder.tail(0);
+    if (!/^\d+$/.test(head)) return false;
+    const rest = NUMBER_REST.exec(this.#source.slice(end, end + LONGEST_REST))?.[1];
+    return rest !== undefined && isProvenNumber(head + rest.toUpperCase());
   }
 
   /** Hands out the text collected so far; it belongs to the block of `top`. */
@@ -226,7 +243,9 @@ export class PageTexts {
   #separateNumber(start: number): void {
     const element = this.#dayEnd;
     this.#dayEnd = null;
-    if (element === null || !/\d/.test(this.#source.charAt(start)) || !/\d{4}.*\d$/.test(this.#builder.tail(0))) return;
+    if (element === null || !/\d/.test(this.#source.charAt(start))) return;
+    const text = this.#builder.tail(0);
+    if (!/\d$/.test(text) || !/\d{4}/.test(text.slice(0, -1))) return;
     this.#split(this.#builder.length, element);
   }
 

@@ -15,6 +15,9 @@ const CALLER_HEADING = /(?:投诉|举报|来信|来电|反映|信访|留言|求�
 const UNIT_HEADING = /单位|部门|学校|所属|名\s*称/;
 const OFFICE_PHONE_HEADING =
   /(?:咨询|办公|值班|监督|举报|投诉|服务|服务部门|单位|公开|业务|报名)[^人]{0,4}(?:电话|热线|手机|方式)/;
+const MOBILE_HEADING = /手机|移动电话/;
+const LANDLINE_HEADING = /办公(?:室)?电话|办公号码|座机|固定电话|固话/;
+const ON_DUTY = /值班|[河湖林路田]长|网格|应急|防汛|抢险|救援|包保|驻村/;
 const MOBILE = /(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/;
 /** Fewer rows than this are no list. */
 const LEAST_ROWS = 3;
@@ -26,11 +29,21 @@ const verdicts = new WeakMap<Table, MobileContext>();
 /** What the table says about its mobiles; `ownHeading` is that of the number's own cell, `title` the page's. */
 export function judgeMobileTable(table: Table, ownHeading: string, title: string): MobileContext {
   if (OFFICE_PHONE_HEADING.test(ownHeading)) return "office";
+  if (isBesideOfficePhone(table, ownHeading, title)) return "contact";
   const known = verdicts.get(table);
   if (known !== undefined) return known;
   const verdict = judge(table, title);
   verdicts.set(table, verdict);
   return verdict;
+}
+
+/** Where the office telephone has a column of its own, a mobile beside it is hardly one that the office means to publish. */
+function isBesideOfficePhone(table: Table, ownHeading: string, title: string): boolean {
+  if (!MOBILE_HEADING.test(ownHeading)) return false;
+  const headings = columnHeadings(table);
+  const words = [title, table.caption, ...headings].join(" ");
+  if (ON_DUTY.test(words) || PRIVATE_HEADING.test(words)) return false;
+  return headings.some((heading) => heading !== ownHeading && LANDLINE_HEADING.test(heading));
 }
 
 function judge(table: Table, title: string): MobileContext {

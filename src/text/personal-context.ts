@@ -56,7 +56,7 @@ const LABELS = new RegExp(
     "(?<id>身份证|身份号码|证件号|证件编号|证照号码|有效证件|公民号码|居民证)",
     "(?<account>银行卡|银行账|银行帐|卡号|[账帐]号|[账帐]户|存折|社保卡|保障卡|一[卡折]通)",
     "(?<phone>手机|电话|联系方式|移动电话|热线|传真|[Tt][Ee][Ll])",
-    "(?<code>编号|编码|代码|单号|流水|订单|运单|快递|物流|索引号|条码|条形码|单元号|产权证|宗地|图号|许可证|备案|批号|批次|序列号|文号|证书|受理|案号|票号|档案|发票|工单|标段|合同|招标|采购|统一码|识别码|追溯码|监管码|二维码|(?<![开账帐])户号|表号|保单|[Qq]{2}群|群号|登录|用户名|ISBN|ISSN|IMEI)",
+    "(?<code>编号|编码|代码|单号|流水|订单|运单|快递|物流|索引号|条码|条形码|单元号|产权证|宗地|图号|许可证|备案|批号|批次|序列号|文号|证书|受理|案号|票号|档案|发票|工单|标段|合同|招标|采购|统一码|识别码|追溯码|监管码|二维码|(?<![开账帐])户号|表号|保单|[Qq]{2}(?:群|号)?|群号|会议号|会议\\s?[Ii][Dd]|登录|用户名|ISBN|ISSN|IMEI)",
   ].join("|"),
   "g",
 );
@@ -88,18 +88,33 @@ function labelKind(groups: Readonly<Record<string, string | undefined>>): Label 
   return groups["code"] === undefined ? null : "code";
 }
 
-/** The nearest label: before the number in its sentence, else what the table calls the cell, else a line that only labels the next. */
+/** The nearest label: before the number in its sentence, else what the table calls the cell, else a line above, in the same cell, that only labels the next. */
 export function labelOf(document: Document, segment: Segment, start: number): Label | null {
   const before = clauseBefore(segment.text, start);
   const near = lastLabel(before, false);
   if (near !== null) return near;
-  if (segment.cell !== null) return lastLabel(headingOf(document, segment), true);
-  if (/[^\s:：]/.test(before)) return null;
-  const line = document.segments[segment.index - 1]?.text ?? "";
-  return line.length <= LONGEST_LABEL_LINE && !/\d/.test(line) ? lastLabel(line, true) : null;
+  const heading = segment.cell === null ? null : lastLabel(headingOf(document, segment), true);
+  if (heading !== null || /[^\s:：]/.test(before)) return heading;
+  const line = document.segments[segment.index - 1];
+  if (line === undefined || (segment.cell !== null && !isSameCell(line.cell, segment.cell))) return null;
+  return line.text.length <= LONGEST_LABEL_LINE && !/\d/.test(line.text) ? lastLabel(line.text, true) : null;
+}
+
+function isSameCell(one: Segment["cell"], other: NonNullable<Segment["cell"]>): boolean {
+  return one !== null && one.table === other.table && one.row === other.row && one.column === other.column;
 }
 
 /** Is the number only an example of how to write one? */
 export function isSample(text: string, start: number): boolean {
   return /例如|示例|样例|举例|格式[为如：:]|形如|比如/.test(clauseBefore(text, start));
+}
+
+/** Is the page a form that is filled in as an example? Somebody's real data may have been taken for it. */
+export function isSampleForm({ title }: Document): boolean {
+  return /样表|填[写报表]?(?:示例|范例|样例|样本)|示范文本|范本/.test(title);
+}
+
+/** Has nobody such a number: one digit over and over to the end, digits in their order, the operator's own example? */
+export function isInvented(digits: string): boolean {
+  return /(\d)\1{8}$/.test(digits) || digits.includes("12345678") || digits === "13800138000";
 }

@@ -70,3 +70,8 @@ test.each([
 ])("silent: %s", (_name, text) => {
   expectPrivate(bankCard, text);
 });
+
+test("only doubts the numbers of a form that is filled in as an example", () => {
+  const [match] = expectPrivate(bankCard, "银行卡号：⟦6222000000000000004⟧", { title: "申请表（样表）" });
+  expect(match).toMatchObject({ verdict: "review", severity: "notice" });
+});

@@ -45,6 +45,11 @@ test.each([
   ],
   ["list", "李大壮 | ⟦13800000001⟧\n王小满 | ⟦13800000002⟧\n张春生 | ⟦13800000003⟧"],
   ["person", "姓名 | 李大壮\n联系电话 | ⟦13800000001⟧"],
+  [
+    "contact",
+    "姓名 | 职务 | 办公电话 | 手机\n李大壮 | 站长 | 3022222 | ⟦13800000001⟧\n王小满 | 队员 | 3022223 | ⟦13800000002⟧",
+  ],
+  ["contact", "年份 | 联系电话（元）\n2025 | ⟦13800000001⟧"],
 ] as const)("%s: %s", (context, text) => {
   for (const match of expectPrivate(mobile, text)) {
     const [severity, verdict] = OUTCOMES[context];
@@ -70,6 +75,12 @@ test.each([
   "村卫生室 | 姓名 | 电话\n东街村 | 李大壮 | 13800000001\n西街村 | 王小满 | 13800000002\n南街村 | 张春生 | 13800000003",
   "单位：市水利局\n姓名：李大壮\n电话：13800000001",
   "窗口 | 咨询电话\n一号 | 13800000001",
+  "姓名 | 职务 | 办公电话 | 值班手机\n李大壮 | 站长 | 3022222 | 13800000001",
+  "指标 | 绝对量（元）\n地区生产总值 | 13800000001",
+  "年份 | 金额\n2024 | 13800000001\n2025 | 13800000002",
+  "指标 | 项目 | 本年数\n财政收入 | 合计 | 13800000002",
+  "联系电话：13800138000、13000000000、13812345678",
+  "会议号：138 0000 0001，QQ：13800000001",
   "企业名称 | 联系人 | 联系电话\n甲公司 | 李大壮 | 13800000001",
   "名称 | 电话\n临江市医院 | 13800000001",
 ])("an office's: %s", (text) => {
@@ -102,4 +113,9 @@ test("titles of tenders and duty lists speak for the whole page", () => {
 
 test("the template's numbers are the office's own", () => {
   expectPrivate(mobile, "手机：13800000001", { region: "chrome" });
+});
+
+test("only asks about the numbers of a form that is filled in as an example", () => {
+  const [match] = expectPrivate(mobile, "姓名：李大壮，手机：⟦13800000001⟧", { title: "困难救助申请表（样表）" });
+  expect(match).toMatchObject({ wording: "contact", severity: "notice", verdict: "review" });
 });

@@ -18,6 +18,8 @@ test.each([
   "身份证号：⟦349999000101001⟧",
   "身份证号：\n⟦340311000101001⟧",
   "残疾人证号：⟦34031119000101001043⟧、⟦34031119000101007X43⟧",
+  "姓名 | 特种作业证书编号\n李大壮 | ⟦T340311190001010010⟧",
+  "焊工李大壮，操作证号⟦T34031119000101007X⟧",
   "姓名 | 残疾证号\n李大壮 | ⟦34031119000101007X21⟧",
 ])("finds %s", (text) => {
   for (const match of expectPrivate(residentId, text)) {
@@ -80,4 +82,11 @@ describe("doubt", () => {
 
 test("hidden text is on the page too", () => {
   expectPrivate(residentId, "⟦340311190001010010⟧", { region: "hidden" });
+});
+
+test("only doubts the numbers of a form that is filled in as an example, and of T and a number without a word for the card", () => {
+  const [sample] = expectPrivate(residentId, "身份证号：⟦340311190001010010⟧", { title: "申请表填写范例" });
+  const [bare] = expectPrivate(residentId, "型号⟦T340311190001010010⟧");
+  for (const match of [sample, bare]) expect(match).toMatchObject({ verdict: "review", wording: "uncertain" });
+  expectPrivate(residentId, "操作证号T340311190001010011、TX340311190001010010");
 });

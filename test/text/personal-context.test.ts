@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { numbersOf } from "../../src/text/personal-context.ts";
+import { labelOf, numbersOf } from "../../src/text/personal-context.ts";
 import { readPage } from "../extract/read-page.ts";
 
 const FOOTER = "网站标识码 3301 0000 01 电话 0000 0000 000";
@@ -23,4 +23,17 @@ it("finds the numbers of a text that stands on many pages in each of them", () =
     expect(told(numbersOf(document))).toEqual(told(numbersOf(unnoted)));
     expect(numbersOf(document).length).toBeGreaterThan(0);
   }
+});
+
+it("takes a line above in the same cell for the label, and no other cell", () => {
+  const cell = (inside: string) =>
+    readPage(`<body><table border=1><tr><td>甲</td><td>乙</td></tr><tr><td>卡号</td>${inside}</tr></table></body>`);
+  const labels = ["<td><p>卡号</p><p>13020000000000005</p></td>", "<td>其他<td><p>13020000000000005</p></td>"].map(
+    (inside) => {
+      const document = cell(inside);
+      const segment = document.segments.find(({ text }) => text === "13020000000000005");
+      return segment === undefined ? undefined : labelOf(document, segment, 0);
+    },
+  );
+  expect(labels).toEqual(["account", null]);
 });

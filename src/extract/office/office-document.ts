@@ -3,8 +3,8 @@
 import type { CellPlace, Document, Segment, Table } from "../../model/document.ts";
 import type { FilePlace } from "../../model/finding.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { hasKnownBin, passesLuhn } from "../../text/bank-card.ts";
-import { digitsOf, idCheckCharacter } from "../../text/id-number.ts";
+import { digitsOf } from "../../text/id-number.ts";
+import { isProvenNumber } from "../../text/proven-number.ts";
 import type { ExtractOptions } from "../options.ts";
 import { readPublishInfo } from "../publish-info.ts";
 import { findHeaders, type GridCell } from "../table-headers.ts";
@@ -111,16 +111,11 @@ function goesOn({ block }: HeadedTable, next: TableBlock): boolean {
 }
 
 function columnOf({ cell = "" }: FilePlace): string {
-  return cell.replace(/\d+$/, "");
+  return /^[A-Z]*/.exec(cell)?.[0] ?? "";
 }
 
 /** Returns the headings of its columns. */
-function addTable(
-  block: TableBlock,
-  before: HeadedTable | null,
-  tables: Table[],
-  build: Builder,
-): readonly string[] {
+function addTable(block: TableBlock, before: HeadedTable | null, tables: Table[], build: Builder): readonly string[] {
   const cells = new Map<OfficeCell, GridCell>();
   const grid = block.rows.map((row) => row.map((cell) => cells.get(cell) ?? remember(cells, cell)));
   const inherited = before !== null && goesOn(before, block) ? before.headings : [];
@@ -151,8 +146,7 @@ function joinBroken(texts: readonly string[]): readonly string[] {
   if (texts.length < 2 || texts.length > MOST_PIECES || !texts.every((one) => /^\s*[\dXx]+\s*$/.test(one)))
     return texts;
   const digits = digitsOf(texts.join(""));
-  const isId = digits.length === 18 && idCheckCharacter(digits.slice(0, 17)) === digits.charAt(17);
-  return isId || (hasKnownBin(digits) && passesLuhn(digits)) ? [digits] : texts;
+  return isProvenNumber(digits) ? [digits] : texts;
 }
 
 /** Headings of two rows are long; the last words are the column's own. */
