@@ -1,6 +1,7 @@
 /** Masks over personal values in the cells of a sheet (ECMA-376 part 1, 18.3.1.4): numbers become texts, formulas their masked results. */
 
 import { addToGroup } from "../text/add-to-group.ts";
+import { plainNumber } from "../text/plain-number.ts";
 import { addMasks, joinedText, type XmlChange } from "./mask-xml.ts";
 import type { Masker } from "./masker.ts";
 import type { XmlPart } from "./package-parts.ts";
@@ -69,13 +70,6 @@ function maskedValue(xml: string, cell: XmlNode, masker: Masker): string | null 
   const text = type === "n" ? plainNumber(raw) : raw.trim();
   const masked = masker.mask(text);
   return masked === text ? null : masked;
-}
-
-/** As the reader shows it: `1.39E+10` is 13900000000. */
-function plainNumber(raw: string): string {
-  if (!/^-?\d+(?:\.\d+)?(?:E[+-]?\d+)?$/i.test(raw)) return raw;
-  const number = Number(raw);
-  return Number.isInteger(number) && Math.abs(number) < 1e21 ? String(BigInt(number)) : raw;
 }
 
 /** The cell with a text in its stead; its place, look and other attributes stay. */

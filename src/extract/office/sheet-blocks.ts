@@ -20,13 +20,6 @@ export interface SheetData {
   }[];
 }
 
-/** A number as a person sees it in a wide cell: `1.39E+10` is 13900000000. */
-export function plainNumber(value: string): string {
-  if (!/^-?\d+(?:\.\d+)?(?:E[+-]?\d+)?$/i.test(value)) return value;
-  const number = Number(value);
-  return Number.isInteger(number) && Math.abs(number) < 1e21 ? String(BigInt(number)) : value;
-}
-
 /** A sheet as tables: rows that follow each other without an empty one are one table. */
 export function sheetBlocks(sheet: SheetData): readonly Block[] {
   const blocks: Block[] = [];

@@ -1,10 +1,11 @@
 /** One sheet of an Excel 5–2003 workbook: its cells, what is hidden or merged, headers, comments and text boxes (MS-XLS 2.1.7.20.5). */
 
+import { plainNumber } from "../../text/plain-number.ts";
 import { continuations, numberOfRk, recordsFrom, textAfterFlags } from "./biff-records.ts";
 import { cellName } from "./grid.ts";
 import { MAX_CELLS, OfficeError, type TextBlock } from "./office-content.ts";
 import { textOfSerial } from "./serial-date.ts";
-import { plainNumber, type SheetData } from "./sheet-blocks.ts";
+import type { SheetData } from "./sheet-blocks.ts";
 import { plainEdge } from "./sheet-edges.ts";
 import type { XlsBook } from "./xls-book.ts";
 

@@ -1,6 +1,7 @@
 /** Excel workbooks (ECMA-376 SpreadsheetML): all sheets, hidden ones, rows and columns too, comments, headers, text boxes, charts, properties. */
 
 import { relationshipsPart } from "../../text/part-names.ts";
+import { plainNumber } from "../../text/plain-number.ts";
 import { readGraphics, readParagraphs } from "./graphics.ts";
 import { parseCellName } from "./grid.ts";
 import { type Block, MAX_CELLS, type OfficeContent, OfficeError } from "./office-content.ts";
@@ -8,7 +9,7 @@ import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readRelationships, readXml } from "./read-xml.ts";
 import { type DateFormat, dateFormatOf, textOfSerial } from "./serial-date.ts";
-import { plainNumber, type SheetData, sheetBlocks } from "./sheet-blocks.ts";
+import { type SheetData, sheetBlocks } from "./sheet-blocks.ts";
 import { readSheetEdges } from "./sheet-edges.ts";
 
 /** What the cells of all sheets refer to. */
