@@ -7,6 +7,7 @@ import type { MaskPlan } from "../revise/index.ts";
 import { addToGroup } from "../text/add-to-group.ts";
 import { digitsOf } from "../text/id-number.ts";
 import { maskPersonalData, maskValue } from "../text/mask.ts";
+import { labelOf } from "../text/personal-context.ts";
 
 export interface PlannedMasks extends MaskPlan {
   readonly items: readonly MaskedItem[];
@@ -83,9 +84,12 @@ function* lookAlikes(document: Document, personal: readonly PersonalPlace[]): It
       }
     }
   }
-  for (const { index, text, cell } of document.segments) {
-    const isRounded = cell !== null && !known.has(index) && /^\d{18}$/.test(text) && maskPersonalData(text) !== text;
-    if (isRounded) yield { rule: "rounded-id", name: "", segment: index, masked: maskValue("resident-id", text) };
+  for (const segment of document.segments) {
+    const { index, text, cell } = segment;
+    if (cell === null || known.has(index) || !/^\d{18}$/.test(text) || maskPersonalData(text) === text) continue;
+    const label = labelOf(document, segment, 0);
+    if (label !== "company" && label !== "code")
+      yield { rule: "rounded-id", name: "", segment: index, masked: maskValue("resident-id", text) };
   }
 }
 

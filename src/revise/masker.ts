@@ -41,24 +41,48 @@ export function createMasker({ texts, values }: MaskPlan): Masker {
 
   return {
     mask(text) {
-      const plain = withoutBreaks(text);
+      const { plain, places } = asRead(text);
       let masked = texts.get(text) ?? texts.get(plain) ?? plain;
       for (const { at, mask } of hitsIn(masked)) {
         masked = masked.slice(0, at) + mask + masked.slice(at + mask.length);
       }
-      return masked === plain ? text : withBreaksOf(text, masked);
+      if (masked === plain) return text;
+      return places === null || masked.length !== plain.length ? masked : withSpacesOf(text, plain, masked, places);
     },
-    finds: (text) => !hitsIn(withoutBreaks(text))[Symbol.iterator]().next().done,
+    finds: (text) => !hitsIn(asRead(text).plain)[Symbol.iterator]().next().done,
   };
 }
 
-/** Line ends within a cell are blanks in the document that was judged. */
-function withoutBreaks(text: string): string {
-  return text.replace(/[\t\r\n]/g, " ");
+/** A text as the document has it, and where each of its characters stands; null when that is the text itself. */
+interface ReadText {
+  readonly plain: string;
+  readonly places: readonly number[] | null;
 }
 
-function withBreaksOf(text: string, masked: string): string {
-  return text.replace(/[\s\S]/g, (character, at: number) => (masked[at] === " " ? character : masked.charAt(at)));
+const UNREAD_SPACE = /[\t\r\n\f\v\u00a0]|[\s\u00a0]{2}|^\s|\s$/;
+
+/** The reader makes one blank of any white space, save of a single ideographic one, and none of what stands at the ends. */
+function asRead(text: string): ReadText {
+  if (!UNREAD_SPACE.test(text)) return { plain: text, places: null };
+  let plain = "";
+  const places: number[] = [];
+  for (const { 0: piece, index } of text.matchAll(/\s+|\S+/g)) {
+    const isSpace = /^\s/.test(piece);
+    if (isSpace && (index === 0 || index + piece.length === text.length)) continue;
+    const read = isSpace && piece !== "\u3000" ? " " : piece;
+    for (let at = 0; at < read.length; at++) places.push(index + at);
+    plain += read;
+  }
+  return { plain, places };
+}
+
+/** What was read as a blank stays as it was written where the mask leaves the blank. */
+function withSpacesOf(text: string, plain: string, masked: string, places: readonly number[]): string {
+  const characters = text.split("");
+  for (const [at, place] of places.entries()) {
+    if (masked.charAt(at) !== plain.charAt(at)) characters[place] = masked.charAt(at);
+  }
+  return characters.join("");
 }
 
 /** Not a piece of a longer number. */
