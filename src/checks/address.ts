@@ -2,7 +2,7 @@
 
 import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
-import { findHomeAddresses, HOME, isDoorAddress } from "../text/home-address.ts";
+import { findHomeAddresses, HOME, isDoorAddress, isHomeHeading } from "../text/home-address.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isNameInColumn, isPersonName } from "../text/person-name.ts";
 import { segmentsWith, TRAIT, traitsAt } from "../text/segment-traits.ts";
@@ -12,7 +12,7 @@ import { columnHeadings, headingOf, rowOf } from "../text/table-heading.ts";
 const FORM_ROWS = 40;
 const NAME_HEADING = /姓\s*名|户\s*主|学生|申请人|业主|对象|患者|考生|人员/;
 const NAME_LABEL =
-  /(?:姓名|申请人|投诉人|当事人|被告人?|原告人?|户主|被执行人|患者|学生|死者|联系人)[\s:：]{0,3}([\u4e00-\u9fff·]{2,12})/;
+  /(?:姓名|申请人|投诉人|举报人|反映人|来信人|来访人|来电人|信访人|留言人|求助人|当事人|被告人?|原告人?|户主|被执行人|患者|学生|死者|联系人|我叫|我是)[\s:：]{0,3}([\u4e00-\u9fff·]{2,12})/;
 const FIRST_NAME = /^([\u4e00-\u9fff·]{2,8})[，,、（(]/;
 
 /** GB/T 35273 appendix A; 教财厅函〔2017〕28号 keeps home addresses out of publicity. Down to the township is usual and silent. */
@@ -28,9 +28,14 @@ function* findAddresses(document: Document): Iterable<Match> {
     const mayName = (traitsAt(document, segment.index) & TRAIT.home) !== 0;
     const mayBeDoor = segment.cell !== null && isDoorAddress(segment.text);
     if (!mayName && !mayBeDoor) continue;
-    if (segment.cell !== null && HOME.test(headingOf(document, segment))) yield* findInCell(document, segment);
+    if (segment.cell !== null && isHomeCell(document, segment)) yield* findInCell(document, segment);
     else if (mayName && HOME.test(segment.text)) yield* findInText(document, segment);
   }
+}
+
+function isHomeCell(document: Document, segment: Segment): boolean {
+  const table = segment.cell === null ? undefined : document.tables[segment.cell.table];
+  return isHomeHeading(headingOf(document, segment), table === undefined ? [] : columnHeadings(table));
 }
 
 function* findInCell(document: Document, segment: Segment): Iterable<Match> {
