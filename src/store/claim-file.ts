@@ -12,7 +12,7 @@ export interface FileClaim {
 
 /** Claims of this process by path: a pid alone would not tell them from those of an earlier one with the same number. */
 const held = new Set<string>();
-/** A holder on another computer, or in another container, shows by this that it lives. */
+/** A holder shows by this that it lives: on another computer, or in another container, by nothing else. */
 const BEAT_MS = 30_000;
 const SILENT_MS = 5 * BEAT_MS;
 
@@ -80,10 +80,13 @@ function removeStale(path: string): boolean {
 
 function isAlive(path: string, text: string): boolean {
   const beat = beatOf(path);
+  const silentMs = Date.now() - beat;
   const holder = parse(text);
   // An empty file was made a moment ago, or its writer was killed in between.
-  if (holder === null) return Date.now() - beat < BEAT_MS;
-  if (holder.host !== hostname()) return Date.now() - beat < SILENT_MS;
+  if (holder === null) return silentMs < BEAT_MS;
+  // Whoever has the number now is another process: numbers come round, on Windows soon.
+  if (silentMs >= SILENT_MS) return false;
+  if (holder.host !== hostname()) return true;
   if (holder.pid === pid) return false;
   // Numbers are given anew after a start of the computer.
   if (beat < Date.now() - uptime() * 1000) return false;

@@ -51,6 +51,11 @@ it.each([
     () => write(process.ppid, hostname(), 24 * 365 * 10 * HOUR),
     true,
   ],
+  [
+    "a living number that has been silent: another process has it by now",
+    () => write(process.ppid, hostname(), HOUR),
+    true,
+  ],
   ["another computer that was heard of a moment ago", () => write(1, "elsewhere.example"), false],
   ["another computer that has been silent", () => write(1, "elsewhere.example", HOUR), true],
   ["a file that is being written", () => writeFileSync(path, ""), false],
