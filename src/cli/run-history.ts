@@ -40,8 +40,8 @@ function sentenceOf(note: HistoryNote, say: CommandContext["say"]): string {
     }
     case "too-old":
       return say(
-        `${timeOf(note.startedAt)} 有一次没有做完的检测，时间已久，本次重新开始（要接着做请中断后加 --resume）。`,
-        `the unfinished run of ${timeOf(note.startedAt)} is old, starting anew (--resume goes on with it).`,
+        `${timeOf(note.startedAt)} 有一次没有做完的检测，时间已久，本次重新开始：那次检查过、没有变的页面不再重新检查。`,
+        `the unfinished run of ${timeOf(note.startedAt)} is old, starting anew: of its pages only those that have changed are judged again.`,
       );
     case "other-settings":
       return say(

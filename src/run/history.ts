@@ -74,7 +74,9 @@ function createHistory({ file, run, isResumed, keys, runs }: OpenedHistory, { hi
           const { answer, hasBody, askedAt } = parseAnswer(row.text);
           if (wantsBody && !hasBody) return null;
           const isOurs = row.used === run.id && isAnswered(answer);
-          const isGood = judgeAnswer(answer).verdict === "good" && Date.now() - askedAt < GOOD_FOR_MS;
+          const age = Date.now() - askedAt;
+          // The clock may have been put back since: an answer of a time to come would be believed until then.
+          const isGood = judgeAnswer(answer).verdict === "good" && age >= 0 && age < GOOD_FOR_MS;
           if (!isOurs && !isGood) return null;
           file.renew("answer", target);
           return answer;

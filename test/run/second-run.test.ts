@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cwd } from "node:process";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../src/config/fill-config.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { HistoryNote, RunRequest } from "../../src/run/index.ts";
@@ -24,6 +24,7 @@ let others: Record<string, number>;
 let answered: string[];
 let notes: HistoryNote[];
 
+const HOUR = 3_600_000;
 const OLD = "Mon, 05 Oct 2026 08:00:00 GMT";
 const article = (text: string): string =>
   `<html><head><meta charset="utf-8"><meta name="ArticleTitle" content="关于做好防汛工作的通知"><meta name="PubDate" content="2026-10-05"></head>
@@ -124,6 +125,19 @@ describe("over a site that has not changed", () => {
     const again = new Set(other.requests.slice(asked).map((one) => one.split(" ")[1]));
     expect([...again].toSorted()).toEqual(["/gone", "/later"]);
   });
+
+  it.each([
+    ["an hour later", HOUR, ["/gone", "/later"]],
+    ["a day later", 24 * HOUR, ["/gone", "/good", "/later"]],
+    ["once the clock has been put back", -HOUR, ["/gone", "/good", "/later"]],
+  ])("asks targets %s", async (_, later, expected) => {
+    await check();
+    const asked = other.requests.length;
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + later });
+    await check().finally(() => vi.useRealTimers());
+    const again = new Set(other.requests.slice(asked).map((one) => one.split(" ")[1]));
+    expect([...again].toSorted()).toEqual(expected);
+  });
 });
 
 describe("over a site that has changed", () => {
@@ -205,4 +219,19 @@ it("tells of a file that could not be read", async () => {
   await check();
   await check({ key: new Uint8Array(32).fill(1) });
   expect(notes).toEqual([{ kind: "replaced" }]);
+});
+
+it("leaves aside what was not done two days ago, but for pages that have not changed", async () => {
+  const controller = new AbortController();
+  await check({
+    signal: controller.signal,
+    onProgress({ phase }) {
+      if (phase === "links") controller.abort();
+    },
+  });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 48 * HOUR });
+  const later = await check().finally(() => vi.useRealTimers());
+  expect(notes.map(({ kind }) => kind)).toEqual(["too-old"]);
+  expect(pageAnswers().filter((one) => one.endsWith(" 304"))).toHaveLength(2);
+  expect(content(await check({}, CONFIG, "fresh"))).toEqual(content(later));
 });
