@@ -2,7 +2,7 @@
 
 import { UsageError } from "../model/errors.ts";
 import type { Holidays } from "../text/calendar.ts";
-import { checkedIso } from "../text/dates.ts";
+import { isIsoDate } from "../text/dates.ts";
 
 /**
  * Shape: `{ "2026": { "off": ["2026-01-01", …], "work": ["2026-01-04", …] } }`; other keys of a year, such as `basis`, are for
@@ -24,14 +24,9 @@ function readDays(days: unknown, year: string, key: string, file: string): reado
   if (days === undefined) return [];
   if (!Array.isArray(days)) throw bad(file, `“${year}.${key}”应为日期列表`);
   return days.map((day: unknown) => {
-    if (typeof day === "string" && isDayOf(day, year)) return day;
+    if (typeof day === "string" && day.startsWith(year) && isIsoDate(day)) return day;
     throw bad(file, `“${year}.${key}”里的 ${JSON.stringify(day)} 应为 ${year} 年的日期，例如 ${year}-01-01`);
   });
-}
-
-function isDayOf(day: string, year: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  return parts !== null && parts[1] === year && checkedIso(Number(year), Number(parts[2]), Number(parts[3])) === day;
 }
 
 function isObject(value: unknown): value is { readonly [key: string]: unknown } {

@@ -11,12 +11,12 @@ import type { FinishedRun } from "../run/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { baselinePlace, readBaseline } from "./baseline-place.ts";
 import { warnElsewhere } from "./check-baseline.ts";
-import { type CommandContext, flagOption, type RawOptions, textOption } from "./command-context.ts";
-import { dateOption, noteOption } from "./entry-options.ts";
+import { type CommandContext, flagOption, type RawOptions, textOption, untilOption } from "./command-context.ts";
+import { noteOption } from "./entry-options.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Wording } from "./language.ts";
 import { prepareRun } from "./prepare-run.ts";
-import { writeWhole } from "./write-whole.ts";
+import { bytesOf, writeWhole } from "./write-whole.ts";
 
 export type BaselineTask = "create" | "update" | "prune";
 
@@ -32,9 +32,8 @@ export async function runBaselineCommand(
   const place = baselinePlace(config, options);
   const shown = maskPersonalData(relative(cwd(), place) || place);
   const before = await startFrom(task, place, shown, options, say);
-  const until = dateOption(options, "until", "--until", context);
+  const until = untilOption(options, say);
   const prepared = await prepareRun(targets, options, config, context);
-  if (until !== null && until < prepared.now) throw overAlready(until, say);
   if (config.ledger !== null) {
     stderr.write(
       say(
@@ -59,10 +58,6 @@ export async function runBaselineCommand(
   } finally {
     run.close();
   }
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }
 
 async function startFrom(
@@ -91,10 +86,6 @@ async function startFrom(
       `there is no ${shown}, make it with zicha baseline create`,
     ),
   );
-}
-
-function overAlready(until: string, say: Wording): UsageError {
-  return new UsageError("bad-argument", say(`--until 的日期 ${until} 已经过去`, `--until ${until} is over already`));
 }
 
 /** Only what was really checked is believed to be gone. */

@@ -2,6 +2,7 @@
 
 import { UsageError } from "../model/errors.ts";
 import type { Lang } from "../model/run.ts";
+import { isIsoDate } from "../text/dates.ts";
 import { isValidWebAddress } from "../text/web-address.ts";
 import type { Wording } from "./language.ts";
 
@@ -76,12 +77,29 @@ export function durationOption(options: RawOptions, name: string, flag: string, 
 export function clockOption(options: RawOptions, say: Wording): string {
   const given = textOption(options, "now");
   if (given === null) return localDate(new Date());
-  const date = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(given)?.[1];
-  if (date !== undefined && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date)) return date;
+  const date = given.replace(/T.*$/s, "");
+  if (isIsoDate(date)) return date;
   throw new UsageError(
     "bad-argument",
     say(`--now 的日期“${given}”不对，应写成 2026-11-22`, `--now ${given} is no date, write 2026-11-22`),
   );
+}
+
+/** An ISO date, or null when the option is absent. @throws UsageError `bad-argument` */
+export function dateOption(options: RawOptions, name: string, flag: string, say: Wording): string | null {
+  const given = textOption(options, name);
+  if (given === null || isIsoDate(given)) return given;
+  throw new UsageError(
+    "bad-argument",
+    say(`${flag} 的日期“${given}”不对，应写成 2026-11-22`, `${flag} ${given} is no date, write 2026-11-22`),
+  );
+}
+
+/** `--until`, the last day on which something holds; null when the option is absent. @throws UsageError `bad-argument`, also for a day that is over */
+export function untilOption(options: RawOptions, say: Wording): string | null {
+  const until = dateOption(options, "until", "--until", say);
+  if (until === null || until >= clockOption(options, say)) return until;
+  throw new UsageError("bad-argument", say(`--until 的日期 ${until} 已经过去`, `--until ${until} is over already`));
 }
 
 function localDate(time: Date): string {

@@ -8,7 +8,14 @@ import { labelsFor } from "../report/index.ts";
 import { keysOf } from "../text/keys-of.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import { nearestWord } from "../text/nearest-word.ts";
-import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
+import {
+  type CommandContext,
+  clockOption,
+  dateOption,
+  flagOption,
+  type RawOptions,
+  textOption,
+} from "./command-context.ts";
 
 /** `--owner --state --category --rule --from --to --overdue --recurred`. @throws UsageError `bad-argument` for words that mean nothing */
 export function filterOptions(options: RawOptions, context: CommandContext): EntryFilter {
@@ -27,22 +34,11 @@ export function filterOptions(options: RawOptions, context: CommandContext): Ent
         ? null
         : wordOf(category, "--category", wordsOf(labels.category, keysOf(labels.category)), context),
     rule: textOption(options, "rule"),
-    foundFrom: dateOption(options, "from", "--from", context),
-    foundTo: dateOption(options, "to", "--to", context),
+    foundFrom: dateOption(options, "from", "--from", context.say),
+    foundTo: dateOption(options, "to", "--to", context.say),
     overdue: flagOption(options, "overdue", false),
     recurred: flagOption(options, "recurred", false),
   };
-}
-
-/** An ISO date, or null when the option is absent. @throws UsageError `bad-argument` */
-export function dateOption(options: RawOptions, name: string, flag: string, { say }: CommandContext): string | null {
-  const given = textOption(options, name);
-  if (given === null) return null;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(given) && new Date(`${given}T00:00:00Z`).toJSON()?.startsWith(given)) return given;
-  throw new UsageError(
-    "bad-argument",
-    say(`${flag} 的日期“${given}”不对，应写成 2026-11-22`, `${flag} ${given} is no date, write 2026-11-22`),
-  );
 }
 
 /** Remarks are kept for years and read by many: no personal number stays in them. */

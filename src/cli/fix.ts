@@ -1,7 +1,6 @@
 /** `zicha fix`: shows what is certain to be wrong in local files, and puts it right. */
 
-import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
 import { cwd, stderr, stdout } from "node:process";
 import { loadConfig } from "../config/index.ts";
 import { createFixer, type FixedFile, type FixRefusal, fixableKind } from "../desk/index.ts";
@@ -9,18 +8,11 @@ import type { Edit, EditFault } from "../model/edit.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Location } from "../model/finding.ts";
 import { errorCode } from "../text/error-code.ts";
-import { maskPersonalData } from "../text/mask.ts";
 import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Wording } from "./language.ts";
-import { printable } from "./local-files.ts";
+import { listLocalFiles, printable } from "./local-files.ts";
 import { replaceFile } from "./replace-file.ts";
-
-interface Named {
-  readonly path: string;
-  /** As given, personal data masked. */
-  readonly shown: string;
-}
 
 /**
  * Returns the exit code: 3 when a file could not be worked on, else 1 for a dry run that would change something, else 0.
@@ -32,7 +24,8 @@ export async function runFixCommand(
   { say, lang }: CommandContext,
 ): Promise<number> {
   const folder = cwd();
-  const files = await listFiles(names, folder, say);
+  const files = await listLocalFiles(names, folder, say, "*.md");
+  for (const { path, shown } of files) if (fixableKind(path) === null) throw notFixable(shown, say);
   const config = await loadConfig(folder, textOption(options, "config"));
   const now = clockOption(options, say);
   const isDry = flagOption(options, "dryRun", false);
@@ -70,40 +63,14 @@ export async function runFixCommand(
   return isDry && changes > 0 ? EXIT.findings : EXIT.clean;
 }
 
-async function listFiles(
-  names: readonly string[],
-  folder: string,
-  say: Wording,
-): Promise<readonly (Named & { readonly name: string })[]> {
-  const files = new Map<string, Named & { readonly name: string }>();
-  for (const name of names) {
-    const path = resolve(folder, name);
-    const shown = maskPersonalData(name);
-    const found = await stat(path).catch(() => null);
-    if (found === null) throw badArgument(say(`${shown}：没有这个文件`, `${shown}: no such file`));
-    if (found.isDirectory()) {
-      throw badArgument(
-        say(
-          `${shown} 是文件夹，请写文件名，例如 ${shown}/*.md`,
-          `${shown} is a folder, name files such as ${shown}/*.md`,
-        ),
-      );
-    }
-    if (fixableKind(path) === null) {
-      throw badArgument(
-        say(
-          `${shown}：只能改 txt、md、html、docx 文件；doc、wps 请先另存为 docx`,
-          `${shown}: only txt, md, html and docx files can be fixed; save doc and wps as docx first`,
-        ),
-      );
-    }
-    files.set(path, { path, shown, name });
-  }
-  return [...files.values()];
-}
-
-function badArgument(message: string): UsageError {
-  return new UsageError("bad-argument", message);
+function notFixable(shown: string, say: Wording): UsageError {
+  return new UsageError(
+    "bad-argument",
+    say(
+      `${shown}：只能改 txt、md、html、docx 文件；doc、wps 请先另存为 docx`,
+      `${shown}: only txt, md, html and docx files can be fixed; save doc and wps as docx first`,
+    ),
+  );
 }
 
 async function write(path: string, shown: string, bytes: Uint8Array, say: Wording): Promise<void> {

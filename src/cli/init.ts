@@ -20,7 +20,7 @@ import {
 import { EXIT } from "./exit-code.ts";
 import { startProgress } from "./progress.ts";
 import { alignColumns } from "./table.ts";
-import { writeWhole } from "./write-whole.ts";
+import { bytesOf, writeWhole } from "./write-whole.ts";
 
 const DEFAULT_PAGES = 300;
 
@@ -179,8 +179,4 @@ ${fetchLines ?? "# fetch: { perHost: 2, gapMs: 300, timeoutMs: 20000 }   # 访�
 report: [ xlsx, html ]
 # ledger: .zicha/ledger.db            # 台账：记下每次检查，新增、仍在、已改、复发一目了然；多人共用写 postgres://…
 `;
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
 }

@@ -7,8 +7,15 @@ import { UsageError } from "../model/errors.ts";
 import type { Dismissal, EventDetail } from "../model/ledger.ts";
 import { labelsFor } from "../report/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
-import { type CommandContext, clockOption, flagOption, type RawOptions, textOption } from "./command-context.ts";
-import { dateOption, findIds, noteOption, stampOption } from "./entry-options.ts";
+import {
+  type CommandContext,
+  dateOption,
+  flagOption,
+  type RawOptions,
+  textOption,
+  untilOption,
+} from "./command-context.ts";
+import { findIds, noteOption, stampOption } from "./entry-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { withLedger } from "./open-ledger.ts";
 
@@ -62,27 +69,20 @@ const details: Readonly<Record<ChangeCommand, Reader>> = {
   assign(options, context, config) {
     const owner = needed(options, "owner", "--owner", context);
     const contact = textOption(options, "contact") ?? config.owners.find(({ name }) => name === owner)?.contact ?? null;
-    const due = dateOption(options, "due", "--due", context);
+    const due = dateOption(options, "due", "--due", context.say);
     return { kind: "assigned", owner, contact, due, note: noteOption(options, "note") };
   },
   claim(options, context) {
     const note = noteOption(options, "note");
     if (flagOption(options, "started", false)) return { kind: "started", note };
     const url = maskPersonalData(textOption(options, "url") ?? "");
-    return { kind: "claimed", doneOn: dateOption(options, "doneOn", "--done-on", context), url, note };
+    return { kind: "claimed", doneOn: dateOption(options, "doneOn", "--done-on", context.say), url, note };
   },
   verify: (options) => ({ kind: "verified", note: noteOption(options, "note") }),
   dismiss(options, context) {
     const reason = maskPersonalData(needed(options, "reason", "--reason", context));
     needed(options, "by", "--by", context);
-    const until = dateOption(options, "until", "--until", context);
-    if (until !== null && until < clockOption(options, context.say)) {
-      throw new UsageError(
-        "bad-argument",
-        context.say(`--until 的日期 ${until} 已经过去`, `--until ${until} is over already`),
-      );
-    }
-    return { kind: "dismissed", as: dismissalOf(options), reason, until };
+    return { kind: "dismissed", as: dismissalOf(options), reason, until: untilOption(options, context.say) };
   },
   reopen: (options) => ({ kind: "reopened", finding: null, note: noteOption(options, "note") }),
   comment: (options, context) => ({

@@ -16,11 +16,12 @@ export interface NamedFile {
   readonly shown: string;
 }
 
-/** Each file once. @throws UsageError for what is not there, and for a folder */
+/** Each file once. `example`: what the files of a folder may be called by. @throws UsageError for what is not there, and for a folder */
 export async function listLocalFiles(
   names: readonly string[],
   folder: string,
   say: Wording,
+  example = "",
 ): Promise<readonly NamedFile[]> {
   const files = new Map<string, NamedFile>();
   for (const name of names) {
@@ -29,7 +30,11 @@ export async function listLocalFiles(
     const found = await stat(path).catch(() => null);
     if (found === null) throw new UsageError("bad-argument", say(`${shown}：没有这个文件`, `${shown}: no such file`));
     if (found.isDirectory()) {
-      throw new UsageError("bad-argument", say(`${shown} 是文件夹，请写文件名`, `${shown} is a folder, name files`));
+      const hint = example === "" ? "" : say(`，例如 ${shown}/${example}`, ` such as ${shown}/${example}`);
+      throw new UsageError(
+        "bad-argument",
+        say(`${shown} 是文件夹，请写文件名${hint}`, `${shown} is a folder, name files${hint}`),
+      );
     }
     files.set(path, { path, name, shown });
   }

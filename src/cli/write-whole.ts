@@ -13,6 +13,11 @@ export interface WholeFile {
   readonly render: () => AsyncIterable<Uint8Array>;
 }
 
+/** A text as what `render` gives, in UTF-8. */
+export async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
+}
+
 /** @throws UsageError `bad-output` for a place that cannot be written; then no file has been touched, unless one of them is open elsewhere */
 export async function writeWhole(files: readonly WholeFile[]): Promise<void> {
   const written: { readonly file: BegunFile; readonly path: string }[] = [];

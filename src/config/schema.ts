@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { ColumnType } from "../model/site.ts";
-import { isCalendarDay } from "../text/dates.ts";
+import { isIsoDate } from "../text/dates.ts";
 import { isValidWebAddress } from "../text/web-address.ts";
 
 const COLUMN_TYPES = [
@@ -25,17 +25,11 @@ const level = z.enum(["error", "warning", "notice", "off"]);
 const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "应写成 2026-12-31")
-  .refine((day) => isDay(day), "没有这一天");
+  .refine(isIsoDate, "没有这一天");
 const count = z.number().int().positive("应大于 0");
 const milliseconds = z.number().int().nonnegative("不能小于 0");
 
 const points = z.number().nonnegative("不能小于 0").optional();
-
-/** Of the shape that `isoDate` asks for: is there such a day? */
-function isDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-  return isCalendarDay(year, month, day);
-}
 
 const column = z.strictObject({
   name: z.string().min(1),

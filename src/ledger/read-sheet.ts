@@ -2,6 +2,7 @@
 
 import type { CellAddress, CellObject, WorkSheet } from "@e965/xlsx";
 import { UsageError } from "../model/errors.ts";
+import { isIsoDate } from "../text/dates.ts";
 
 /** What people fill in, and what tells the entry. Texts as written, trimmed; dates as `2026-12-08` where they could be read. */
 export interface SheetRow {
@@ -216,7 +217,7 @@ function dateIn(text: string): string {
   if (parts === null) return text;
   const [, year = parts[4], month = parts[5], day = parts[6]] = parts;
   const iso = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  return new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) ? iso : text;
+  return isIsoDate(iso) ? iso : text;
 }
 
 /** Day 0 of spreadsheets (ECMA-376 part 1 §18.17.4.1), for days after February 1900. */

@@ -114,6 +114,12 @@ export function isCalendarDay(year: number, month: number, day: number): boolean
   return day <= daysInMonth(year, month);
 }
 
+/** Is it a calendar day, written `2026-11-22`? */
+export function isIsoDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  return isCalendarDay(Number(year), Number(month), Number(day));
+}
+
 /** The ISO date `count` days after (before, when negative) an ISO date. */
 export function addDays(date: string, count: number): string {
   const day = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)) + count));

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addDays, checkedIso, daysBetween, isCalendarDay, parseAddressDate, parseDates } from "../../src/text/dates.ts";
+import {
+  addDays,
+  checkedIso,
+  daysBetween,
+  isCalendarDay,
+  isIsoDate,
+  parseAddressDate,
+  parseDates,
+} from "../../src/text/dates.ts";
 
 describe("parseDates", () => {
   it.each([
@@ -108,3 +116,14 @@ describe("calendar", () => {
     expect(checkedIso(year, month, day) !== null).toBe(isDay);
   });
 });
+
+it.each([
+  ["2024-02-29", true],
+  ["2026-12-31", true],
+  ["2026-02-29", false],
+  ["2026-13-01", false],
+  ["2026-00-10", false],
+  ["2026-1-1", false],
+  ["2026-01-01T00:00", false],
+  ["", false],
+])("%s is an ISO date: %s", (text, expected) => expect(isIsoDate(text)).toBe(expected));
