@@ -10,6 +10,7 @@ import { rememberLast } from "../text/remember.ts";
 import { tlsFault } from "../text/tls-fault.ts";
 import { isWebAddress } from "../text/web-address.ts";
 import type { Labels } from "./labels.ts";
+import { sitesOf } from "./sites.ts";
 
 /** The message, marked when a person must look first. */
 export function describeMessage(finding: Finding, labels: Labels): string {
@@ -128,8 +129,9 @@ export function linkAddress(name: string, options: Pick<ReportOptions, "linkBase
   return ["http:", "https:", "file:"].includes(url.protocol) ? url.href : null;
 }
 
-/** Host of the site: of the first target or page with an http(s) address; empty when there is none. */
+/** Host of the site: of the first target or page with an http(s) address; empty when there is none, and where there are several sites. */
 export function siteHost(info: RunInfo): string {
+  if (sitesOf(info).length > 1) return "";
   const [page] = info.pages;
   const first = [...info.targets, page?.url ?? ""].find((name) => isWebAddress(name) && URL.canParse(name));
   return first === undefined ? "" : new URL(first).host;

@@ -2,6 +2,7 @@
 
 import type { RunInfo } from "../model/run.ts";
 import type { Labels } from "./labels.ts";
+import { columnNames } from "./sites.ts";
 
 export interface Unchecked {
   readonly name: string;
@@ -24,6 +25,7 @@ export function uncheckedParts(info: RunInfo, labels: Labels): readonly Unchecke
     add(word.linkUnasked, [scope, count].filter((part) => part !== "").join(labels.mark.semicolon));
   }
   const unknown = info.columns.filter(({ state }) => state === "unknown");
-  if (unknown.length > 0) add(word.columnUnknown, unknown.map(({ name }) => name).join(labels.mark.enumeration));
+  if (unknown.length > 0)
+    add(word.columnUnknown, unknown.map(columnNames(info, labels).nameOf).join(labels.mark.enumeration));
   return parts;
 }

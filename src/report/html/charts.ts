@@ -55,7 +55,11 @@ const tones: Readonly<Record<ColumnState, string>> = {
 const MOST_COLUMNS = 24;
 
 /** Age of each column against its limit: the upright line is the limit, bars end at twice the limit. */
-export function columnAgeChart(columns: readonly ColumnFact[], labels: Labels): string {
+export function columnAgeChart(
+  columns: readonly ColumnFact[],
+  nameOf: (column: ColumnFact) => string,
+  labels: Labels,
+): string {
   const shown = columns.filter((column) => column.state !== "exempt").slice(0, MOST_COLUMNS);
   if (!shown.some((column) => column.ageDays !== null && column.maxAgeDays !== null)) return "";
   const rows = shown.map((column, i) => {
@@ -73,7 +77,7 @@ export function columnAgeChart(columns: readonly ColumnFact[], labels: Labels): 
       ? `<line x1="${limitAt}" x2="${limitAt}" y1="${y + 2}" y2="${y + 24}" class="limit"/>`
       : "";
     const at = isMeasured ? LABEL + Math.max(length, limitAt - LABEL) + 8 : LABEL;
-    return `${label(column.name, y)}${rect}${limit}<text x="${at}" y="${y + 17}" class="value">${escapeHtml(text)}</text>`;
+    return `${label(nameOf(column), y)}${rect}${limit}<text x="${at}" y="${y + 17}" class="value">${escapeHtml(text)}</text>`;
   });
   const title = labels.word.byColumnAge;
   return `<figure><figcaption>${escapeHtml(title)}<small>${escapeHtml(labels.ageHint)}</small></figcaption>${svg(title, rows)}</figure>`;

@@ -16,6 +16,7 @@ import { runFacts } from "../facts.ts";
 import { describeIndicatorValue, describeVerdict, shownIndicators } from "../indicators.ts";
 import type { Labels } from "../labels.ts";
 import { lastMonths } from "../publication.ts";
+import { columnNames } from "../sites.ts";
 import { barChart, columnAgeChart, uprightChart } from "./charts.ts";
 import { anchor, escapeHtml, escapeLines } from "./escape.ts";
 
@@ -107,7 +108,7 @@ export function chartsHtml(info: RunInfo, labels: Labels): string {
         tone: id,
       })),
     ),
-    columnAgeChart(sortedColumns(info), labels),
+    columnAgeChart(sortedColumns(info), columnNames(info, labels).nameOf, labels),
     uprightChart(
       word.byMonth,
       labels.publicationHint,
@@ -165,9 +166,10 @@ function verdictTone({ kind, verdict }: Indicator): string {
 export function columnsHtml(info: RunInfo, options: ReportOptions, labels: Labels): string {
   const { word } = labels;
   if (info.columns.length === 0) return "";
+  const { pathOf } = columnNames(info, labels);
   const rows = sortedColumns(info).map((column) => [
     anchor(linkAddress(column.url, options), column.name),
-    escapeHtml(describePath(column.path)),
+    escapeHtml(describePath(pathOf(column))),
     labels.columnType[column.type],
     escapeHtml(column.owner),
     badge(stateTone[column.state], labels.columnState[column.state]),

@@ -5,6 +5,7 @@ import type { ColumnState, Indicator } from "../../model/site.ts";
 import { describePath, linkAddress, shortAddress, siteHost } from "../describe.ts";
 import { describeVerdict, shownIndicators } from "../indicators.ts";
 import type { Labels } from "../labels.ts";
+import { columnNames } from "../sites.ts";
 import { cell, headRow } from "./cells.ts";
 import type { Cell, Row, Sheet } from "./sheet.ts";
 import type { Style } from "./styles.ts";
@@ -24,6 +25,7 @@ const stateOrder = Object.keys(stateStyle);
 export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labels, frame: Frame): Sheet {
   const { word } = labels;
   const host = siteHost(info);
+  const { pathOf } = columnNames(info, labels);
   const rows = [...info.columns]
     .sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
     .map((column): Row => {
@@ -31,7 +33,7 @@ export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labe
       const address: Cell = cell(shortAddress(column.url, host), link === null ? "text" : "link");
       return [
         cell(column.name, "text"),
-        cell(describePath(column.path), "text"),
+        cell(describePath(pathOf(column)), "text"),
         cell(labels.columnType[column.type], "center"),
         cell(column.owner, "center"),
         cell(labels.columnState[column.state], stateStyle[column.state]),

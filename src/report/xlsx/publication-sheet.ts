@@ -5,6 +5,7 @@ import type { PublicationCount } from "../../model/site.ts";
 import { describePath } from "../describe.ts";
 import type { Labels } from "../labels.ts";
 import { countEarlier, monthsOfYear, shownYears } from "../publication.ts";
+import { columnNames } from "../sites.ts";
 import { cell, factRow, headRow } from "./cells.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
@@ -15,6 +16,7 @@ export function publicationSheet(
   frame: Pick<Sheet, "title" | "note" | "pageOf">,
 ): Sheet {
   const { word } = labels;
+  const { pathOf } = columnNames(info, labels);
   const { total, columns } = info.publication;
   const years = shownYears(info);
   const months = monthsOfYear(info);
@@ -28,7 +30,7 @@ export function publicationSheet(
     ].map((value) => cell(value, "center"));
   const rows: Row[] = columns.map((column) => [
     cell(column.name, "text"),
-    cell(describePath(column.path), "text"),
+    cell(describePath(pathOf(column)), "text"),
     cell(labels.columnType[column.type], "center"),
     cell(column.owner, "center"),
     ...figures(column),
