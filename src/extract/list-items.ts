@@ -16,6 +16,8 @@ export interface RawItem {
   readonly isYearGuessed: boolean;
   /** The element that holds title and date. */
   readonly holder: ElementNode;
+  /** What holds it and its neighbours. */
+  readonly list: ElementNode | null;
 }
 
 const MIN_TITLE = 4;
@@ -285,6 +287,14 @@ function resolveDates(drafts: readonly Draft[], latest: () => string): RawItem[]
     const date = draft.date === null ? null : resolveYear(draft.date, latest, href, previous.get(draft.list) ?? null);
     if (date !== null) previous.set(draft.list, date);
     const isGuess = date !== null && draft.date !== null && isYearGuessed(draft.date, href);
-    return { link: draft.link, title: draft.title, href, date, isYearGuessed: isGuess, holder: draft.holder };
+    return {
+      link: draft.link,
+      title: draft.title,
+      href,
+      date,
+      isYearGuessed: isGuess,
+      holder: draft.holder,
+      list: draft.list,
+    };
   });
 }

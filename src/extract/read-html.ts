@@ -113,12 +113,15 @@ function readColumn(layout: Layout, metas: Document["metas"], title: string, con
 
 function makeItems(layout: Layout, items: readonly RawItem[], { resolve }: LinkBase): ListItem[] {
   const made: ListItem[] = [];
+  const lists = new Map<ElementNode | null, number>();
   for (const item of items) {
     const region = REGION_NAMES[layout.regions[item.link.index]!]!;
     if (region !== "main" && item.date === null) continue;
     const source = { start: item.link.start, end: item.link.end };
     const guess = item.isYearGuessed ? { isYearGuessed: true as const } : {};
-    made.push({ title: item.title, target: resolve(item.href), date: item.date, ...guess, region, source });
+    const list = lists.get(item.list) ?? lists.size;
+    lists.set(item.list, list);
+    made.push({ title: item.title, target: resolve(item.href), date: item.date, ...guess, list, region, source });
   }
   return made;
 }

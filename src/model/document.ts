@@ -88,6 +88,8 @@ export interface ListItem {
   readonly date: string | null;
   /** The entry shows no year, nor does its address: the newest such day was taken. */
   readonly isYearGuessed?: true;
+  /** Equal for entries that stand side by side in one element; absent: all do. */
+  readonly list?: number;
   readonly region: Region;
   readonly source: Span;
 }

@@ -143,6 +143,8 @@ export interface ListDigest {
   /** Addresses that its pager leads to, whatever they hold. */
   readonly pages: readonly string[];
   readonly entries: readonly ListEntry[];
+  /** Number of the element that each entry stands in with its neighbours. */
+  readonly lists: readonly number[];
 }
 
 /** Target (or title) of an entry, the day beside it, and whether the year of that day is a guess (see `ListItem`). */

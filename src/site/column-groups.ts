@@ -2,6 +2,7 @@
 
 import type { Document, ListItem } from "../model/document.ts";
 import type { ListDigest, ListEntry } from "../model/page-digest.ts";
+import { findBoxes, keyOfBlock, withoutBoxes } from "./boxes.ts";
 import { columnPathOf } from "./column-path.ts";
 import { pairFrames } from "./framed-lists.ts";
 import { joinDrafts, type ListDraft, newDraft } from "./list-draft.ts";
@@ -43,8 +44,11 @@ export interface ColumnGroup {
 export interface ColumnGroups {
   /** Takes pages that were read, and those that were not. */
   readonly add: (page: ShelvedPage) => void;
-  /** `unread`: pages that could not be read. */
-  readonly groups: (unread: readonly UnreadPage[]) => readonly ColumnGroup[];
+  /** `unread`: pages that could not be read. `columnOf`: breadcrumb of a page, empty when unknown. */
+  readonly groups: (
+    unread: readonly UnreadPage[],
+    columnOf: (address: string) => readonly string[],
+  ) => readonly ColumnGroup[];
   /** Newest article by host and folder. */
   readonly articles: () => ReadonlyMap<string, string>;
   /** Newest article by site and breadcrumb, joined by line breaks. */
@@ -62,7 +66,7 @@ export interface UnreadPage {
 }
 
 const SAYS_EMPTY =
-  /^[【[(（]?(?:(?:很?抱歉|对不起)[，,！!]?)?(?:(?:本|该|此|当前)?(?:栏目|频道|分类|列表)(?:下|内|中)?)?(?:暂无|暂时没有|暂没有|尚无|未找到(?:任何|相关|符合)?(?:条件的)?(?:内容|信息|数据|记录|文章|结果)|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息)|(?:内容|信息)?(?:正在|尚在)?(?:建设|更新|整理|补充|完善)中(?=$|[。.…！!，,]))/;
+  /^[【[(（]?(?:(?:很?抱歉|对不起)[，,！!]?)?(?:(?:本|该|此|当前)?(?:栏目|频道|分类|列表)(?:下|内|中)?)?(?:目前|现在)?[还尚]?(?:暂无|暂时没有|暂没有|尚无|未找到(?:任何|相关|符合)?(?:条件的)?(?:内容|信息|数据|记录|文章|结果)|没有(?:找到|相关|符合|任何|查询到|检索到)|无相关|无数据|无记录|无内容|没有了?(?:数据|内容|记录|信息)|(?:内容|信息)?(?:正在|尚在)?(?:建设|更新|整理|补充|完善)中(?=$|[。.…！!，,]))/;
 
 /** With more entries than this, a page that says it has none speaks of something else. */
 const FEW = 3;
@@ -76,16 +80,17 @@ export function digestList(document: Document): ListDigest | null {
   const path = columnPathOf(document);
   if (!isList && path.length === 0) return null;
   const { folder } = listSeriesOf(document.url);
-  const dated = document.items.filter(({ date }) => date !== null).length;
+  const entries = isList ? entriesOf(document, folder) : [];
   return {
     isList,
     frames,
     path,
     columnType: document.columnType,
     isScripted: document.listSource === "script",
-    saysEmpty: dated < FEW && document.segments.some(saysEmpty),
+    saysEmpty: document.segments.some(saysEmpty),
     pages: isList ? pagesOf(document) : [],
-    entries: isList ? entriesOf(document, folder).map(entryOf) : [],
+    entries: entries.map(entryOf),
+    lists: entries.map(({ list = 0 }) => list),
   };
 }
 
@@ -120,6 +125,7 @@ export function createColumnGroups(latestDate: string, siteOf: (address: string)
     draft.isScripted ||= list.isScripted;
     draft.saysEmpty ||= list.saysEmpty;
     for (const entry of list.entries) addEntry(draft, entry, latestDate);
+    for (const block of blocksOf(list)) draft.blocks.set(keyOfBlock(block), block);
   }
 
   return {
@@ -134,12 +140,14 @@ export function createColumnGroups(latestDate: string, siteOf: (address: string)
       raise(byFolder, folderOf(url), page.publishedAt);
       if (column.length > 0) raise(byPath, [siteOf(url), ...column].join("\n"), page.publishedAt);
     },
-    groups(pages) {
+    groups(pages, columnOf) {
       const missing = new Set(pages.map(({ address }) => listSeriesOf(address).key));
       const framed = pairFrames([...drafts.values()], lists);
       const paged = pairPages([...drafts.values()], lists);
       const addresses = new Set(pages.map(({ address }) => address));
       const isFurniture = createFurniture(drafts.values());
+      const boxes = findBoxes(drafts.values());
+      const owns = (draft: ListDraft, entries: readonly string[]): boolean => ownsAll(draft, entries, columnOf);
       // A named list is a column wherever it is shown.
       const ofHome = [...homeFrames].map((frame) => lists.get(frame)).filter((draft) => draft?.name === "");
       const inOthers = new Set([...[...framed.values(), ...paged.values()].flat(), ...ofHome]);
@@ -153,7 +161,7 @@ export function createColumnGroups(latestDate: string, siteOf: (address: string)
           [...series, ...frames].some((key) => missing.has(key)) ||
           [draft, ...own].some((one) => [...one.pages].some(isUnread));
         if (!draft.isList && own.length === 0 && !hasUnread) return [];
-        return [groupOf(own.reduce(joinDrafts, draft), lists, isFurniture, hasUnread)];
+        return [groupOf(withoutBoxes(own.reduce(joinDrafts, draft), boxes, owns), lists, isFurniture, hasUnread)];
       });
     },
     articles: () => byFolder,
@@ -176,10 +184,11 @@ function groupOf(
   isFurniture: (target: string) => boolean,
   hasUnread: boolean,
 ): ColumnGroup {
-  const { number: _, series: __, frames: ___, isList: ____, pages: _____, ...group } = draft;
+  const { number: _, series: __, frames: ___, isList: ____, pages: _____, blocks: ______, ...group } = draft;
   const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
   const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
-  const saysEmpty = draft.saysEmpty && [...undated].filter((target) => !isFurniture(target)).length < FEW;
+  const saysEmpty =
+    draft.saysEmpty && draft.dated.size < FEW && [...undated].filter((target) => !isFurniture(target)).length < FEW;
   return { ...group, undated, entries, hasUnread, saysEmpty };
 }
 
@@ -221,14 +230,46 @@ function pagesOf({ links, url }: Document): readonly string[] {
   return [...pages];
 }
 
+/** A day with its year wins over one without. */
 function addEntry(draft: ListDraft, [entry, date, isYearGuessed]: ListEntry, latestDate: string): void {
   draft.entries.add(entry);
   if (date === null) draft.undated.add(entry);
   else if (date <= latestDate) {
+    const isKnown = draft.dated.has(entry) && !draft.guessed.has(entry);
+    if (isYearGuessed === true && isKnown) return;
     draft.dated.set(entry, date);
     if (isYearGuessed === true) draft.guessed.set(entry, date);
-    else draft.dates.add(date);
+    else {
+      draft.guessed.delete(entry);
+      draft.dates.add(date);
+    }
   }
+}
+
+/** Entries of a page that stand side by side. */
+function blocksOf({ entries, lists }: ListDigest): Iterable<readonly string[]> {
+  const blocks = new Map<number, string[]>();
+  entries.forEach(([entry], index) => {
+    const list = lists[index] ?? 0;
+    const block = blocks.get(list) ?? [];
+    block.push(entry);
+    blocks.set(list, block);
+  });
+  return blocks.values();
+}
+
+/** Do all these entries lie in the column, by their addresses or by what their pages say? */
+function ownsAll(
+  { path, folder }: ListDraft,
+  entries: readonly string[],
+  columnOf: (address: string) => readonly string[],
+): boolean {
+  const isRoot = /^[a-z]+:\/\/[^/]*\/$/i.test(folder);
+  return entries.every((entry) => {
+    const column = columnOf(entry);
+    if (column.length > 0) return path.every((name, index) => column[index] === name);
+    return !isRoot && entry.startsWith(folder);
+  });
 }
 
 /** The group with the days whose year was guessed, as far as the pages that they lead to tell the year. */

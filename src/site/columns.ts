@@ -22,6 +22,8 @@ export interface ColumnInput {
   readonly siteOf: (address: string) => string;
   /** Publish date of an own page by its address; null when unknown. */
   readonly publishedAt: (address: string) => string | null;
+  /** Breadcrumb of an own page by its address; empty when unknown. */
+  readonly columnOf: (address: string) => readonly string[];
   /** Addresses of the site that answered with a failure when they were asked. Default: none. */
   readonly failed?: readonly string[];
   /** What links call a page, the commonest first. */
@@ -52,7 +54,7 @@ export function foldColumns(input: ColumnInput): readonly FoldedColumn[] {
   const map = createColumnMap(input.config.columns, input.roots);
   const unread = [...input.gathered.unread(), ...(input.failed ?? []).map(toUnread)];
   const groups = input.gathered
-    .groups(unread)
+    .groups(unread, input.columnOf)
     .map((group) => settleGroup(group, input.publishedAt))
     .filter((group) => isColumn(group) || map.at(group.address) !== null);
   const placed = merge(place(groups, (address) => map.at(address), input.siteOf));

@@ -19,6 +19,8 @@ export interface ListDraft {
   readonly guessed: Map<string, string>;
   /** Addresses that its pager leads to. */
   readonly pages: Set<string>;
+  /** Entries that stand together on some page, by a key that is equal for equal ones. */
+  readonly blocks: Map<string, readonly string[]>;
   readonly frames: Set<string>;
   /** Some page of it is a list itself. */
   isList: boolean;
@@ -48,6 +50,7 @@ export function newDraft(
     undated: new Set(),
     guessed: new Map(),
     pages: new Set(),
+    blocks: new Map(),
     frames: new Set(),
     isList: false,
     hasFirstPage: false,
@@ -66,6 +69,7 @@ export function joinDrafts(draft: ListDraft, own: ListDraft): ListDraft {
     dated: new Map([...draft.dated, ...own.dated]),
     undated: new Set([...draft.undated, ...own.undated]),
     guessed: new Map([...draft.guessed, ...own.guessed]),
+    blocks: new Map([...draft.blocks, ...own.blocks]),
     hasFirstPage: draft.hasFirstPage || own.hasFirstPage,
     isScripted: draft.isScripted || own.isScripted,
     isList: true,

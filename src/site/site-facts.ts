@@ -89,7 +89,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
     return { ...books, pages, publishedAt };
   }
 
-  const fold = ({ columns, publishedAt }: Books): readonly FoldedColumn[] =>
+  const fold = ({ columns, publishedAt, pages }: Books): readonly FoldedColumn[] =>
     foldColumns({
       config,
       profile,
@@ -98,6 +98,7 @@ export function createSiteFacts(options: SiteOptions): SiteCollector {
       gathered: columns,
       siteOf,
       publishedAt,
+      columnOf: (address) => (pages.reached(address) < 0 ? [] : pages.look(pages.reached(address)).column),
       linkTexts: links.textsOf,
       failed: failedTargets(links.judged()),
     });

@@ -201,3 +201,44 @@ describe("entries without a year", () => {
     expect(entry("2024-11-19", false)).toMatchObject({ latest: "2026-11-19", state: "fresh" });
   });
 });
+
+describe("boxes of the template", () => {
+  const names = ["通知公告", "政策文件", "人事信息"];
+  const box = items("/gzdt/", 1, 4, 2).map((item) => ({ ...item, list: 1 }));
+  const beside = (count: number, column: (name: string, index: number) => readonly string[] = (name) => [name]) =>
+    names
+      .slice(0, count)
+      .map((name, index) => list(`/${index}/`, column(name, index), { items: [...items(`/${index}/`, 400), ...box] }));
+  const states = (pages: readonly Document[]) =>
+    columnsOf(pages).map(({ name, items, state }) => `${name} ${items} ${state}`);
+
+  it("show nothing of the columns that they stand beside", () => {
+    expect(states(beside(3))).toEqual(["通知公告 5 stale", "政策文件 5 stale", "人事信息 5 stale"]);
+  });
+
+  it("count where they may be a part of the list: in two columns, and in a column with its parts", () => {
+    expect(states(beside(2))).toEqual(["通知公告 9 fresh", "政策文件 9 fresh"]);
+    const nested = beside(3, (_, index) => names.slice(0, index + 1));
+    expect(columnsOf(nested).map(({ state }) => state)).toEqual(["fresh", "fresh", "fresh"]);
+  });
+
+  it("count in the column that they are from: by their folder, by what their pages say, and where its own list has them", () => {
+    const own = list("/gzdt/", ["工作动态"], { items: box });
+    expect(states([...beside(3), own])).toContain("工作动态 4 fresh");
+    const elsewhere = list("/dt.html", ["工作动态"], { items: box });
+    const articles = box.map(({ target }) =>
+      makeDocument({ url: target ?? "", kind: "article", column: ["工作动态"] }),
+    );
+    expect(states([...beside(3), elsewhere, ...articles])).toContain("工作动态 4 fresh");
+    const longer = list("/dt.html", ["工作动态"], { items: [...items("/gzdt/", 1, 9, 2), ...box] });
+    expect(states([...beside(3), longer])).toContain("工作动态 9 fresh");
+  });
+
+  it("leave a column empty that says so, and one that does not undecided", () => {
+    const words = { ...empty("/3/", ["信用建设"]), items: box };
+    const bare = list("/4/", ["应急管理"], { items: box });
+    expect(states([...beside(3), words, bare])).toEqual(
+      expect.arrayContaining(["信用建设 0 blank", "应急管理 0 unknown"]),
+    );
+  });
+});

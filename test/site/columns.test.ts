@@ -112,6 +112,8 @@ describe("never stale or blank without proof", () => {
     ["blank topic", empty("/x/", ["专题专栏"]), "blank"],
     ["blank in other words", empty("/x/", ["通知公告"], "没有找到相关信息"), "blank"],
     ["blank as a blog says it", empty("/x/", ["通知公告"], "未找到任何文章"), "blank"],
+    ["blank as yet", empty("/x/", ["通知公告"], "对不起，还没有任何文章"), "blank"],
+    ["blank at present", empty("/x/", ["通知公告"], "目前没有内容"), "blank"],
     ["blank and being made", empty("/x/", ["通知公告"], "内容正在更新中……"), "blank"],
     ["blank and being set up", empty("/x/", ["通知公告"], "本栏目建设中，敬请期待"), "blank"],
     ["under repair", empty("/x/", ["通知公告"], "栏目维护中"), "unknown"],

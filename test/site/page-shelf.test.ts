@@ -49,6 +49,6 @@ it("is folded as the pages themselves would be", () => {
   expect([0, 1, 2, 3, 4].map(books.publishedAt)).toEqual([...digests.map(({ page }) => page.publishedAt), null]);
   expect(books.unread).toEqual({ count: 0, isCutShort: false });
   expect(books.homes.map(({ url }) => url)).toEqual(["http://h/0.html"]);
-  const [column] = books.columns.groups([]);
+  const [column] = books.columns.groups([], () => []);
   expect(column?.entries).toEqual(new Set(["http://h/2.html", "http://h/3.html"]));
 });
