@@ -37,6 +37,9 @@ const LONGEST_PIECE = 18;
 const NUMBER_REST = /^\s{0,20}(\d{1,15}[\dXx]?)\s{0,20}</;
 const LONGEST_REST = 60;
 
+/** Beside other words of an entry that is one link; elsewhere it is a part of a sentence. */
+const ONLY_AGO = /^(?:刚刚|[今昨前]天|\d{1,3}\s?(?:分钟|小时|天|周|个月)前)$/;
+
 /** To be told of everything in the order of the source. Texts come out as their blocks end. */
 export class PageTexts {
   readonly all: PageText[] = [];
@@ -224,10 +227,12 @@ export class PageTexts {
 
   #separateInline(mark: Mark): void {
     const length = this.#builder.length - mark.offset;
-    if (length < 3 || length > 60) return;
+    if (length < 2 || length > 60) return;
     const text = this.#builder.tail(mark.offset).trim();
     if (text.length <= 24 && ONLY_DATE.test(text)) this.#separateDate(mark);
-    else this.#separateLabel(mark);
+    else if (text.length <= 8 && this.#openLinks.length > 0 && ONLY_AGO.test(text)) {
+      if (mark.offset > 0) this.#split(mark.offset, mark.element);
+    } else this.#separateLabel(mark);
   }
 
   #separateDate(mark: Mark): void {

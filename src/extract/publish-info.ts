@@ -25,11 +25,16 @@ const DATE_METAS = [
   "dc.date",
 ];
 const FIRST_LABEL =
-  /(?:发布|发文|发稿|公开|上传|录入|刊发|发表)(?:时间|日期|于)?\s?[:：]?\s?(?=[[［（(]?\s?(?:19|20|二|１|２))|(?:^|[^\u4e00-\u9fff])(?:时间|日期)\s?[:：]\s?(?=[[［（(]?\s?(?:19|20|二|１|２))/;
+  /(?:发布|发稿|公开|上传|录入|刊发|发表|提交)(?:时间|日期|于)?\s?[:：]?\s?(?=[[［（(]?\s?(?:19|20|二|１|２))|(?:^|[^\u4e00-\u9fff])(?:时间|日期)\s?[:：]\s?(?=[[［（(]?\s?(?:19|20|二|１|２))/;
 const SECOND_LABEL =
-  /(?:更新|修改|编辑|成文|生成|印发|信息)(?:时间|日期)\s?[:：]?\s?(?=[[［（(]?\s?(?:19|20|二|１|２))/;
+  /(?:更新|修改|编辑|发文|成文|生成|印发|信息)(?:时间|日期)\s?[:：]?\s?(?=[[［（(]?\s?(?:19|20|二|１|２))/;
 const SOURCE_LABEL = /(?:信息|文章|稿件|内容|新闻)?来\s?源\s?[:：]\s?(.*)$/;
 const AUTHOR_LABEL = /(?:^|[^\u4e00-\u9fff]|文章)作\s?者\s?[:：]\s?(.*)$/;
+/** 某某局 2026-10-30 09:15: nothing else that heads an article tells the minute without a label. */
+const WITH_CLOCK =
+  /^[^:：]{0,30}(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s?-?\s?\d{1,2}:\d{2}(?::\d{2})?$/;
+const HAN_DATE =
+  /^[（(]?[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?$/;
 const BESIDE_DATE = /来源|作者|发布[人者]|编辑|浏览|点击|阅读|字体|字号/;
 const NEXT_LABEL =
   /\s*[|｜]?\s*(?:[【[（(]?\s?(?:发布|发文|更新|上传|成文|编辑|信息|文章|稿件|责任|点击|浏览|阅读|访问|字体|字号|文字|背景|视力|分享|打印|作者|来源|日期|时间|审核|供稿|撰稿|保护|收藏|关闭|人气|次数)\S{0,6}\s?[:：]|[【[（(]\s?(?:字体|打印|大|关闭)|\d{4}[-/.年]\d|\s{2,}|打印|分享)/;
@@ -84,7 +89,12 @@ function visibleDate(texts: readonly string[]): string | null {
     if (text.length > 80) continue;
     const isAlone =
       /^[[［（(【]?\s?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/.test(text) && text.length <= 30;
-    if (isAlone || (BESIDE_DATE.test(text) && /\d{4}[-/.年]\d/.test(text))) {
+    if (
+      isAlone ||
+      WITH_CLOCK.test(text) ||
+      HAN_DATE.test(text) ||
+      (BESIDE_DATE.test(text) && /\d{4}[-/.年]\d/.test(text))
+    ) {
       const date = firstDate(text);
       if (date !== null) return date;
     }

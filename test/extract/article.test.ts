@@ -170,6 +170,12 @@ describe("a short notice without labels", () => {
     ["the cell beside 发 布 日 期", table("发 布 日 期", "2026年10月30日", "失效日期", "2031-10-29"), "2026-10-30"],
     ["成文日期 where the table has no other", table("失效日期", "2031-10-29", "成文日期", "2026-10-01"), "2026-10-01"],
     ["a line in English", "<p><span>Updated: October 30, 2026</span> by admin</p>", "2026-10-30"],
+    ["公开日期, not 发文日期", "<p><b>发文日期：</b>2026-10-21</p><p><b>公开日期：</b>2026-10-30</p>", "2026-10-30"],
+    ["发文日期 where there is no other", "<p><b>发文日期：</b>2026-10-30</p>", "2026-10-30"],
+    ["a line with the minute", "<p><span>水利站</span> <span>2026-10-30 09:15</span></p>", "2026-10-30"],
+    ["a line with the minute of a node", "<p>由 管理员 提交于 2026-10-30 - 09:15</p>", "2026-10-30"],
+    ["a line in Chinese numbers", "<p>（二〇二六年十月三十日）</p>", "2026-10-30"],
+    ["the signature, not the time of a meeting", "<p>会议时间：2026年11月25日 09:15</p>", "2026-10-21"],
     ["the line that names who published it", "<p>信息类别：动态</p><p>发布人：水利站2026-10-30</p>", "2026-10-30"],
   ])("takes its day from %s", (_, head, expected) => {
     const signed = "<p>县水利局</p><p>2026年10月21日</p>";

@@ -129,6 +129,16 @@ describe("items of a list page", () => {
     expect(items(body)[0]).toBe("2026-10-08 关于开展检查的通知（2024年5月1日施行）");
   });
 
+  it("reads days counted from today beside other words of the link", () => {
+    const entry = (day: string) =>
+      `<a href="/${day}.html"><p>关于开展检查的通知</p><p><i>水利站</i><i>${day}</i></p></a>`;
+    const found = page(`<div>${["昨天", "3天前", "2小时前"].map(entry).join("")}</div>`).items;
+    expect(found.map(({ date }) => date)).toEqual(["2026-11-21", "2026-11-19", "2026-11-22"]);
+    expect(textsOf(page("<div class='content'><p>记者<b>昨天</b>到现场查看。</p></div>"), "main")).toContain(
+      "记者昨天到现场查看。",
+    );
+  });
+
   it.each([
     ["（2026-10-08）", "2026-10-08"],
     ["发布日期：2026年10月8日 ", "2026-10-08"],
