@@ -104,6 +104,11 @@ export function categoriesByCount(summary: RunSummary, labels: Labels): readonly
 export const outcomesOf: (pages: PageRows) => Readonly<Record<PageFact["outcome"], number>> =
   rememberLast(countOutcomes);
 
+/** A rule's id with the reason why it failed or was switched off. */
+export function describeRule({ id, reason }: RunInfo["rules"][number], { mark }: Labels): string {
+  return reason === null ? id : `${id}${mark.open}${reason}${mark.close}`;
+}
+
 /** How many rules ran, failed, and were switched off. */
 export function countRules(info: RunInfo): { ran: number; failed: number; off: number } {
   const counts = { ran: 0, failed: 0, off: 0 };

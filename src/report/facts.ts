@@ -1,7 +1,7 @@
 /** The facts of a run as labelled lines: targets, time, what ran, what did not. */
 
 import type { RunInfo } from "../model/run.ts";
-import { countRules, describeIgnored, describeIgnoreNote, describeTime, outcomesOf } from "./describe.ts";
+import { countRules, describeIgnored, describeIgnoreNote, describeRule, describeTime, outcomesOf } from "./describe.ts";
 import type { Labels } from "./labels.ts";
 import { uncheckedParts } from "./unchecked.ts";
 
@@ -31,11 +31,7 @@ export function runFacts(info: RunInfo, labels: Labels): readonly Fact[] {
   for (const { name, text } of uncheckedParts(info, labels)) add(name, text);
   add(word.ruleCount, labels.rules(rules.ran, rules.failed, rules.off), rules.failed > 0);
   const named = (outcome: "failed" | "off") =>
-    info.rules
-      .filter((rule) => rule.outcome === outcome)
-      .map((rule) =>
-        rule.reason === null ? rule.id : `${rule.id}${labels.mark.open}${rule.reason}${labels.mark.close}`,
-      );
+    info.rules.filter((rule) => rule.outcome === outcome).map((rule) => describeRule(rule, labels));
   if (rules.failed > 0) add(word.ruleFailed, named("failed").join("\n"), true);
   if (rules.off > 0) add(word.ruleOff, named("off").join("\n"));
   add(word.ignoredCount, describeIgnored(info.ignored, labels));

@@ -17,6 +17,7 @@ describe("englishPlace", () => {
     [{ part: "页眉，第 2 个表格", cell: "第 3 行第 1 列" }, "header, table 2, row 3, column 1"],
     [{ part: "文档属性“最后保存者”" }, "document property “last saved by”"],
     [{ part: "文档属性“自定义属性”" }, "document property “custom property”"],
+    [{ part: "文档属性“constructor”，toString" }, "document property “constructor”, toString"],
     [{ part: "文件内部的 word/settings.xml" }, "inside the file: word/settings.xml"],
     [{ page: 3, part: "没有人起过名的地方" }, "page 3, 没有人起过名的地方"],
   ])("%j", (location, expected) => {

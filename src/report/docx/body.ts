@@ -4,10 +4,8 @@ import { maskPersonalData } from "../../text/mask.ts";
 import { displayWidth } from "../../text/width.ts";
 import { escapeXml } from "../xml.ts";
 import type { Annex, Block, OfficialDocument, Table } from "./official-document.ts";
-import { CHARACTER, type Style } from "./styles.ts";
+import { CHARACTER, mm, type Style } from "./styles.ts";
 
-/** Twentieths of a point. */
-const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
 /** GB/T 9704-2012 §5.2: A4; 天头 37 mm, 订口 28 mm, the text 156 × 225 mm; the page number 7 mm below it. */
 const PORTRAIT = { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26, footer: 22 } as const;
 /** Turned on its side for wide tables, bound at its upper edge. */

@@ -9,6 +9,11 @@ const LINE = { title: 700, body: 560, cell: 320, dense: 280 } as const;
 /** One character of the text, in twentieths of a point. */
 export const CHARACTER = 320;
 
+/** Millimetres in twentieths of a point. */
+export function mm(millimetres: number): number {
+  return Math.round((millimetres / 25.4) * 1440);
+}
+
 export type Style =
   | "Body"
   | "Ragged"

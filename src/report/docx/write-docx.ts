@@ -3,16 +3,13 @@
  * typed here and stamps the time of day into the file, and the little that documents need is a page of XML.
  */
 
-import { zip } from "../xlsx/zip.ts";
-import { escapeXml } from "../xml.ts";
+import { CORE_TYPE, coreXml, DEFAULT_TYPES, PACKAGE, RELATIONS, rootRelations, XML_HEAD } from "../package-parts.ts";
+import { zip } from "../zip.ts";
 import { bodyXml } from "./body.ts";
 import { FONT, fontTable } from "./fonts.ts";
 import type { OfficialDocument } from "./official-document.ts";
 import { fonts, styleSheet } from "./styles.ts";
 
-const XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
-const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const SPACES = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${RELATIONS}"`;
 const MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 /** 4号, and one character of it. */
@@ -27,16 +24,16 @@ export function writeDocx(document: OfficialDocument): AsyncIterable<Uint8Array>
 /** A file in the same styles with a body of its own: the content of `w:body`, its section properties included. */
 export function writeWordFile(
   body: string,
-  document: Pick<OfficialDocument, "title" | "created">,
+  { title, created }: Pick<OfficialDocument, "title" | "created">,
 ): AsyncIterable<Uint8Array> {
   const part = (name: string, xml: string): { name: string; chunks: readonly string[] } => ({
     name,
-    chunks: [XML, xml],
+    chunks: [XML_HEAD, xml],
   });
   return zip([
     part("[Content_Types].xml", contentTypes()),
-    part("_rels/.rels", rootRelations()),
-    part("docProps/core.xml", coreXml(document)),
+    part("_rels/.rels", rootRelations("word/document.xml")),
+    part("docProps/core.xml", coreXml(title.join(""), `${created}T00:00:00Z`)),
     part("word/document.xml", `<w:document ${SPACES}><w:body>${body}</w:body></w:document>`),
     part("word/styles.xml", `<w:styles ${SPACES}>${styleSheet()}</w:styles>`),
     part("word/settings.xml", `<w:settings ${SPACES}>${SETTINGS}</w:settings>`),
@@ -74,31 +71,19 @@ function documentRelations(): string {
   return `<Relationships xmlns="${PACKAGE}/relationships">${relations.join("")}</Relationships>`;
 }
 
-function rootRelations(): string {
-  const document = `<Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/>`;
-  const core = `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`;
-  return `<Relationships xmlns="${PACKAGE}/relationships">${document}${core}</Relationships>`;
-}
-
 function contentTypes(): string {
   const override = (name: string, type: string): string =>
     `<Override PartName="/word/${name}.xml" ContentType="${MAIN}.${type}+xml"/>`;
   return [
     `<Types xmlns="${PACKAGE}/content-types">`,
-    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
-    `<Default Extension="xml" ContentType="application/xml"/>`,
+    ...DEFAULT_TYPES,
     override("document", "document.main"),
     override("styles", "styles"),
     override("settings", "settings"),
     override("fontTable", "fontTable"),
     override("footer1", "footer"),
     override("footer2", "footer"),
-    `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`,
+    CORE_TYPE,
     "</Types>",
   ].join("");
-}
-
-function coreXml({ title, created }: Pick<OfficialDocument, "title" | "created">): string {
-  const time = `<dcterms:created xsi:type="dcterms:W3CDTF">${created}T00:00:00Z</dcterms:created>`;
-  return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title.join(""))}</dc:title><dc:creator>zicha</dc:creator>${time}</cp:coreProperties>`;
 }

@@ -13,8 +13,13 @@ export function fileOf({ url }: Pick<Finding, "url">): string {
 /** `fileOf` as a URI reference (RFC 3986): paths are percent-encoded, addresses stay as they are. */
 export function uriOf(finding: Pick<Finding, "url">): string {
   const file = fileOf(finding);
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return encodeURI(file).replaceAll("%25", "%");
+  if (isAddress(file)) return encodeURI(file).replaceAll("%25", "%");
   return file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+}
+
+/** Is a file, as `fileOf` names it, an address with a scheme and no path? */
+export function isAddress(file: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
 }
 
 /** Where it stands inside an attachment, in words (`Sheet1 C12`, `第 3 页`); empty on a page. */

@@ -3,7 +3,7 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Reporter, ReportOptions, Run } from "../../model/run.ts";
 import { type Labels, labelsFor } from "../labels.ts";
-import { fileOf, sentence, unreadFiles } from "./gate-text.ts";
+import { fileOf, isAddress, sentence, unreadFiles } from "./gate-text.ts";
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", notice: "notice" };
 
@@ -34,10 +34,6 @@ function annotationOf(finding: Finding, labels: Labels): string {
   const list = properties.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${property(`${value}`)}`]));
   const text = sentence(finding, labels);
   return `::${COMMAND[finding.severity]} ${list.join(",")}::${data(isWeb ? `${file} ${text}` : text)}\n`;
-}
-
-function isAddress(file: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(file);
 }
 
 function data(text: string): string {

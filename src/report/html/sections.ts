@@ -1,7 +1,7 @@
 /** The parts of the HTML report around the findings: head, figures, charts, indicators, columns, scope. */
 
 import type { ReportOptions, RunInfo } from "../../model/run.ts";
-import type { ColumnFact, ColumnState, Indicator, PageFact } from "../../model/site.ts";
+import type { Indicator, PageFact } from "../../model/site.ts";
 import { keysOf } from "../../text/keys-of.ts";
 import {
   categoriesByCount,
@@ -17,23 +17,9 @@ import { describeIndicatorValue, describeVerdict, shownIndicators } from "../ind
 import type { Labels } from "../labels.ts";
 import { lastMonths } from "../publication.ts";
 import { columnNames } from "../sites.ts";
+import { columnTone, outcomeTone, verdictTone, worstColumnsFirst } from "../tone.ts";
 import { barChart, columnAgeChart, uprightChart } from "./charts.ts";
 import { anchor, escapeHtml, escapeLines } from "./escape.ts";
-
-const stateTone: Readonly<Record<ColumnState, string>> = {
-  blank: "error",
-  stale: "error",
-  near: "warning",
-  unknown: "notice",
-  fresh: "good",
-  exempt: "muted",
-};
-const stateOrder = Object.keys(stateTone);
-const outcomeTone: Readonly<Record<PageFact["outcome"], string>> = {
-  unreadable: "error",
-  skipped: "notice",
-  checked: "good",
-};
 
 function badge(tone: string, text: string): string {
   return `<span class="badge ${tone}">${escapeHtml(text)}</span>`;
@@ -108,7 +94,7 @@ export function chartsHtml(info: RunInfo, labels: Labels): string {
         tone: id,
       })),
     ),
-    columnAgeChart(sortedColumns(info), columnNames(info, labels).nameOf, labels),
+    columnAgeChart(worstColumnsFirst(info.columns), columnNames(info, labels).nameOf, labels),
     uprightChart(
       word.byMonth,
       labels.publicationHint,
@@ -120,10 +106,6 @@ export function chartsHtml(info: RunInfo, labels: Labels): string {
     ),
   ].join("");
   return charts === "" ? "" : `<section class="charts">${charts}</section>\n`;
-}
-
-function sortedColumns(info: RunInfo): readonly ColumnFact[] {
-  return [...info.columns].sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state));
 }
 
 /** The veto lines with a meter first, then what may cost points; empty for a run without a site. */
@@ -156,23 +138,16 @@ function meter(indicator: Indicator): string {
   return `<span class="meter"><i class="${verdictTone(indicator)}" style="width:${share}%"></i></span>`;
 }
 
-/** Red is for suspected vetoes alone. */
-function verdictTone({ kind, verdict }: Indicator): string {
-  if (verdict === "unknown") return "notice";
-  if (verdict === "within") return "good";
-  return verdict === "exceeded" && kind === "veto" ? "error" : "warning";
-}
-
 export function columnsHtml(info: RunInfo, options: ReportOptions, labels: Labels): string {
   const { word } = labels;
   if (info.columns.length === 0) return "";
   const { pathOf } = columnNames(info, labels);
-  const rows = sortedColumns(info).map((column) => [
+  const rows = worstColumnsFirst(info.columns).map((column) => [
     anchor(linkAddress(column.url, options), column.name),
     escapeHtml(describePath(pathOf(column))),
     labels.columnType[column.type],
     escapeHtml(column.owner),
-    badge(stateTone[column.state], labels.columnState[column.state]),
+    badge(columnTone[column.state], labels.columnState[column.state]),
     `<span class="date">${escapeHtml(column.latest ?? word.unlimited)}</span>`,
     String(column.ageDays ?? word.unlimited),
     String(column.maxAgeDays ?? word.unlimited),

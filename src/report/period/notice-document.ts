@@ -31,7 +31,8 @@ export function noticeDocument(figures: PeriodFigures, owner: string): OfficialD
   };
 }
 
-function isPending(state: PeriodProblem["entry"]["state"]): boolean {
+/** Has the section still to mend it? */
+export function isPending(state: PeriodProblem["entry"]["state"]): boolean {
   return state === "unconfirmed" || state === "open" || state === "doing";
 }
 

@@ -4,6 +4,7 @@ import type { OwnerCounts, PeriodFigures, ProblemCounts } from "../../model/peri
 import { compareText } from "../../text/compare-text.ts";
 import { dayName } from "../../text/period.ts";
 import type { Block } from "../docx/official-document.ts";
+import { isPending } from "./notice-document.ts";
 import { counted, ownerList, percent, sentences } from "./phrases.ts";
 import { ownerName } from "./problem-text.ts";
 
@@ -102,12 +103,12 @@ function nextSteps(figures: PeriodFigures): readonly string[] {
   const { totals, byOwner, byCategory, problems, lastSiteRun } = figures;
   const inTime = totals.pending - totals.overdue;
   const last = problems
-    .filter(({ entry, isOverdue }) => !isOverdue && PENDING.has(entry.state))
+    .filter(({ entry, isOverdue }) => !isOverdue && isPending(entry.state))
     .map(({ entry }) => entry.due)
     .sort()
     .at(-1);
   const personal = byCategory.find(({ category }) => category === "privacy")?.pending ?? 0;
-  const waiting = problems.filter(({ entry }) => entry.finding.verdict === "review" && PENDING.has(entry.state)).length;
+  const waiting = problems.filter(({ entry }) => entry.finding.verdict === "review" && isPending(entry.state)).length;
   const risky = (lastSiteRun?.indicators ?? []).filter(
     ({ kind, verdict }) => kind === "veto" && (verdict === "exceeded" || verdict === "near"),
   );
@@ -139,8 +140,6 @@ function namesOf(counts: readonly (readonly [owner: string, count: number])[]): 
   const named = counts.slice(0, 5).map(([owner]) => owner);
   return `${named.join("、")}${counts.length > named.length ? `等${counts.length}个科室` : ""}`;
 }
-
-const PENDING: ReadonlySet<string> = new Set(["unconfirmed", "open", "doing"]);
 
 function byOwnerCount(
   byOwner: readonly OwnerCounts[],

@@ -2,13 +2,8 @@
 
 import { maskPersonalData } from "../../text/mask.ts";
 import { FONT } from "../docx/fonts.ts";
-import { fonts } from "../docx/styles.ts";
+import { fonts, mm } from "../docx/styles.ts";
 import { escapeXml } from "../xml.ts";
-
-/** Twentieths of a point. */
-export function mm(millimetres: number): number {
-  return Math.round((millimetres / 25.4) * 1440);
-}
 
 export interface Line {
   /** May have several lines. */

@@ -2,10 +2,11 @@
 
 import type { ReviewRecord } from "../../model/review.ts";
 import { dayName } from "../../text/period.ts";
+import { mm } from "../docx/styles.ts";
 import { writeWordFile } from "../docx/write-docx.ts";
 import { zh } from "../labels-zh.ts";
 import { checkResult } from "./check-result.ts";
-import { type Cell, cellXml, lineXml, mm, PAGE_BREAK, rowXml, tableXml } from "./form-xml.ts";
+import { type Cell, cellXml, lineXml, PAGE_BREAK, rowXml, tableXml } from "./form-xml.ts";
 
 const TITLE = "信息发布审核单";
 /** A4 less 20 mm on each side. */

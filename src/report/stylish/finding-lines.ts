@@ -2,7 +2,7 @@
 
 import type { Finding } from "../../model/finding.ts";
 import { displayWidth, padToWidth, wrapSpans, wrapToWidth } from "../../text/width.ts";
-import { describeLink, describeOtherPages, describePath } from "../describe.ts";
+import { describeLink, describeMessage, describeOtherPages, describePath } from "../describe.ts";
 import { locateQuote } from "../locate-quote.ts";
 import { printable } from "../printable.ts";
 import { hanging, marks, type Paint, paintSeverity } from "./paint.ts";
@@ -52,9 +52,8 @@ function headLines(finding: Finding, paint: Paint): string[] {
   const isShort = displayWidth(place) <= 6;
   const mark = paintSeverity(finding.severity, marks[finding.severity], paint);
   const first = `${padToWidth(isShort ? place : "", 6, "right")}  ${mark} `;
-  const review = finding.verdict === "review" ? `【${labels.review}】` : "";
   const message = wrapToWidth(
-    `${labels.severity[finding.severity]}　${review}${printable(finding.message)}`,
+    `${labels.severity[finding.severity]}　${printable(describeMessage(finding, labels))}`,
     width - INDENT,
   );
   const last = message.at(-1) ?? "";

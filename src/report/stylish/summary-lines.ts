@@ -10,6 +10,7 @@ import {
   describeIgnoreNote,
   describeNothingFound,
   describeReason,
+  describeRule,
   outcomesOf,
   ownersByCount,
 } from "../describe.ts";
@@ -141,7 +142,7 @@ function scopeLines(info: RunInfo, paint: Paint): string[] {
   add(word.ruleCount, labels.rules(rules.ran, rules.failed, rules.off));
   for (const rule of info.rules) {
     if (rule.outcome !== "failed") continue;
-    const text = `${rule.id}${rule.reason === null ? "" : `${labels.mark.open}${rule.reason}${labels.mark.close}`}`;
+    const text = describeRule(rule, labels);
     lines.push(...hanging(`${word.ruleFailed}${labels.mark.colon}`, text, 4, paint).map((line) => chalk.red(line)));
   }
   const { ignored } = info;

@@ -1,51 +1,38 @@
 /** The sheets 栏目更新情况 and 指标对照. */
 
 import type { ReportOptions, RunInfo } from "../../model/run.ts";
-import type { ColumnState, Indicator } from "../../model/site.ts";
 import { describePath, linkAddress, shortAddress, siteHost } from "../describe.ts";
 import { describeVerdict, shownIndicators } from "../indicators.ts";
 import type { Labels } from "../labels.ts";
 import { columnNames } from "../sites.ts";
+import { columnTone, verdictTone, worstColumnsFirst } from "../tone.ts";
 import { cell, headRow } from "./cells.ts";
 import type { Cell, Row, Sheet } from "./sheet.ts";
-import type { Style } from "./styles.ts";
 
 type Frame = Pick<Sheet, "title" | "note" | "pageOf">;
-
-const stateStyle: Readonly<Record<ColumnState, Style>> = {
-  blank: "error",
-  stale: "error",
-  near: "warning",
-  unknown: "notice",
-  fresh: "good",
-  exempt: "muted",
-};
-const stateOrder = Object.keys(stateStyle);
 
 export function columnsSheet(info: RunInfo, options: ReportOptions, labels: Labels, frame: Frame): Sheet {
   const { word } = labels;
   const host = siteHost(info);
   const { pathOf } = columnNames(info, labels);
-  const rows = [...info.columns]
-    .sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
-    .map((column): Row => {
-      const link = linkAddress(column.url, options);
-      const address: Cell = cell(shortAddress(column.url, host), link === null ? "text" : "link");
-      return [
-        cell(column.name, "text"),
-        cell(describePath(pathOf(column)), "text"),
-        cell(labels.columnType[column.type], "center"),
-        cell(column.owner, "center"),
-        cell(labels.columnState[column.state], stateStyle[column.state]),
-        cell(column.latest, "date"),
-        cell(column.ageDays ?? word.unlimited, "center"),
-        cell(column.maxAgeDays ?? word.unlimited, "center"),
-        cell(labels.limitFrom[column.limitFrom], "center"),
-        cell(column.items, "center"),
-        cell(column.note, "text"),
-        link === null ? address : { ...address, link },
-      ];
-    });
+  const rows = worstColumnsFirst(info.columns).map((column): Row => {
+    const link = linkAddress(column.url, options);
+    const address: Cell = cell(shortAddress(column.url, host), link === null ? "text" : "link");
+    return [
+      cell(column.name, "text"),
+      cell(describePath(pathOf(column)), "text"),
+      cell(labels.columnType[column.type], "center"),
+      cell(column.owner, "center"),
+      cell(labels.columnState[column.state], columnTone[column.state]),
+      cell(column.latest, "date"),
+      cell(column.ageDays ?? word.unlimited, "center"),
+      cell(column.maxAgeDays ?? word.unlimited, "center"),
+      cell(labels.limitFrom[column.limitFrom], "center"),
+      cell(column.items, "center"),
+      cell(column.note, "text"),
+      link === null ? address : { ...address, link },
+    ];
+  });
   return {
     ...frame,
     name: labels.sheet.columns,
@@ -87,7 +74,7 @@ export function indicatorsSheet(info: RunInfo, labels: Labels, frame: Frame): Sh
       cell(indicator.name, "text"),
       cell(indicator.value ?? word.unknown, "center"),
       cell(indicator.limit ?? word.unlimited, "center"),
-      cell(describeVerdict(indicator, labels), verdictStyle(indicator)),
+      cell(describeVerdict(indicator, labels), verdictTone(indicator)),
       cell(indicator.note, "text"),
       cell(indicator.basis, "text"),
     ]),
@@ -97,11 +84,4 @@ export function indicatorsSheet(info: RunInfo, labels: Labels, frame: Frame): Sh
     landscape: true,
     tab: "blue",
   };
-}
-
-/** Red is for suspected vetoes alone. */
-function verdictStyle({ kind, verdict }: Indicator): Style {
-  if (verdict === "unknown") return "notice";
-  if (verdict === "within") return "good";
-  return verdict === "exceeded" && kind === "veto" ? "error" : "warning";
 }

@@ -5,16 +5,11 @@ import type { PageFact } from "../../model/site.ts";
 import { describePath, describeReason, linkAddress, shortAddress, siteHost } from "../describe.ts";
 import { type Fact, runFacts } from "../facts.ts";
 import type { Labels } from "../labels.ts";
+import { outcomeTone } from "../tone.ts";
 import { cell, factRow, headRow } from "./cells.ts";
 import type { Cell, Row, Sheet } from "./sheet.ts";
-import type { Style } from "./styles.ts";
 
 const outcomes = ["unreadable", "skipped", "checked"] as const;
-const outcomeStyle: Readonly<Record<PageFact["outcome"], Style>> = {
-  unreadable: "error",
-  skipped: "notice",
-  checked: "good",
-};
 
 /** What was checked and what was not: a list without findings must not look like a clean site. */
 export function scopeSheet(
@@ -67,7 +62,7 @@ function pageRow(page: PageFact, host: string, options: ReportOptions, labels: L
   const link = linkAddress(page.url, options);
   const address: Cell = cell(shortAddress(page.url, host), link === null ? "text" : "link");
   return [
-    cell(labels.outcome[page.outcome], outcomeStyle[page.outcome]),
+    cell(labels.outcome[page.outcome], outcomeTone[page.outcome]),
     cell(describeReason(page.reason, labels), "text"),
     cell(page.title, "text"),
     link === null ? address : { ...address, link },

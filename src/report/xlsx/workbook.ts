@@ -3,11 +3,12 @@
  * links, filters and drop-downs, and a list may have a million rows.
  */
 
+import { CORE_TYPE, coreXml, DEFAULT_TYPES, PACKAGE, RELATIONS, rootRelations, XML_HEAD } from "../package-parts.ts";
 import { escapeXml } from "../xml.ts";
+import { type ZipEntry, zip } from "../zip.ts";
 import { type Row, type Sheet, type SheetTally, sheetXml } from "./sheet.ts";
 import { stylesXml } from "./styles.ts";
 import { columnLetters, quoteSheet } from "./xml.ts";
-import { type ZipEntry, zip } from "./zip.ts";
 
 export interface Workbook {
   readonly title: string;
@@ -25,9 +26,6 @@ interface Written {
   readonly tally: SheetTally;
 }
 
-const XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
-const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** Bytes of an xlsx file, in order. The same workbook always gives the same bytes. */
@@ -53,12 +51,12 @@ export function sheetName(wanted: string, taken: readonly string[]): string {
 async function* parts(workbook: Workbook): AsyncIterable<ZipEntry> {
   const written: Written[] = [];
   for await (const sheet of workbook.sheets) yield* sheetParts(sheet, written, workbook.maxRows ?? 500_000);
-  yield { name: "xl/styles.xml", chunks: [XML, stylesXml()] };
-  yield { name: "xl/workbook.xml", chunks: [XML, workbookXml(written)] };
-  yield { name: "xl/_rels/workbook.xml.rels", chunks: [XML, workbookRelations(written)] };
-  yield { name: "docProps/core.xml", chunks: [XML, coreXml(workbook)] };
-  yield { name: "_rels/.rels", chunks: [XML, rootRelations()] };
-  yield { name: "[Content_Types].xml", chunks: [XML, contentTypes(written)] };
+  yield { name: "xl/styles.xml", chunks: [XML_HEAD, stylesXml()] };
+  yield { name: "xl/workbook.xml", chunks: [XML_HEAD, workbookXml(written)] };
+  yield { name: "xl/_rels/workbook.xml.rels", chunks: [XML_HEAD, workbookRelations(written)] };
+  yield { name: "docProps/core.xml", chunks: [XML_HEAD, coreXml(workbook.title, workbook.created)] };
+  yield { name: "_rels/.rels", chunks: [XML_HEAD, rootRelations("xl/workbook.xml")] };
+  yield { name: "[Content_Types].xml", chunks: [XML_HEAD, contentTypes(written)] };
 }
 
 /** The sheet, and further ones of the same form as long as rows are left. */
@@ -89,7 +87,7 @@ async function* iterate(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerato
 }
 
 async function* joined(chunks: AsyncIterable<string>): AsyncIterable<string> {
-  yield XML;
+  yield XML_HEAD;
   yield* chunks;
 }
 
@@ -122,30 +120,16 @@ function workbookRelations(written: readonly Written[]): string {
   return `<Relationships xmlns="${PACKAGE}/relationships">${sheets.join("")}${styles}</Relationships>`;
 }
 
-function rootRelations(): string {
-  const workbook = `<Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/>`;
-  const core = `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`;
-  return `<Relationships xmlns="${PACKAGE}/relationships">${workbook}${core}</Relationships>`;
-}
-
-function coreXml(workbook: Workbook): string {
-  const made = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.exec(workbook.created);
-  const created =
-    made === null ? "" : `<dcterms:created xsi:type="dcterms:W3CDTF">${escapeXml(workbook.created)}</dcterms:created>`;
-  return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(workbook.title)}</dc:title><dc:creator>zicha</dc:creator>${created}</cp:coreProperties>`;
-}
-
 function contentTypes(written: readonly Written[]): string {
   const sheets = written.map(
     (_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${MAIN}.worksheet+xml"/>`,
   );
   return [
     `<Types xmlns="${PACKAGE}/content-types">`,
-    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
-    `<Default Extension="xml" ContentType="application/xml"/>`,
+    ...DEFAULT_TYPES,
     `<Override PartName="/xl/workbook.xml" ContentType="${MAIN}.sheet.main+xml"/>`,
     `<Override PartName="/xl/styles.xml" ContentType="${MAIN}.styles+xml"/>`,
-    `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`,
+    CORE_TYPE,
     ...sheets,
     "</Types>",
   ].join("");
