@@ -1,4 +1,4 @@
-/** Finds marks that nobody means: two in a row, a title or quotation that is opened and never closed, a mark behind a bracketed number. */
+/** Finds marks that nobody means: two in a row, a title, quotation or bracket that is opened and never closed, a mark behind a bracketed number. */
 
 import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
@@ -12,6 +12,7 @@ const DOUBLED = /[，、；。][，、；：。]+/g;
 const ELLIPSIS = "……";
 /** 增强“四个意识、坚定“四个自信”: opened again within a list, where nobody quotes inside a quotation. */
 const REOPENED = /(?<=[一-龥])“(?=[^“”。]{0,14}[，、；][^“”。]{0,14}“)/g;
+const HAN = /[一-龥]/;
 /** A list of such numbers (`（二）、（四）项`) names items and begins none. */
 const MARKED_NUMBER = /^\s{0,9}([（(][一二三四五六七八九十]{1,3}[）)])[、，](?=[一-龥])/;
 
@@ -42,6 +43,22 @@ function* findOpenTitles(text: string): Iterable<Found> {
   }
 }
 
+/** （ without its ） in a paragraph of which nothing is missing: it ends with 。, and the bracket stands in its last sentence. */
+function* findOpenBracket(text: string): Iterable<Found> {
+  const open: number[] = [];
+  const end = text.trimEnd().length - 1;
+  if (text.charAt(end) !== "。") return;
+  for (let at = 0; at < end; at++) {
+    const mark = text.charAt(at);
+    if (mark === "（" || mark === "(") open.push(at);
+    else if (mark === "）" || mark === ")") open.pop();
+  }
+  const [start] = open;
+  if (start === undefined || open.length > 1 || !HAN.test(text.charAt(start - 1))) return;
+  if (text.indexOf("。", start) < end) return;
+  yield { start, end: Math.min(start + 8, end), wording: "bracket", verdict: "review" };
+}
+
 function count(text: string, mark: string): number {
   return text.split(mark).length - 1;
 }
@@ -70,6 +87,7 @@ function* find(text: string): Iterable<Found> {
   yield* findDoubled(text);
   if (text.includes("《")) yield* findOpenTitles(text);
   if (text.includes("“")) yield* findOpenQuotations(text);
+  if (text.includes("（")) yield* findOpenBracket(text);
 }
 
 function* run(document: Document): Iterable<Match> {
