@@ -64,7 +64,8 @@ it("the git hook keeps a faulty draft out and lets a right one in", async () => 
   await writeFile(join(repository, "新稿.txt"), WRONG);
   const refused = shell("git add . && git commit -m draft");
   expect(refused.status).toBe(1);
-  expect(refused.stdout + refused.stderr).toContain("严重");
+  // Who is refused is told where and why.
+  expect(refused.stdout + refused.stderr).toMatch(/新稿\.txt[\s\S]* × 严重　/);
   await writeFile(join(repository, "新稿.txt"), RIGHT);
   const taken = shell("git add . && git commit -m draft");
   expect(taken.stderr).not.toContain("错误");
