@@ -42,6 +42,11 @@ const CUE_AFTER = new RegExp(
 /** “按装”“既使”等错别字: further quotations may stand between. */
 const COUNTED_WRONG =
   /^(?:[、,和及与]?(?:“[^“”]{1,20}”|"[^"]{1,20}"))*(?:等(?:多处|几处|一些)?|[中里]?的)(?:常见|低级)?(?:错别?字|错误(?:表述|写法|用法|用字|提法|$|(?=[^一-龥]))|差错|误写|不规范(?:表述|用语|写法|称谓))/;
+/** “残废人”这一旧称早已不用: of a quoted word only. */
+const CALLED_OUTDATED = new RegExp(
+  `^(?:这[一个种类]|的)?(?:旧|过时的|错误|不当)?(?:旧称|${KIND_OF_TEXT})(?:早已|早就|已经|已|现在?)?` +
+    "(?:不再?(?:使用|用)|弃用|停用|废止|废弃|过时|被(?:取代|替代|淘汰|弃用|废止))",
+);
 /** 易错字：再接再励（厉）: the right character stands in brackets behind the wrong word. */
 const CORRECTION_AFTER = /^\([一-龥]{1,2}\)/;
 const WORD_LIST = /易错|易混|常错|错别字|括号/;
@@ -61,6 +66,7 @@ export function isMentioned(folded: string, start: number, end: number, cell: Ce
   const to = quote?.end ?? end;
   if (CUE_AFTER.test(folded.slice(to, to + 24))) return true;
   if (quote !== null && COUNTED_WRONG.test(folded.slice(to, to + 2 * REACH))) return true;
+  if (quote !== null && CALLED_OUTDATED.test(folded.slice(to, to + 24))) return true;
   if (CORRECTION_AFTER.test(folded.slice(end, end + 4)) && WORD_LIST.test(folded)) return true;
   const lead = beforeEnumeration(folded, from);
   return quote === null ? CUE_BEFORE_BARE.test(lead) : CUE_BEFORE_QUOTE.test(lead);

@@ -48,6 +48,8 @@ describe("isMentioned", () => {
     "“⟦部暑⟧”与“部署”的区别",
     "“部署”和“⟦部暑⟧”辨析",
     "“⟦部暑⟧”“部署”的混用",
+    "“⟦残废人⟧”这一旧称早已不用",
+    "“⟦瞎子⟧”的说法已经过时",
   ])("knows that %s talks about the word", (marked) => {
     expect(mentioned(marked)).toBe(true);
   });
@@ -73,6 +75,9 @@ describe("isMentioned", () => {
     "写成文字后⟦部暑⟧下去",
     "“⟦部暑⟧”是“一号文件”的要求",
     "⟦部暑⟧是一项纠正文件的误写的工作",
+    "“⟦按装⟧”这一做法早已不用",
+    "⟦残废人⟧这一称谓早已不用",
+    "“⟦残废人⟧”这一称谓使用多年",
   ])("knows that %s uses the word", (marked) => {
     expect(mentioned(marked)).toBe(false);
   });
