@@ -1,7 +1,7 @@
 /** Finds the element that holds an article's running text, by class names weighed against where the prose stands. */
 
 import { isRelatedHeading } from "./labels.ts";
-import { isProse, type Layout, MAIN } from "./layout.ts";
+import { CHROME, isProse, type Layout, MAIN } from "./layout.ts";
 import type { ElementNode } from "./tree.ts";
 
 const LINE_LIKE: ReadonlySet<string> = new Set([
@@ -84,14 +84,14 @@ export function narrowToArticle(layout: Layout, body: ElementNode, titleText: nu
   page.texts.forEach((text, index) => {
     const isTitle = text.element.name === "title";
     const isOutside = index < from || index >= tail || (index >= cut && index < body.textTo);
-    if (!isTitle && isOutside && textRegions[index] === MAIN) textRegions[index] = 1;
+    if (!isTitle && isOutside && textRegions[index] === MAIN) textRegions[index] = CHROME;
   });
   const start = page.texts[from]?.element.index ?? body.index;
   const end = page.texts[tail - 1]?.element.last ?? body.last;
   for (const element of page.elements) {
     if (regions[element.index] !== MAIN) continue;
     const isInside = element.index >= Math.min(start, body.index) && element.index < Math.max(end, body.last);
-    if (!isInside && element.name !== "title") regions[element.index] = 1;
+    if (!isInside && element.name !== "title") regions[element.index] = CHROME;
   }
 }
 

@@ -16,7 +16,9 @@ interface DayAgo {
   readonly daysAgo: number;
 }
 
-const BOX_FORMS: readonly (readonly [RegExp, "dym" | "ymd" | "mdy" | "md" | "dm"])[] = [
+/** Which of a form's numbers is the day, the month, the year. */
+type PartOrder = "dym" | "ymd" | "mdy";
+const BOX_FORMS: readonly (readonly [RegExp, PartOrder])[] = [
   [/(?:^|\D)(\d{1,2})日?\s?((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})月?(?=\D|$)/, "dym"],
   [/(?:^|\D)((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})月?\s(\d{1,2})日?(?=\D|$)/, "ymd"],
   [/(?:^|\D)(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?\s?((?:19|20)\d{2})年?(?=\D|$)/, "mdy"],
@@ -76,7 +78,7 @@ export function readEnglishDay(text: string): CalendarDay | null {
   return checked(Number(english[4]), MONTHS.indexOf(english[2]?.toLowerCase() ?? "") + 1, Number(day));
 }
 
-function orderParts(match: RegExpExecArray, order: string): CalendarDay | null {
+function orderParts(match: RegExpExecArray, order: PartOrder): CalendarDay | null {
   const [a, b, c] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (order === "dym") return checked(b, c, a);
   if (order === "ymd") return checked(a, b, c);

@@ -4,7 +4,7 @@ import type { Link, LinkKind, Region } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
 import type { Likeness } from "../text/link-likeness.ts";
 import { canonicalAddress, type LinkBase } from "../text/url.ts";
-import { type Layout, REGION_NAMES } from "./layout.ts";
+import { HIDDEN, type Layout, REGION_NAMES } from "./layout.ts";
 import { LinkSource } from "./link-sources.ts";
 import { Occurrences } from "./occurrences.ts";
 import { readScriptForwards } from "./script-forward.ts";
@@ -32,7 +32,7 @@ class PageLink implements Link {
     this.kind = from.kind;
     this.likeness = from.likeness;
     this.element = from.element;
-    this.region = REGION_NAMES[isHidden ? 2 : regionOf(page.layout, node)]!;
+    this.region = REGION_NAMES[isHidden ? HIDDEN : regionOf(page.layout, node)]!;
     this.href = from.href;
     this.fragment = from.fragment;
     this.text = text;

@@ -1,7 +1,7 @@
 /** Finds a page's title: what its article or column is called, without the site's name. */
 
 import type { Meta } from "../model/document.ts";
-import { CHROME, HIDDEN, type Layout } from "./layout.ts";
+import { CHROME, HIDDEN, type Layout, MAIN } from "./layout.ts";
 import { metaValue } from "./publish-info.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
@@ -92,7 +92,8 @@ function findShown(layout: Layout, wanted: string, windowTitle: string, body: El
 function findHeading(layout: Layout, body: ElementNode): number {
   for (let index = body.textFrom; index >= Math.max(0, body.textFrom - 12); index -= 1) {
     const text = layout.page.texts[index];
-    if (text === undefined || layout.textRegions[index] !== 0 || text.text.length < 4 || text.linkLength > 0) continue;
+    if (text === undefined || layout.textRegions[index] !== MAIN || text.text.length < 4 || text.linkLength > 0)
+      continue;
     if (/^h[1-6]$/.test(text.element.name) || TITLE_CLASS.test(attributeOf(text.element, "class") ?? "")) return index;
   }
   return -1;

@@ -1,6 +1,7 @@
 /** Finds where elements end whose content is no markup: scripts, styles, titles (HTML Standard 13.2.5.2–13.2.5.4). */
 
 import { Occurrences } from "./occurrences.ts";
+import { isNameEnd } from "./start-tag.ts";
 
 /** Finds ends in one source, asked for in ascending order: what it has looked through it does not look through again. */
 export class RawTextReader {
@@ -57,6 +58,5 @@ function isNameAt(source: string, name: string, at: number): boolean {
   for (let index = 0; index < name.length; index += 1) {
     if ((source.charCodeAt(at + index) | 32) !== name.charCodeAt(index)) return false;
   }
-  const after = source.charCodeAt(at + name.length);
-  return after === 62 || after === 47 || after === 32 || (after >= 9 && after <= 13 && after !== 11);
+  return isNameEnd(source.charCodeAt(at + name.length));
 }

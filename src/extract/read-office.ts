@@ -18,12 +18,9 @@ export interface OfficeReading {
 /** Phrases of one reason that are told; a bundle of scans has thousands. */
 const MOST_REASONS = 5;
 
-/** Messages that say no more than the reason. */
-const GENERIC = new Set(["文件已损坏", "有密码"]);
-
 /** Never throws on any bytes. The readers are loaded when the first such file is met. */
 export async function readOffice(snapshot: Snapshot, options: ExtractOptions): Promise<OfficeReading> {
-  const [{ readOfficeContent }, { officeDocument }, { OfficeError }] = await Promise.all([
+  const [{ readOfficeContent }, { officeDocument }, { OfficeError, PLAIN_DETAILS }] = await Promise.all([
     import("./office/read-office.ts"),
     import("./office/office-document.ts"),
     import("./office/office-content.ts"),
@@ -36,7 +33,7 @@ export async function readOffice(snapshot: Snapshot, options: ExtractOptions): P
   } catch (error) {
     // A reader that stumbles over bytes that no program writes has met a damaged file.
     const { fault: reason, message } = error instanceof OfficeError ? error : new OfficeError("damaged", "");
-    const detail = GENERIC.has(message) ? "" : message;
+    const detail = PLAIN_DETAILS.has(message) ? "" : message;
     return { document: null, miss: { outcome: "unreadable", reason, detail }, pending: null };
   }
 }

@@ -1,6 +1,7 @@
 /** Reads plain text and Markdown into a `Document`: a segment a line, tables from lines with `|` or tabs. */
 
 import type { CellPlace, Document, Link, Region, Segment, SegmentKind, Table } from "../model/document.ts";
+import type { Span } from "../model/span.ts";
 import { createCanonicalizer, fragmentOf } from "../text/url.ts";
 import { isCrumbLabel, isFormText, isNeighbourLink, isWidget } from "./labels.ts";
 import { linkKindOf } from "./link-kind.ts";
@@ -10,11 +11,6 @@ import type { PageContext } from "./options.ts";
 import { readPublishInfo } from "./publish-info.ts";
 import { type BuiltText, TextBuilder } from "./text-builder.ts";
 import { WAIVER_MARK, waiversOfComments } from "./waiver-comments.ts";
-
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Draft extends BuiltText {
   readonly kind: SegmentKind;
@@ -72,7 +68,7 @@ interface Drafts {
   readonly links: MarkdownLink[];
 }
 
-function draftLines(source: string, lines: readonly Line[], format: "text" | "markdown"): Drafts {
+function draftLines(source: string, lines: readonly Span[], format: "text" | "markdown"): Drafts {
   const drafts: Draft[] = [];
   const tables: Table[] = [];
   const links: MarkdownLink[] = [];
@@ -93,8 +89,8 @@ function makeSegments(drafts: readonly Draft[], title: string): Segment[] {
   });
 }
 
-function splitLines(source: string): Line[] {
-  const lines: Line[] = [];
+function splitLines(source: string): Span[] {
+  const lines: Span[] = [];
   const ends = /\r\n|\r|\n|\u2028|\u2029/g;
   let start = 0;
   for (let match = ends.exec(source); match !== null; match = ends.exec(source)) {
@@ -106,8 +102,8 @@ function splitLines(source: string): Line[] {
 }
 
 /** Markdown without its front matter and its code blocks. */
-function skipUnread(source: string, lines: readonly Line[]): Line[] {
-  const kept: Line[] = [];
+function skipUnread(source: string, lines: readonly Span[]): Span[] {
+  const kept: Span[] = [];
   let fence = "";
   let isFrontMatter = false;
   lines.forEach((line, index) => {
@@ -129,7 +125,7 @@ function skipUnread(source: string, lines: readonly Line[]): Line[] {
 }
 
 /** How many lines from `index` on form a table: the same number of cells, two at least. */
-function tableAt(source: string, lines: readonly Line[], index: number): number {
+function tableAt(source: string, lines: readonly Span[], index: number): number {
   const width = cellsOf(source, lines[index]!).length;
   if (width < 2) return 0;
   let count = 1;
@@ -138,7 +134,7 @@ function tableAt(source: string, lines: readonly Line[], index: number): number 
 }
 
 /** Cells between ` | ` or tabs; a line of dashes is Markdown's rule below the header and counts as a row. */
-function cellsOf(source: string, line: Line): Line[] {
+function cellsOf(source: string, line: Span): Span[] {
   const text = source.slice(line.start, line.end);
   const isPiped = text.includes("|");
   if (!isPiped && !text.includes("\t")) return [];
@@ -146,7 +142,7 @@ function cellsOf(source: string, line: Line): Line[] {
   let start = line.start + (/^\s*\|/.exec(text)?.[0].length ?? 0);
   if (!isPiped) start = line.start + (/^\s*/.exec(text)?.[0].length ?? 0);
   const end = line.start + (isPiped ? text.trimEnd().replace(/\|$/, "") : text).trimEnd().length;
-  const cells: Line[] = [];
+  const cells: Span[] = [];
   for (let at = source.indexOf(separator, start); at !== -1 && at < end; at = source.indexOf(separator, at + 1)) {
     cells.push({ start, end: at });
     start = at + 1;
@@ -155,7 +151,7 @@ function cellsOf(source: string, line: Line): Line[] {
   return cells.length >= 2 ? cells : [];
 }
 
-function addTable(source: string, lines: readonly Line[], drafts: Draft[], tables: Table[]): void {
+function addTable(source: string, lines: readonly Span[], drafts: Draft[], tables: Table[]): void {
   const rows = lines
     .map((line) => cellsOf(source, line).map((cell) => build(source, cell)))
     .filter((row) => !row.every((cell) => cell !== null && /^:?-+:?$/.test(cell.text)));
@@ -176,7 +172,7 @@ function addTable(source: string, lines: readonly Line[], drafts: Draft[], table
   });
 }
 
-function build(source: string, line: Line): BuiltText | null {
+function build(source: string, line: Span): BuiltText | null {
   const builder = new TextBuilder();
   builder.addSource(source, line.start, line.end);
   return builder.take();
@@ -184,7 +180,7 @@ function build(source: string, line: Line): BuiltText | null {
 
 function addLine(
   source: string,
-  line: Line,
+  line: Span,
   format: "text" | "markdown",
   drafts: Draft[],
   links: MarkdownLink[],

@@ -12,10 +12,9 @@ const MAX_ROWSPAN = 65_534;
 const MAX_PLACES = 200_000;
 
 export interface PageTables {
-  readonly tables: readonly Table[];
   /** Index of the page's text → where it stands. */
   readonly cells: ReadonlyMap<number, CellPlace>;
-  /** For each table the page texts of each cell, in the order of `tables`; filled into `Table` once segments are numbered. */
+  /** The tables in page order, once the segments of the page's texts are numbered. */
   readonly finish: (segmentOf: Int32Array) => readonly Table[];
 }
 
@@ -65,7 +64,7 @@ export function readTables(layout: Layout): PageTables {
         ),
       ),
     }));
-  return { tables: [], cells, finish };
+  return { cells, finish };
 }
 
 interface RawCell {

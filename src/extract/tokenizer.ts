@@ -1,7 +1,7 @@
 /** Cuts HTML source into tags, texts and raw content by the HTML Standard's rules (13.2.5), by offsets only. */
 
 import { RawTextReader } from "./raw-text.ts";
-import type { StartTag } from "./start-tag.ts";
+import { isNameEnd, type StartTag } from "./start-tag.ts";
 import { readStartTag } from "./tag-memory.ts";
 import { type TagName, tagNameAt } from "./tag-names.ts";
 
@@ -121,9 +121,4 @@ export class Tokenizer {
 function isLetter(code: number): boolean {
   const lower = code | 32;
   return lower >= 97 && lower <= 122;
-}
-
-/** White space, `/` or `>`. */
-function isNameEnd(code: number): boolean {
-  return code === 62 || code === 47 || code === 32 || (code >= 9 && code <= 13 && code !== 11);
 }

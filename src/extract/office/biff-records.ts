@@ -1,7 +1,7 @@
 /** Records of Excel 5–2003 workbooks (MS-XLS): what their bytes say, strings across records included. */
 
 import { encodingOfCodePage } from "./code-page.ts";
-import { MAX_CELLS, MAX_CHARACTERS, OfficeError } from "./office-content.ts";
+import { damaged, MAX_CELLS, MAX_CHARACTERS, OfficeError } from "./office-content.ts";
 
 export interface BiffRecord {
   readonly type: number;
@@ -15,7 +15,7 @@ export function* recordsFrom(stream: Buffer, from: number): Iterable<BiffRecord>
   for (let at = from; at + 4 <= stream.length; ) {
     const length = stream.readUInt16LE(at + 2);
     const next = at + 4 + length;
-    if (next > stream.length) throw new OfficeError("damaged", "文件已损坏");
+    if (next > stream.length) throw damaged();
     yield { type: stream.readUInt16LE(at), data: stream.subarray(at + 4, next), next };
     at = next;
   }
@@ -64,7 +64,7 @@ export function readSharedStrings(parts: readonly Buffer[]): readonly string[] {
     let text = "";
     while (text.length < length) {
       if (at >= current().length) {
-        if (part + 1 >= parts.length) throw new OfficeError("damaged", "文件已损坏");
+        if (part + 1 >= parts.length) throw damaged();
         part++;
         // What goes on in the next record says anew how wide its characters are.
         flags = current().readUInt8(0);
@@ -72,7 +72,7 @@ export function readSharedStrings(parts: readonly Buffer[]): readonly string[] {
       }
       const width = (flags & WIDE) === 0 ? 1 : 2;
       const taken = Math.min((length - text.length) * width, (current().length - at) & (width === 1 ? ~0 : ~1));
-      if (taken <= 0) throw new OfficeError("damaged", "文件已损坏");
+      if (taken <= 0) throw damaged();
       text += charactersOf(current().subarray(at, at + taken), width === 2);
       at += taken;
     }

@@ -42,7 +42,8 @@ export function rowsByEdges(rows: readonly EdgedRow[]): readonly DraftRow[] {
   });
 }
 
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
+/** Index of the last of ascending numbers that is no more than `value`; 0 where there is none. */
+export function lastAtOrBefore(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

@@ -3,7 +3,7 @@
 import type { FilePlace } from "../../model/finding.ts";
 import { cellName } from "./grid.ts";
 import { createOdfTable, type OdfTable } from "./odf-table.ts";
-import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import { type Block, encrypted, type OfficeContent, OfficeError } from "./office-content.ts";
 import { type Allowance, openPackage } from "./open-package.ts";
 import { readProperties } from "./properties.ts";
 import { type Attributes, readXml } from "./read-xml.ts";
@@ -18,7 +18,7 @@ const EDGES: ReadonlySet<string> = new Set(["页眉", "页脚"]);
 export async function readOdf(bytes: Uint8Array, allowance: Allowance): Promise<OfficeContent> {
   const pack = await openPackage(bytes, allowance);
   const manifest = await pack.text("META-INF/manifest.xml");
-  if (/<(?:\w+:)?encryption-data\b/.test(manifest)) throw new OfficeError("encrypted", "有密码");
+  if (/<(?:\w+:)?encryption-data\b/.test(manifest)) throw encrypted();
   const content = await pack.text("content.xml");
   if (content === "") throw new OfficeError("damaged", "缺少正文");
   const blocks = [...readContent(content), ...readEdges(await pack.text("styles.xml"))];

@@ -52,6 +52,20 @@ export class OfficeError extends Error {
   }
 }
 
+const DAMAGED = "文件已损坏";
+const ENCRYPTED = "有密码";
+/** Details that say no more than the fault. */
+export const PLAIN_DETAILS: ReadonlySet<string> = new Set([DAMAGED, ENCRYPTED]);
+
+/** The file's bytes are wrong, and no more can be said. */
+export function damaged(cause?: unknown): OfficeError {
+  return new OfficeError("damaged", DAMAGED, { cause });
+}
+
+export function encrypted(cause?: unknown): OfficeError {
+  return new OfficeError("encrypted", ENCRYPTED, { cause });
+}
+
 /** Texts, tables and cells beyond these are a trap, not a document. */
 export const MAX_CELLS = 400_000;
 export const MAX_CHARACTERS = 20_000_000;

@@ -1,7 +1,7 @@
 /** What an office file is: by its first bytes where they tell, else by its name's ending. */
 
 import { fileEnding, fileType } from "../../text/file-signature.ts";
-import { OfficeError } from "./office-content.ts";
+import { encrypted, OfficeError } from "./office-content.ts";
 import { openOle } from "./ole.ts";
 import { type Allowance, openPackage } from "./open-package.ts";
 
@@ -82,7 +82,7 @@ async function zipKind(bytes: Uint8Array, allowance: Allowance): Promise<OfficeK
 /** By the streams of the root: files embedded in it have streams of the same names further down. */
 function oleKind(bytes: Uint8Array, ending: string): OfficeKind {
   const file = openOle(bytes);
-  if (file.has("EncryptedPackage")) throw new OfficeError("encrypted", "有密码");
+  if (file.has("EncryptedPackage")) throw encrypted();
   if (file.has("WordDocument")) return "doc";
   if (["Workbook", "Book", "WORKBOOK", "BOOK"].some(file.has)) return "xls";
   if (file.has("PowerPoint Document")) throw new OfficeError("unsupported", "ppt 97–2003 格式没有读取，请另存为 pptx");

@@ -1,6 +1,6 @@
 /** OLE compound files (MS-CFB), the containers of Office 97–2003: the streams of the root, read within the bounds of the file. */
 
-import { OfficeError } from "./office-content.ts";
+import { damaged } from "./office-content.ts";
 
 export interface OleFile {
   readonly has: (name: string) => boolean;
@@ -134,8 +134,4 @@ function childrenOf(entries: readonly Entry[], storage: Entry): ReadonlyMap<stri
     open.push(entry.left, entry.right);
   }
   return children;
-}
-
-function damaged(): OfficeError {
-  return new OfficeError("damaged", "文件已损坏");
 }

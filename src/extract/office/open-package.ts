@@ -2,7 +2,7 @@
 
 import type { Entry, ZipFile } from "yauzl";
 import { decodePage } from "../charset.ts";
-import { OfficeError } from "./office-content.ts";
+import { damaged, encrypted, OfficeError } from "./office-content.ts";
 
 const MAX_ENTRIES = 20_000;
 /** A part that holds text. Pictures and films are never unpacked. */
@@ -48,7 +48,7 @@ export async function openPackage(bytes: Uint8Array, allowance: Allowance = newA
   async function read(name: string): Promise<Buffer | null> {
     const entry = entries.get(name);
     if (entry === undefined) return null;
-    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new OfficeError("encrypted", "有密码");
+    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw encrypted();
     if (entry.uncompressedSize > MAX_PART_BYTES) throw tooLarge(entry.uncompressedSize);
     if (entry.uncompressedSize > allowance.bytes) {
       throw tooLarge(MAX_TOTAL_BYTES - allowance.bytes + entry.uncompressedSize);
@@ -114,10 +114,6 @@ function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
       stream.on("end", () => read(Buffer.concat(chunks)));
     });
   });
-}
-
-function damaged(cause: unknown): OfficeError {
-  return new OfficeError("damaged", "文件已损坏", { cause });
 }
 
 function tooLarge(bytes: number): OfficeError {

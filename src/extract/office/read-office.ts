@@ -2,7 +2,7 @@
 
 import type { Picture } from "../../model/picture.ts";
 import { embeddedFiles, filesOf, type InnerFile, MAX_DEPTH, MAX_INNER_FILES } from "./archive.ts";
-import { type Block, type OfficeContent, OfficeError, type OfficeFault } from "./office-content.ts";
+import { type Block, damaged, type OfficeContent, OfficeError, type OfficeFault } from "./office-content.ts";
 import { type OfficeKind, officeKind } from "./office-kind.ts";
 import { type Allowance, newAllowance, openPackage } from "./open-package.ts";
 import { readPlain } from "./read-plain.ts";
@@ -76,7 +76,7 @@ async function readWith(reader: Reader, bytes: Uint8Array, allowance: Allowance)
   try {
     return await reader(bytes, allowance);
   } catch (cause) {
-    throw cause instanceof OfficeError ? cause : new OfficeError("damaged", "文件已损坏", { cause });
+    throw cause instanceof OfficeError ? cause : damaged(cause);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { Parser } from "htmlparser2";
 import { resolvePart } from "../../text/part-names.ts";
-import { OfficeError } from "./office-content.ts";
+import { damaged } from "./office-content.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -25,7 +25,7 @@ export function readXml(xml: string, handlers: XmlHandlers): void {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++depth > MAX_DEPTH) throw new OfficeError("damaged", "文件已损坏");
+        if (++depth > MAX_DEPTH) throw damaged();
         handlers.open(local(name), localAttributes(attributes));
       },
       onclosetag(name) {

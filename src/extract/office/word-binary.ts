@@ -1,6 +1,7 @@
 /** The text of Word 97–2003 files (MS-DOC): its pieces in order, and what the file says of each character and paragraph. */
 
-import { MAX_CHARACTERS, OfficeError } from "./office-content.ts";
+import { lastAtOrBefore } from "./edge-rows.ts";
+import { damaged, encrypted, MAX_CHARACTERS, OfficeError } from "./office-content.ts";
 import type { OleFile } from "./ole.ts";
 import { openOle } from "./ole.ts";
 import { type ParagraphLook, readParagraphs, readRuns } from "./word-properties.ts";
@@ -52,14 +53,15 @@ export function readWordText(bytes: Uint8Array): WordText {
   if (magic === MAGIC_OF_95) throw new OfficeError("unsupported", "Word 95 及更早的格式没有读取，请另存为 docx");
   if (magic !== MAGIC) throw new OfficeError("damaged", "文件已损坏，或不是 Word 97–2003 格式");
   const flags = main.readUInt16LE(0x0a);
-  if ((flags & IS_ENCRYPTED) !== 0) throw new OfficeError("encrypted", "有密码");
+  if ((flags & IS_ENCRYPTED) !== 0) throw encrypted();
   const table = file.read((flags & IS_TABLE_1) !== 0 ? "1Table" : "0Table");
   if (table === null) throw new OfficeError("damaged", "缺少正文");
   const pieces = readPieces(main, table);
   const runs = readRuns(main, part(main, table, 0xfa));
   const paragraphs = readParagraphs(main, part(main, table, 0x102), file.read("Data") ?? Buffer.alloc(0));
+  const starts = pieces.map(({ from }) => from);
   const offsetOf = (at: number): number => {
-    const piece = pieces[lastAtOrBefore(pieces, at)];
+    const piece = pieces[lastAtOrBefore(starts, at)];
     return piece === undefined || at >= piece.to ? -1 : piece.offset + (at - piece.from) * piece.width;
   };
   return {
@@ -83,7 +85,7 @@ function readPieces(main: Buffer, table: Buffer): readonly Piece[] {
   const clx = part(main, table, 0x1a2);
   let at = 0;
   while (clx.readUInt8(at) === 1) at += 3 + clx.readUInt16LE(at + 1);
-  if (clx.readUInt8(at) !== 2) throw new OfficeError("damaged", "文件已损坏");
+  if (clx.readUInt8(at) !== 2) throw damaged();
   const list = clx.subarray(at + 5, at + 5 + clx.readUInt32LE(at + 1));
   const count = Math.floor((list.length - 4) / 12);
   const pieces: Piece[] = [];
@@ -94,7 +96,7 @@ function readPieces(main: Buffer, table: Buffer): readonly Piece[] {
     const offset = isCompressed ? (start & ~COMPRESSED) >>> 1 : start;
     const width = isCompressed ? 1 : 2;
     if (from !== (pieces.at(-1)?.to ?? 0) || to < from || offset + (to - from) * width > main.length) {
-      throw new OfficeError("damaged", "文件已损坏");
+      throw damaged();
     }
     if (to > MAX_CHARACTERS) throw new OfficeError("too-large", "文字过多");
     pieces.push({ from, to, offset, width });
@@ -120,15 +122,4 @@ function storiesOf(main: Buffer): WordText["stories"] {
     from = to;
     return story;
   });
-}
-
-/** Index of the last piece that begins at or before a character; pieces follow each other. */
-function lastAtOrBefore(pieces: readonly Piece[], at: number): number {
-  let [low, high] = [0, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.from ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

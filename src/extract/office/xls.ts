@@ -1,7 +1,7 @@
 /** Excel 5–2003 workbooks and the WPS tables made like them (MS-XLS): all sheets, hidden ones, rows and columns too, comments, text boxes, properties. */
 
 import { continuations, readSharedStrings, recordsFrom, stringsOf } from "./biff-records.ts";
-import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import { type Block, encrypted, type OfficeContent, OfficeError } from "./office-content.ts";
 import { openOle } from "./ole.ts";
 import { readOleProperties } from "./ole-properties.ts";
 import { dateFormatOf } from "./serial-date.ts";
@@ -59,7 +59,7 @@ function readBook(stream: Buffer): { readonly book: XlsBook; readonly sheets: re
   const cellFormats: number[] = [];
   for (const { type, data, next } of recordsFrom(stream, 0)) {
     if (type === END) break;
-    if (type === PASSWORD) throw new OfficeError("encrypted", "有密码");
+    if (type === PASSWORD) throw encrypted();
     if (type === CODE_PAGE) codePage = data.readUInt16LE(0);
     else if (type === DATES_FROM_1904) is1904 = data.readUInt16LE(0) === 1;
     else if (type === SHEET && sheets.length < MAX_SHEETS) sheets.push(data);
