@@ -135,7 +135,15 @@ function contextLines(
   ] as const;
   return parts
     .filter(([, list]) => list.length > 0)
-    .map(([name, list]) => `  ${title}${say("：", ": ")}${name} ${list.join(say("、", ", "))}`);
+    .map(([name, list]) => `  ${title}${say("：", ": ")}${name} ${contextText(list, say)}`);
+}
+
+/** The words; of patterns only how many there are, since who asks about a word need not read them. */
+function contextText(list: readonly string[], say: CommandContext["say"]): string {
+  const words = list.filter((one) => !one.startsWith("/"));
+  const rest = list.length - words.length;
+  const patterns = rest === 0 ? [] : [say(`${rest} 种句式（见规则文件）`, `${rest} patterns (see the rule file)`)];
+  return [...words, ...patterns].join(say("、", ", "));
 }
 
 function exampleLines(title: string, examples: readonly Example[]): readonly string[] {

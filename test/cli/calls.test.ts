@@ -193,6 +193,8 @@ describe("what is found decides the exit code", () => {
     ["check a.html --config idle.yaml --format csv", 0, "序号", /idle\.yaml:2 .*\n.*idle\.yaml:3 /],
     ["explain typo/usage", 0, /typo\/usage.*依据：.*会报的例子/s, ""],
     ["explain 登陆", 0, /登陆 → 登录.*typo\/usage/s, ""],
+    // Words, and no regular expressions.
+    ["explain 登陆", 0, /^(?!.*\[^).*后面是 [^/]*门户、[^/]*、\d+ 种句式（见规则文件）\n/s, ""],
     ["explain 木有此词", 0, "没有词条涉及“木有此词”", ""],
     ["explain 政务超市 --config terms.yaml", 0, "term/custom", ""],
     ["explain 政务超市 --config bom-terms.yaml", 0, /政务超市 → 政务服务大厅\n {2}规则：term\/custom/, ""],
