@@ -239,6 +239,10 @@ describe("loadProfile", () => {
       expect(line.counts === "undecided", line.id).toBe(line.missing !== "");
     }
     expect(new Set(profile.indicators.map((line) => line.id)).size).toBe(profile.indicators.length);
+    // What the same line of 单项否决 covers besides words.
+    expect(profile.indicators.find((line) => line.id === "severe-expressions")?.missing).toMatch(
+      /错敏词.*暗链.*外链被劫持/,
+    );
   });
 
   it("2015 knows a year for plans, 2019 half a year for interpretations", () => {
