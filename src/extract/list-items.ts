@@ -1,6 +1,7 @@
 /** Finds the entries of lists: a title with its link and the date that stands beside it, whatever the markup. */
 
 import { addDays } from "../text/dates.ts";
+import { hrefOf, type Titles, withoutButtons } from "./entry-links.ts";
 import { handlerAddress } from "./handler-address.ts";
 import { type ItemDate, isYearGuessed, readItemDate, resolveYear } from "./item-date.ts";
 import { CHROME, type Layout } from "./layout.ts";
@@ -50,9 +51,6 @@ export function findItems(layout: Layout, clock: { readonly now: string }): RawI
   return resolveDates(drafts, () => addDays(clock.now, 1));
 }
 
-/** The links that can stand for an entry, with their titles, in document order. */
-type Titles = ReadonlyMap<ElementNode, string>;
-
 function readTitles(layout: Layout): Titles {
   const titles = new Map<ElementNode, string>();
   for (const element of layout.page.elements) {
@@ -61,34 +59,6 @@ function readTitles(layout: Layout): Titles {
     if (title.length >= MIN_TITLE) titles.set(element, title);
   }
   return withoutButtons(titles);
-}
-
-/** A name this short that leads to one place from so many entries is a button, an author or a column. */
-const LONGEST_BUTTON = 6;
-const MANY = 3;
-
-/** Of links that follow each other to one page (title, 阅读全文, comments) the one with the longest text stands for the entry. */
-function withoutButtons(all: ReadonlyMap<ElementNode, string>): Titles {
-  const targets = new Map<ElementNode, string>();
-  const counts = new Map<string, number>();
-  for (const [link, title] of all) {
-    const target = hrefOf(link).replace(/#.*$/s, "");
-    targets.set(link, target);
-    if (title.length <= LONGEST_BUTTON) counts.set(`${title}\n${target}`, (counts.get(`${title}\n${target}`) ?? 0) + 1);
-  }
-  const titles = new Map<ElementNode, string>();
-  let last: ElementNode | null = null;
-  for (const [link, title] of all) {
-    const target = targets.get(link) ?? "";
-    if ((counts.get(`${title}\n${target}`) ?? 0) >= MANY) continue;
-    if (last !== null && target !== "" && targets.get(last) === target) {
-      if (title.length <= (titles.get(last)?.length ?? 0)) continue;
-      titles.delete(last);
-    }
-    titles.set(link, title);
-    last = link;
-  }
-  return titles;
 }
 
 const NO_PAGE = /^\s*(?:#|javascript:|mailto:|tel:|$)/i;
@@ -220,12 +190,13 @@ function dateOf(
     const rest = withoutTitle(text.text, shown, link.name === "a" ? text.linkLength : shown.length);
     if (rest !== "") rests.push(rest);
   }
-  const lines = rests.filter((rest) => !isAbstract(rest));
+  const abstracts = rests.filter(isAbstract);
+  const lines = abstracts.length === 0 ? rests : rests.filter((rest) => !abstracts.includes(rest));
   const own =
     readItemDate(lines.join(" ")) ??
     firstDateOf(lines) ??
     readItemDate(dateAtEdge(link.linkText)) ??
-    firstDateOf(rests.map(dateBesideAbstract));
+    firstDateOf(abstracts.map(dateBesideAbstract));
   if (own !== null) return own;
   const stop = next === undefined ? texts.length : next.name === "a" ? next.linkIn : next.textFrom;
   const siblings = holder.block.parent;
@@ -273,11 +244,6 @@ const DATE_AT_EDGE =
 /** Link text that ends or begins with a full date, as where the whole entry is one link. */
 function dateAtEdge(linkText: string): string {
   return linkText.length < 300 && /\d/.test(linkText) ? (DATE_AT_EDGE.exec(linkText)?.[0] ?? "") : "";
-}
-
-function hrefOf(link: ElementNode): string {
-  if (link.name === "a") return attributeOf(link, "href") ?? "";
-  return handlerAddress(attributeOf(link, "onclick") ?? "") ?? "";
 }
 
 function resolveDates(drafts: readonly Draft[], latest: () => string): RawItem[] {

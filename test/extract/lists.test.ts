@@ -159,6 +159,11 @@ describe("items of a list page", () => {
     );
   });
 
+  it("keeps entries that all lead to one page, as while a site is being made", () => {
+    const body = `<ul>${three(FULL, (t, _, d) => `<li><a href="show.html">${t}</a><span>${d}</span></li>`)}</ul>`;
+    expect(items(body)).toEqual(EXPECTED);
+  });
+
   it("finds the year of short dates in the address", () => {
     const body = `<ul>${three(["10-08", "09-08", "12-28"], (t, h, d) => `<li><a href="/201910/${h}">${t}</a>${d}</li>`)}</ul>`;
     expect(items(body)[0]).toBe("2019-10-08 关于开展检查的通知");
