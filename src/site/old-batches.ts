@@ -3,7 +3,8 @@
 import type { Document } from "../model/document.ts";
 import type { OldBatch } from "../model/site.ts";
 import { addToGroup } from "../text/add-to-group.ts";
-import { addDays, checkedIso, parseAddressDate, parseDates } from "../text/dates.ts";
+import { addMonths } from "../text/calendar.ts";
+import { addDays, parseAddressDate, parseDates } from "../text/dates.ts";
 import type { FoldedColumn } from "./columns.ts";
 
 const FEWEST = 5;
@@ -78,7 +79,7 @@ function addressDate(address: string): string | null {
   const day = parseAddressDate(address);
   if (day !== null) return day;
   const [, year, month] = /\/((?:19|20)\d{2})(0[1-9]|1[0-2])\//.exec(address) ?? [];
-  return year === undefined ? null : checkedIso(Number(year), Number(month), 28);
+  return year === undefined ? null : addDays(addMonths(`${year}-${month}-01`, 1), -1);
 }
 
 function earliest(a: string | null, b: string | null): string | null {

@@ -58,6 +58,13 @@ it("knows a list that shows another kind of day", () => {
   ]);
 });
 
+it("tells three that differ where most of the list does not", () => {
+  const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const articles = Object.fromEntries(names.map((name) => [name, DAY]));
+  const listed = Object.fromEntries(names.map((name, at) => [name, at < 3 ? "2025-10-08" : "2025-09-15"]));
+  expect(gaps(articles, listed)).toHaveLength(3);
+});
+
 it("says each article once", () => {
   const book = openBook(createDateBook);
   const document = textDocument(

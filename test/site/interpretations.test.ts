@@ -46,6 +46,12 @@ describe("links between a file and its interpretation", () => {
       "",
     ],
     [
+      "a hidden link that names the file",
+      { links: toAbout },
+      { links: [makeLink("http://www.gov.cn/x.html", { text: "临溪市城市更新实施办法", region: "hidden" })] },
+      "→",
+    ],
+    [
       "any interpretation that the file offers",
       { links: [makeLink("http://www.example.gov.cn/tj.html", { text: "图解" })] },
       { links: toFile },

@@ -53,6 +53,10 @@ describe("many entries of one day whose articles are a year older", () => {
     ["new ones", [list(9, newAddress)]],
     ["fewer than half", [list(12, (i) => (i < 5 ? oldAddress(i) : newAddress(i)))]],
     ["eleven months older", [list(5, (i) => `gzdt/202512/t20251220_${i}.html`)]],
+    [
+      "eleven months and some days older, by the last day of a month's folder",
+      [list(5, (i) => `gzdt/202510/${i}.html`, "2026-10-29")],
+    ],
     ["a day more than a year ago", [list(5, oldAddress, "2025-10-01")]],
     [
       "files of a library, signed long ago",

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { addMenuColumns } from "../../src/site/index.ts";
 import { addDocument } from "./add-page.ts";
 import { collector, items, list } from "./columns-of.ts";
 
@@ -16,5 +17,20 @@ it("proposes lines for a config", () => {
     ["工作动态", "/list.aspx?cid=3", "news", 5],
     ["通知公告", "/tzgg/**", "notice", 10],
     ["专题专栏", "/zt/**", "topic", 5],
+  ]);
+});
+
+it("adds what the menu names and nothing that is proposed already", () => {
+  const root = "http://www.example.gov.cn/";
+  const known = { name: "通知公告", match: "/tzgg/**", type: "notice" as const, items: 10, latest: "2026-11-18" };
+  const menu = [
+    { name: "公告", address: `${root}tzgg/index.html` },
+    { name: "工作动态", address: `${root}gzdt/` },
+    { name: "一篇文章", address: `${root}gzdt/t1.html` },
+    { name: "别的网站", address: "http://www.other.gov.cn/gzdt/" },
+  ];
+  expect(addMenuColumns([known], menu, [root])).toEqual([
+    { name: "工作动态", match: "/gzdt/**", type: "news", items: 0, latest: null },
+    known,
   ]);
 });
