@@ -1,7 +1,8 @@
 /** OFD files (GB/T 33190): the text layer of each page, line by line. */
 
 import { joinLines } from "./join-lines.ts";
-import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import { joinPages } from "./join-pages.ts";
+import { type Block, encrypted, type OfficeContent, OfficeError } from "./office-content.ts";
 import { type Allowance, openPackage, type Package } from "./open-package.ts";
 import type { PageLine } from "./page-line.ts";
 import { readXml } from "./read-xml.ts";
@@ -11,7 +12,7 @@ export async function readOfd(bytes: Uint8Array, allowance: Allowance): Promise<
   const pack = await openPackage(bytes, allowance);
   const root = await pack.text("OFD.xml");
   if (root === "") throw new OfficeError("damaged", "缺少 OFD.xml");
-  if (pack.has("Encryptions.xml")) throw new OfficeError("encrypted", "有密码");
+  if (pack.has("Encryptions.xml")) throw encrypted();
   const blocks: Block[] = [];
   const unread: string[] = [];
   let page = 0;
@@ -30,7 +31,7 @@ export async function readOfd(bytes: Uint8Array, allowance: Allowance): Promise<
   for (const [name, value] of propertiesOf(root)) {
     blocks.push({ type: "text", text: value, isHeading: false, place: { part: `文档属性“${name}”` } });
   }
-  return { blocks, unread };
+  return { blocks: joinPages(blocks), unread };
 }
 
 const PROPERTIES: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@
 
 import type { Picture } from "../../model/picture.ts";
 import { hasColumns, joinLines } from "./join-lines.ts";
-import { type Block, type OfficeContent, OfficeError } from "./office-content.ts";
+import { joinPages } from "./join-pages.ts";
+import { type Block, damaged, encrypted, type OfficeContent, OfficeError } from "./office-content.ts";
 import type { Allowance } from "./open-package.ts";
 import type { PageLine } from "./page-line.ts";
 import { notesOf } from "./pdf-notes.ts";
@@ -69,7 +70,7 @@ export async function readPdf(bytes: Uint8Array, allowance: Pick<Allowance, "pic
       const value: unknown = Reflect.get(info, name);
       if (typeof value === "string" && value.trim() !== "") blocks.push(propertyBlock(label, value));
     }
-    return { blocks, unread, pictures };
+    return { blocks: joinPages(blocks), unread, pictures };
   } catch (cause) {
     throw cause instanceof OfficeError ? cause : faultOf(cause);
   } finally {
@@ -86,8 +87,8 @@ function cMapFolder(): string {
 
 function faultOf(cause: unknown): OfficeError {
   const name = cause instanceof Error ? cause.name : "";
-  if (name === "PasswordException") return new OfficeError("encrypted", "有密码", { cause });
-  return new OfficeError("damaged", "文件已损坏", { cause });
+  if (name === "PasswordException") return encrypted(cause);
+  return damaged(cause);
 }
 
 /** Pieces with their places; `transform` is the matrix `[a b c d e f]` of ISO 32000 8.3.3, whose origin is the lower left. */
