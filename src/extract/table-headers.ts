@@ -28,6 +28,8 @@ export interface NamedTable {
 }
 
 const LABEL_LENGTH = 24;
+/** 性别 | 男: the first line of a form, however many lists of relatives and the like stand in it. */
+const SEX = /^[男女]$/;
 /** 东街12号, 3组, 5人: values, though they end as labels do. */
 const COUNTED = /[0-9０-９](?:号|组|户|人|村)$/;
 /** Words that are a heading by themselves and hardly ever a value. */
@@ -51,15 +53,19 @@ export function findHeaders(
   const headerEnd = titles + countHeaderRows(rows.slice(titles));
   const hasHeader = headerEnd > titles;
   const goesOn = !hasHeader && titles === 0 && inherited.length > 0;
-  const isKeyed = !hasHeader && !goesOn && isKeyValue(rows.slice(titles));
-  const isOnItsSide = isKeyed && liesOnItsSide(rows.slice(titles));
+  const body = rows.slice(titles);
+  const isKeyed = !hasHeader && !goesOn && (isKeyValue(body) || isFormLine(body[0] ?? []));
+  const isOnItsSide = isKeyed && liesOnItsSide(body);
   const ownHeaders = hasHeader ? (rows[0] ?? []).map((_, x) => joinHeaders(rows, titles, headerEnd, x)) : [];
   let columnHeaders = goesOn ? inherited : ownHeaders;
   const named = rows.map((row, y) => {
     const isTitleRow = y < titles;
     const isRepeated = hasHeader && y >= headerEnd && rows.slice(titles, headerEnd).some((head) => isSame(head, row));
-    const isNew = !isRepeated && !isKeyed && y > titles && y >= headerEnd && isNewHeader(row, rows[y + 1]);
+    const mayBeNew = !isRepeated && y > titles && y >= headerEnd && (!isKeyed || row.every(({ text }) => text !== ""));
+    const isNew = mayBeNew && isNewHeader(row, rows[y + 1]);
     if (isRepeated) columnHeaders = ownHeaders;
+    // A list inside a form ends with the next label.
+    if (isKeyed && !isNew && isLabelled(row)) columnHeaders = [];
     if (isNew) columnHeaders = row.map(({ text }) => text);
     const isHeaderRow = (y >= titles && y < headerEnd) || isRepeated || isNew;
     let header: GridCell | null = null;
@@ -140,7 +146,7 @@ function countHeaderRows(rows: readonly (readonly GridCell[])[]): number {
   if (isAllHead && first.every((cell) => cell.isTh || cell.text === "")) return rows.length > 1 ? 1 : 0;
   if (first.every((cell) => cell.isTh)) return 1;
   if (rows.length < 2 || !isHeaderRow(first)) return 0;
-  if (takesTurns(first) && isKeyValue(rows.slice(1))) return 0;
+  if (isFormLine(first) || (takesTurns(first) && isKeyValue(rows.slice(1)))) return 0;
   const depth = first.reduce((most, cell) => Math.max(most, cell.rowspan), 1);
   const hasGroups = first.some((cell) => cell.colspan > 1) && depth > 1;
   if (hasGroups) return Math.min(depth, rows.length - 1);
@@ -170,6 +176,11 @@ function isLabelText(text: string): boolean {
   return plain.length > 0 && plain.length <= LABEL_LENGTH && LABEL.test(plain) && !COUNTED.test(plain);
 }
 
+function isLabelled(row: readonly GridCell[]): boolean {
+  const [label, value] = [...new Set(row)];
+  return label !== undefined && value !== undefined && isLabelText(label.text) && !isLabelText(value.text);
+}
+
 /** Forms such as 姓名|…|性别|…: in most rows labels and values take turns. */
 function isKeyValue(rows: readonly (readonly GridCell[])[]): boolean {
   let keyed = 0;
@@ -178,10 +189,13 @@ function isKeyValue(rows: readonly (readonly GridCell[])[]): boolean {
     const cells = [...new Set(row)];
     if (cells.length < 2) continue;
     counted += 1;
-    const isLabelled = isLabelText(cells[0]!.text) && !isLabelText(cells[1]!.text);
-    if (isLabelled) keyed += 1;
+    if (isLabelled(cells)) keyed += 1;
   }
   return counted > 0 && keyed * 2 >= counted;
+}
+
+function isFormLine(row: readonly GridCell[]): boolean {
+  return takesTurns(row) && row.some(({ text }) => SEX.test(text));
 }
 
 /** Does a value follow each label, and a label each value? */

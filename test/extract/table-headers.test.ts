@@ -102,6 +102,33 @@ describe("findHeaders", () => {
     expect(headingsOf(values).at(-1)).toEqual(["代表", "职业", ""]);
   });
 
+  it("knows a form by its first line, and the list that stands in it", () => {
+    const form = [
+      ["申请人", "李大壮", "性别", "男"],
+      ["家庭住址", "东街12号", "备注", "甲"],
+      ["姓名", "关系", "身份证号", "金额"],
+      ["王小满", "妻", "一", "二"],
+      ["张春生", "子", "三", "四"],
+      ["联系电话", "五", "手机", "六"],
+    ];
+    expect(headingsOf(form).map(([text, above, left]) => [text, above || left])).toEqual([
+      ["李大壮", "申请人"],
+      ["男", "性别"],
+      ["东街12号", "家庭住址"],
+      ["甲", "备注"],
+      ["王小满", "姓名"],
+      ["妻", "关系"],
+      ["一", "身份证号"],
+      ["二", "金额"],
+      ["张春生", "姓名"],
+      ["子", "关系"],
+      ["三", "身份证号"],
+      ["四", "金额"],
+      ["五", "联系电话"],
+      ["六", "手机"],
+    ]);
+  });
+
   it("takes over the headings of the table that it goes on from, save where it has its own", () => {
     const rest = grid([
       ["李大壮", "一"],
