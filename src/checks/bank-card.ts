@@ -4,6 +4,7 @@ import type { Document, Segment } from "../model/document.ts";
 import type { DocumentCheck, Match } from "../model/rule.ts";
 import { hasKnownBin, passesLuhn } from "../text/bank-card.ts";
 import { ANY_DAY, judgeIdNumber } from "../text/id-number.ts";
+import { lineHeading } from "../text/line-columns.ts";
 import type { NumberRun } from "../text/number-runs.ts";
 import { readNoOptions } from "../text/options.ts";
 import { isMaskedName, isPersonName } from "../text/person-name.ts";
@@ -23,7 +24,8 @@ const PUBLIC_ACCOUNT =
   /收款|缴款|缴纳|缴费|交费|缴存|汇入|汇至|转入|保证金|专户|对公|基本户|基本账户|一般账户|捐赠|捐款|国库|非税|财政|投标|竞买|竞价|履约|罚没|罚款|诉讼费|工会|党费|开户单位|单位名称|公司|集团|合作社|事务所|委员会|基金会|红十字|慈善/;
 /** The account's own bank says nothing about its holder, though its name may end as a firm's does. */
 const BANK_NAME = /(?:银行|信用社|联社)(?:股份)?(?:有限)?(?:责任)?公司|信用合作社|农商行/g;
-const HOLDER = /(?:户名|开户名|姓名|持卡人|收款人|(?<!行)(?:名称|全称))[\s:：]*([\u4e00-\u9fff·（）()]{2,30})/;
+const HOLDER =
+  /(?:户名|开户名|姓名|持卡人|收款人|(?<!行)(?:名称|全称))[\s:：]*(?!身份|证|银行[卡账帐]|卡号|[账帐][号户]|电话|手机|性别|开户|金额|联系|[地住]址|单位|学校|班级)([\u4e00-\u9fff·（）()]{2,30})/;
 const PERSON_HEADING = /姓\s*名|户\s*主|身份证|学生|申请人|补贴对象|受益人|持卡人|农户/;
 const COMPANY_HEADING = /单位|企业|公司|机构|合作社|供应商|开户名称|账户名称/;
 const COMPANY_NAME = /(?:公司|集团|合作社|农场|工厂|商行|经营部|协会|医院|学校|中心|委员会)$/;
@@ -81,7 +83,8 @@ function judge(document: Document, segment: Segment, run: NumberRun): Judgement 
   }
   if (digits.length < 12) return null;
   if (isSample(segment.text, run.start) || isSampleForm(document)) return SAMPLE;
-  const words = `${headingOf(document, segment)} ${clauseBefore(segment.text, run.start)}`;
+  const heading = headingOf(document, segment) || lineHeading(document, segment, run.start);
+  const words = `${heading} ${clauseBefore(segment.text, run.start)}`;
   const isPersons = isHeldByPerson(document, segment, run);
   if (isPersons !== null) return isPersons ? VIOLATION : null;
   if (PERSONAL_LABEL.test(words)) return VIOLATION;

@@ -1,6 +1,7 @@
 /** What stands round a long number: the label before it, the sentence it is in, the headings of its table. */
 
 import type { Document, Segment } from "../model/document.ts";
+import { lineHeading } from "./line-columns.ts";
 import { findNumberRuns, type NumberRun } from "./number-runs.ts";
 import { rememberByText, rememberLast } from "./remember.ts";
 import { segmentsWith, TRAIT } from "./segment-traits.ts";
@@ -53,7 +54,7 @@ const LABELS = new RegExp(
     "(?<passport>护照|通行证)",
     "(?<disability>残疾人?证)",
     "(?<company>社会信用代码|信用代码|机构代码|纳税人识别号|税号|税务登记|营业执照|注册号|法人证书)",
-    "(?<id>身份证|身份号码|证件号|证件编号|证照号码|有效证件|公民号码|居民证)",
+    "(?<id>身份证|身份号码|社会保障号|证件号|证件编号|证照号码|有效证件|公民号码|居民证)",
     "(?<account>银行卡|银行账|银行帐|卡号|[账帐]号|[账帐]户|存折|社保卡|保障卡|一[卡折]通)",
     "(?<phone>手机|电话|联系方式|移动电话|热线|传真|[Tt][Ee][Ll])",
     "(?<code>编号|编码|代码|单号|流水|订单|运单|快递|物流|索引号|条码|条形码|单元号|产权证|宗地|图号|许可证|备案|批号|批次|序列号|文号|证书|受理|案号|票号|档案|发票|工单|标段|合同|招标|采购|统一码|识别码|追溯码|监管码|二维码|(?<![开账帐])户号|表号|保单|[Qq]{2}(?:群|号)?|群号|会议号|会议\\s?[Ii][Dd]|登录|用户名|ISBN|ISSN|IMEI)",
@@ -88,13 +89,14 @@ function labelKind(groups: Readonly<Record<string, string | undefined>>): Label 
   return groups["code"] === undefined ? null : "code";
 }
 
-/** The nearest label: before the number in its sentence, else what the table calls the cell, else a line above, in the same cell, that only labels the next. */
+/** The nearest label: before the number in its sentence, else what the table calls the cell, else the heading of a list written in lines, else a line above, in the same cell, that only labels the next. */
 export function labelOf(document: Document, segment: Segment, start: number): Label | null {
   const before = clauseBefore(segment.text, start);
   const near = lastLabel(before, false);
   if (near !== null) return near;
   const heading = segment.cell === null ? null : lastLabel(headingOf(document, segment), true);
-  if (heading !== null || /[^\s:：]/.test(before)) return heading;
+  if (heading !== null) return heading;
+  if (/[^\s:：]/.test(before)) return lastLabel(lineHeading(document, segment, start), true);
   const line = document.segments[segment.index - 1];
   if (line === undefined || (segment.cell !== null && !isSameCell(line.cell, segment.cell))) return null;
   return line.text.length <= LONGEST_LABEL_LINE && !/\d/.test(line.text) ? lastLabel(line.text, true) : null;
