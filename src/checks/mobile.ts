@@ -44,7 +44,8 @@ const LINES_BEFORE = 5;
 /** 发布时间：… 来源：某局办公室 above every article says nothing about the telephones in it. */
 const PUBLISH_LINE = /发布(?:时间|日期|机构)|信息来源|^\s*来源[:：]/;
 const AMOUNT_BEFORE = /[￥¥$]\s?$|人民币\s?$/;
-const AMOUNT_AFTER = /^\s?(?:元|万|亿|吨|公斤|千克|平方|立方|米|公里|亩|次|件|户|套|辆|度|千瓦|美元|%|％|株|份|票)/;
+const AMOUNT_AFTER =
+  /^\s?(?:元|万|亿|吨|公斤|千克|平方|立方|米|公里|亩|次|件|户|套|辆|度|千瓦|美元|%|％|株|份|票|个|人|名|亿|篇|台|头|棵|字节)/;
 
 const PHONE_HEADING = /电话|手机|联系|号码|方式|[账帐]号|[Tt][Ee][Ll]/;
 const AMOUNT_HEADING =

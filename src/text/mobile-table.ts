@@ -18,6 +18,8 @@ const OFFICE_PHONE_HEADING =
 const MOBILE_HEADING = /手机|移动电话/;
 const LANDLINE_HEADING = /办公(?:室)?电话|办公号码|座机|固定电话|固话/;
 const ON_DUTY = /值班|[河湖林路田]长|网格|应急|防汛|抢险|救援|包保|驻村/;
+/** Without such a column eleven digits in a table are hardly a telephone, unless names stand beside them. */
+const MAY_BE_PHONE = /电话|手机|联[系络]|方式|号码|热线|微信|通[讯信]|[Tt][Ee][Ll]|备注|说明|姓名|人/;
 const MOBILE = /(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/;
 /** Fewer rows than this are no list. */
 const LEAST_ROWS = 3;
@@ -60,6 +62,7 @@ function judge(table: Table, title: string): MobileContext {
   }
   if (/联系/.test(headings)) return UNIT_HEADING.test(headings) ? "office" : "contact";
   if (rows.some((row) => row.some((cell) => namesOffice(cell.text)))) return "office";
+  if (columnHeadings(table).some((heading) => heading !== "") && !MAY_BE_PHONE.test(headings)) return "office";
   const named = rows.filter((row) => row.some((cell) => isPersonName(cell.text) && isNameInColumn(cell.text)));
   return named.length >= LEAST_ROWS ? "list" : named.length > 0 ? "bare" : "contact";
 }

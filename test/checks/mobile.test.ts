@@ -77,6 +77,7 @@ test.each([
   "窗口 | 咨询电话\n一号 | 13800000001",
   "姓名 | 职务 | 办公电话 | 值班手机\n李大壮 | 站长 | 3022222 | 13800000001",
   "指标 | 绝对量（元）\n地区生产总值 | 13800000001",
+  "独立用户13800000001个，共13800000002人",
   "年份 | 金额\n2024 | 13800000001\n2025 | 13800000002",
   "指标 | 项目 | 本年数\n财政收入 | 合计 | 13800000002",
   "联系电话：13800138000、13000000000、13812345678",
@@ -118,4 +119,9 @@ test("the template's numbers are the office's own", () => {
 test("only asks about the numbers of a form that is filled in as an example", () => {
   const [match] = expectPrivate(mobile, "姓名：李大壮，手机：⟦13800000001⟧", { title: "困难救助申请表（样表）" });
   expect(match).toMatchObject({ wording: "contact", severity: "notice", verdict: "review" });
+});
+
+test("takes no figures for telephones in a table whose headings name none", () => {
+  expectPrivate(mobile, "资产 | 价值\n房屋 | 13800000001\n土地 | 13800000002", { marked: true });
+  expectPrivate(mobile, "资产 | 联系电话\n房屋 | ⟦13800000001⟧", { marked: true });
 });
