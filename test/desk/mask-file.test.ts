@@ -114,6 +114,16 @@ describe("texts", () => {
     expect(Buffer.from(bytes).toString()).toBe(`身份证号：${ID_MASKED}\n编码${ID_MASKED}，长码1${ID}`);
   });
 
+  test("leaves codes of organisations and projects, which only look like a mistyped identity number", async () => {
+    const number = "340101190001010118";
+    for (const heading of ["统一社会信用代码", "项目编号"]) {
+      const source = `名称,${heading}\n东街小学,${number}\n`;
+      expect(Buffer.from((await mask("a.csv", Buffer.from(source))).bytes).toString()).toBe(source);
+    }
+    const { bytes } = await mask("a.csv", Buffer.from(`名称,甲\n东街小学,${number}\n`));
+    expect(Buffer.from(bytes).toString()).not.toContain(number);
+  });
+
   test("a mistyped number in a column of such numbers is masked with them", async () => {
     const ids = [
       "340101190001010113",
