@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { columnState } from "../../src/checks/column-state.ts";
 import { homeAge } from "../../src/checks/home-age.ts";
 import { siteUnreachable } from "../../src/checks/site-unreachable.ts";
@@ -85,6 +87,34 @@ describe("site-unreachable", () => {
     ["checked", "", "silent"],
   ])("%s, %s: %s", (outcome, reason, verdict) => {
     expect(verdictOf(outcome, reason)).toBe(verdict);
+  });
+
+  it.each([
+    ["http-status: HTTP 500", "status", "HTTP 500"],
+    ["http-status: → http://b.example/", "status", "→ http://b.example/"],
+    ["http-status: challenge", "challenge", "challenge"],
+    ["network: ENOTFOUND", "dns", "ENOTFOUND"],
+    ["network: robots.txt: ENOTFOUND", "dns", "ENOTFOUND"],
+    ["timeout: robots.txt: EAI_AGAIN", "dns", "EAI_AGAIN"],
+    ["network: robots.txt: ECONNREFUSED", "refused", "ECONNREFUSED"],
+    ["network: ECONNRESET", "network", "ECONNRESET"],
+    ["network: robots.txt: ECONNRESET", "robots-silent", "ECONNRESET"],
+    ["timeout: DEADLINE", "timeout", "DEADLINE"],
+    ["timeout: robots.txt: DEADLINE", "robots-silent", "DEADLINE"],
+    ["http-status: robots.txt: HTTP 503", "robots", "HTTP 503"],
+    ["tls: robots.txt: CERT_HAS_EXPIRED", "tls-expired", "CERT_HAS_EXPIRED"],
+    ["tls: EPROTO", "tls", "EPROTO"],
+    ["redirect-loop", "redirect-loop", "redirect-loop"],
+    ["too-large: more than 9 bytes", "too-large", "more than 9 bytes"],
+    ["unsupported: application/pdf", "status", "application/pdf"],
+  ])("words %s as %s", (reason, wording, detail) => {
+    const [match] = siteUnreachable.run(siteUnreachable.example({ outcome: "unreadable", reason }), null, CONTEXT);
+    expect([match?.wording, match?.data?.["reason"]]).toEqual([wording, detail]);
+    const rule = parse(readFileSync(new URL("../../rules/site/unreachable.yaml", import.meta.url), "utf8"));
+    // What the server said is told by the rule's own sentence.
+    const keys = wording === "status" ? [] : [wording];
+    expect(Object.keys(rule.wordings)).toEqual(expect.arrayContaining(keys));
+    expect(Object.keys(rule.en.wordings)).toEqual(Object.keys(rule.wordings));
   });
 
   it("looks at the home pages of all sites of the run", () => {
