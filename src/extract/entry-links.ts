@@ -25,7 +25,8 @@ export function withoutButtons(all: Titles): Titles {
     }
     const target = placeOf(link);
     if (last !== null && target === place) {
-      const [longer, shorter] = title.length > before.length ? [link, last] : [last, link];
+      const [longer, shorter]: readonly [ElementNode, ElementNode] =
+        title.length > before.length ? [link, last] : [last, link];
       const short = all.get(shorter) ?? "";
       if (short.length <= LONGEST_BUTTON || title === before) {
         titles ??= new Map(all);
