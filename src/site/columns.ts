@@ -169,6 +169,8 @@ interface Evidence {
   readonly latest: string | null;
   /** Entries below it or articles in it, although its own list shows none. */
   readonly hasOtherContent: boolean;
+  /** Entries of its own or below it. */
+  readonly hasEntries: boolean;
   /** Entries without any known date. */
   readonly unknownDates: number;
 }
@@ -196,7 +198,8 @@ function gatherEvidence({ group, site }: Placed, all: readonly Placed[], input: 
     if (group.path.length > 0 && (own === path || own.startsWith(`${path}\n`))) dates.push(date);
   }
   const hasOtherContent = children > 0 || dates.length > before;
-  return { latest: dates.reduce<string | null>(later, null), hasOtherContent, unknownDates };
+  const hasEntries = children > 0 || countEntries(group) > 0;
+  return { latest: dates.reduce<string | null>(later, null), hasOtherContent, hasEntries, unknownDates };
 }
 
 function judgeState(
@@ -218,6 +221,8 @@ function judgeState(
   if (!group.hasFirstPage) return { state: "unknown", note: "没有读到列表的第一页" };
   if (group.isScripted) return { state: "unknown", note: "列表由浏览器脚本生成，程序读不到条目" };
   if (isEmpty) return { state: "unknown", note: "列表没有读到条目，也没有标明暂无内容" };
+  // Articles that happened to be read prove that it is kept up, never that it is not.
+  if (!evidence.hasEntries) return { state: "unknown", note: "列表没有读到条目" };
   if (state === null) return { state: "unknown", note: "列表条目未标日期" };
   if (evidence.unknownDates * 2 > group.entries.size) return { state: "unknown", note: "多数列表条目未标日期" };
   return { state, note: "" };

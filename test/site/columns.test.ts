@@ -174,6 +174,19 @@ describe("never stale or blank without proof", () => {
     expect(columnOf([page, article(addDays(NOW, -300))]).state).toBe("stale");
   });
 
+  it.each([
+    [5, "fresh", ""],
+    [400, "unknown", "列表没有读到条目"],
+  ])("an article of %i days ago in a column whose list shows nothing makes it %s", (age, state, note) => {
+    const article = makeDocument({
+      url: `${SITE}/show/1.html`,
+      kind: "article",
+      column: ["通知公告"],
+      publishedAt: addDays(NOW, -age),
+    });
+    expect(columnOf([list("/tzgg/", ["通知公告"]), article])).toMatchObject({ items: 0, state, note });
+  });
+
   it("an article in the column proves an update that its list does not show", () => {
     const page = list("/x/", ["通知公告"], { items: items("/x/", 400) });
     const fresh = addDays(NOW, -3);
