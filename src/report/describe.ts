@@ -44,11 +44,28 @@ export function describeReason(reason: string | null, labels: Labels): string {
   const known = parts !== null && Object.hasOwn(words, parts[1]!) ? words[parts[1]!] : undefined;
   if (parts === null || known === undefined) return reason;
   const detail = (parts[2] ?? "").trim().replace(/^[（(](.*)[）)]$/s, "$1");
-  return detail === "" ? known : `${known}${labels.mark.open}${describeDetail(detail, labels)}${labels.mark.close}`;
+  const said = detail === "" ? "" : describeDetail(detail, labels);
+  return said === "" || said === known ? known : `${known}${labels.mark.open}${said}${labels.mark.close}`;
 }
 
-/** Codes that have words of their own are said in them; anything else stays as it is. */
+/** What the system calls connections that fail. */
+const CODES: Readonly<Record<string, string>> = {
+  ENOTFOUND: "dns",
+  EAI_FAIL: "dns",
+  ECONNREFUSED: "refused",
+  ECONNRESET: "reset",
+  EPIPE: "reset",
+  UND_ERR_SOCKET: "reset",
+  ETIMEDOUT: "timeout",
+  UND_ERR_CONNECT_TIMEOUT: "timeout",
+};
+
+/** Codes that have words of their own are said in them; anything else stays as it is. A host that is not reached at all is asked for its robots.txt first. */
 function describeDetail(detail: string, labels: Labels): string {
+  const code = detail.replace(/^robots\.txt: /, "");
+  const known = Object.hasOwn(CODES, code) ? CODES[code] : undefined;
+  const text = known === undefined ? null : errorText(known, labels);
+  if (text !== null) return known === "dns" || known === "refused" ? text : detail.replace(code, text);
   const fault = tlsFault(detail);
   return errorText(fault === "tls" ? (detail.split(" ", 1)[0] ?? "") : fault, labels) ?? detail;
 }

@@ -11,7 +11,11 @@ describe("describeReason", () => {
     ["http-status: HTTP 403", "服务器拒绝访问或返回错误（HTTP 403）"],
     ["http-status（HTTP 403）", "http-status（HTTP 403）"],
     ["http-status (HTTP 403)", "服务器拒绝访问或返回错误（HTTP 403）"],
-    ["network: ETIMEDOUT", "网络不通（ETIMEDOUT）"],
+    ["network: ETIMEDOUT", "网络不通（连接超时）"],
+    ["network: robots.txt: ENOTFOUND", "网络不通（域名无法解析）"],
+    ["network: robots.txt: ECONNRESET", "网络不通（robots.txt: 连接被中断）"],
+    ["network: EHOSTDOWN", "网络不通（EHOSTDOWN）"],
+    ["timeout: UND_ERR_CONNECT_TIMEOUT", "连接超时"],
     ["HTTP 500", "HTTP 500"],
     ["constructor", "constructor"],
   ])("%j", (reason, text) => {
