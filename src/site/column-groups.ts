@@ -219,7 +219,7 @@ function entryOf({ target, title, date, isYearGuessed }: ListItem): ListEntry {
 }
 
 /** What links of a pager say; 首页 may be the site's. */
-const PAGE_LINK = /^[[(<«‹【]?\s?(?:\d{1,4}|[上下]一?页|[尾末]页)\s?[\])>»›】]{0,2}$/;
+const PAGE_LINK = /^(?:[[(<«‹【]?\s?(?:\d{1,4}|[上下]一?页|[尾末]页|next)\s?[\])>»›→】]{0,2}|[>»›→]{1,2})$/i;
 
 function pagesOf({ links, url }: Document): readonly string[] {
   const pages = new Set<string>();

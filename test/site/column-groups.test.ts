@@ -47,7 +47,7 @@ describe("pages of one list", () => {
       list(second, [name], { items: items("/x/", 400, 20), links: pager(second, first, "上页") }),
       list(first, ["通知公告"], { items: items("/x/", 5, 20), links: pager(first, second, text) }),
     ];
-    for (const text of ["2", "[2]", "下页", "下一页 >", "末页"]) {
+    for (const text of ["2", "[2]", "下页", "下一页 >", "末页", "»", ">>", "Next →"]) {
       expect(columnOf(pages("通知公告", text))).toMatchObject({ items: 40, state: "fresh", url: SITE + first });
     }
     expect(columnsOf(pages("工作动态", "2"))).toHaveLength(2);
