@@ -21,6 +21,10 @@ const HYPHEN = /[-‐‑‒–—―−－]/;
 /** Identity number, category 1 to 7, grade 1 to 4. */
 const DISABILITY_CARD = /(?<![0-9A-Za-z])\d{17}[\dXx][1-7][1-4](?![0-9A-Za-z])/g;
 
+/** Files of a person are named by the number; names that a program gives begin with a date or a letter. */
+const FILE_NAME =
+  /(?<![!-~])\d{17}[\dXx](?=\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp)(?![0-9A-Za-z]))/gi;
+
 /** 特种作业操作证: T and the identity number of the holder. */
 const OPERATOR_CARD = /(?<![0-9A-Za-z])[Tt]\d{17}[\dXx](?![0-9A-Za-z])/g;
 const OPERATOR_WORDS = /特种|作业|操作证|持证|上岗|焊工|电工|证书/;
@@ -56,6 +60,7 @@ function* findIds(document: Document, _state: null, context: CheckContext): Iter
   for (const segment of segmentsWith(document, TRAIT.row17)) {
     yield* findDisabilityCards(document, segment, context);
     yield* findOperatorCards(document, segment, context);
+    yield* findFileNames(segment, context);
   }
 }
 
@@ -75,13 +80,13 @@ function judgeLong(
   if (verdict === "unknown-region") return null;
   // Set off by hyphens on both sides it is the middle of a longer code.
   if (run.groups.length > 1 && (HYPHEN.test(run.gapBefore) || HYPHEN.test(run.gapAfter))) return null;
-  const birthYear = Number(run.digits.slice(6, 10));
-  if (label === "code") return clock.isAhead(newYearAfter(birthYear + CODE_YEARS)) ? null : REVIEW;
-  return clock.isAhead(newYearAfter(birthYear + UNLABELLED_YEARS)) ? REVIEW : VIOLATION;
+  if (label === "code") return isOlder(run.digits, CODE_YEARS, clock) ? REVIEW : null;
+  return isOlder(run.digits, UNLABELLED_YEARS, clock) ? VIOLATION : REVIEW;
 }
 
-function newYearAfter(year: number): string {
-  return `${year + 1}-01-01`;
+/** Was the holder born more calendar years ago? */
+function isOlder(id: string, years: number, clock: BirthClock): boolean {
+  return !clock.isAhead(`${Number(id.slice(6, 10)) + years + 1}-01-01`);
 }
 
 function judgeShort(
@@ -136,6 +141,13 @@ function* findOperatorCards(document: Document, segment: Segment, context: Check
     const words = `${document.title} ${headingOf(document, segment)} ${clauseBefore(segment.text, match.index)}`;
     const judgement = OPERATOR_WORDS.test(words) ? VIOLATION : REVIEW;
     yield toMatch(segment, match.index, match.index + match[0].length, judgement);
+  }
+}
+
+function* findFileNames(segment: Segment, clock: BirthClock): Iterable<Match> {
+  for (const { 0: number, index } of segment.text.matchAll(FILE_NAME)) {
+    if (judgeIdNumber(digitsOf(number), clock) !== "valid" || !isOlder(number, UNLABELLED_YEARS, clock)) continue;
+    yield toMatch(segment, index, index + number.length, VIOLATION);
   }
 }
 
