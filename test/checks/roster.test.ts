@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { roster } from "../../src/checks/roster.ts";
 import type { Json } from "../../src/model/rule.ts";
-import { expectMarks, matchesOf } from "./text-page.ts";
+import { expectMarks, matchesOf, pageOf } from "./text-page.ts";
 
 const options: Json = {
   entries: [
@@ -66,4 +66,11 @@ describe("roster", () => {
       { wording: "post", suggestion: "", data: { post: "市长", posts: "示例局局长、示例协会会长" } },
     ]);
   });
+});
+
+it("passes over what nobody sees", () => {
+  const text = "市长韩示列出席";
+  const segments = pageOf(text).segments.map((segment) => ({ ...segment, region: "hidden" as const }));
+  expect(matchesOf(roster, text, { options })).toHaveLength(1);
+  expect(matchesOf(roster, text, { options, document: { segments } })).toEqual([]);
 });

@@ -21,6 +21,7 @@ test("the window's title, which adds the site's name, is no mention of the year"
 test.each([
   ["某局2023年工作总结", `${BODY}2023年增加。`],
   ["某局2023年工作总结", "2022年办理12件，2022年底。"],
+  ["某局2023年工作总结", `${BODY}2019年、2020年`],
   ["某局2023年工作计划", BODY],
   ["某局2022年总结和2023年打算", BODY],
   ["某局2025年接收通知", BODY],

@@ -21,6 +21,15 @@ it.each([
   });
 });
 
+it("says nothing of an answer that is no page", () => {
+  const page = readPage(`<title>某县政府</title><div id="app"></div>${APP}`);
+  expect([299, 300, 404].map((status) => shellMiss({ ...page, status })?.reason)).toEqual([
+    "script-only",
+    undefined,
+    undefined,
+  ]);
+});
+
 it.each([
   ["text", `<p>会议通知</p>${APP}`],
   ["long text about loading", `<p>${"装卸货物时，加载的重量不得超过规定。".repeat(6)}</p>${APP}`],

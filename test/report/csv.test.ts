@@ -43,6 +43,7 @@ it("begins with a BOM and has one row of 26 fields a finding", async () => {
   expect(rows).toHaveLength(saved.findings.length + 1);
   expect(new Set(rows.map((row) => row.length))).toEqual(new Set([26]));
   expect(rows[0]?.slice(0, 3)).toEqual(["序号", "责任科室", "问题类别"]);
+  expect(rows.slice(1).map((row) => row[0])).toEqual(saved.findings.map((_, index) => String(index + 1)));
   expect(rows.slice(1).map((row) => row[5])).toEqual(saved.findings.map(({ title }) => title));
 });
 

@@ -20,6 +20,7 @@ describe("describeVerdict", () => {
     ["7/5", { value: 7, verdict: "exceeded" }, "疑似触发单项否决，超出 2"],
     ["0/5", { value: 0, verdict: "unknown" }, "无法判定"],
     ["未知/5", { value: null, verdict: "unknown" }, "无法判定"],
+    ["3", { value: 3, limit: null }, "未超限"],
   ] as const)("veto %s", (value, fields, text) => {
     expect(describeIndicatorValue(indicator(fields), zh)).toBe(value);
     expect(describeVerdict(indicator(fields), zh)).toBe(text);

@@ -10,6 +10,11 @@ describe("json", () => {
     expect(JSON.parse(await renderText(json, runFromJson(saved)))).toEqual(saved);
   });
 
+  it("closes the list of findings as it is laid out, or on the same line when there are none", async () => {
+    expect(await renderText(json, runFromJson(readSavedRun("department")))).toMatch(/[^\n]\}\n {2}\]\n\}\n$/);
+    expect(await renderText(json, runFromJson(readSavedRun("empty")))).toMatch(/"findings": \[\]\n\}\n$/);
+  });
+
   it("keeps the contract's keys in order, further ones behind them", async () => {
     const out = JSON.parse(await renderText(json, runFromJson(readSavedRun("department"))));
     expect(Object.keys(out).slice(0, 12)).toEqual(

@@ -29,11 +29,14 @@ it("links pages and counts template faults", async () => {
   const text = await renderText(markdown, runFromJson(saved));
   expect(text).toContain("(<http://www.example.com/bsfw/qsxk.html>)");
   expect(text).toContain("另有 899 页同样问题");
+  const twice = { ...saved, findings: [{ ...saved.findings[0]!, places: 2, otherUrls: ["b.html"] }] };
+  expect(await renderText(markdown, runFromJson(twice))).toContain("另有 1 页同样问题");
 });
 
 it("never words an incomplete run like a clean one", async () => {
   const text = await renderText(markdown, runFromJson(readSavedRun("incomplete")));
   expect(text).toContain("> **检测不完整**：有 2 页未能读取；");
+  expect(text).toMatch(/\n\| 结果 \| 地址 \| 原因 \|\n.*\n\| 未能读取 \|/);
   expect(text).not.toContain("\n未发现问题。");
   expect(await renderText(markdown, runFromJson(readSavedRun("empty")))).toContain("\n未发现问题。");
 });

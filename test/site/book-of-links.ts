@@ -1,4 +1,4 @@
-import type { Document, Link } from "../../src/model/document.ts";
+import type { Document, Link, Segment } from "../../src/model/document.ts";
 import type { LinkBook } from "../../src/site/link-book.ts";
 import { addDocument } from "./add-page.ts";
 import { makeDocument } from "./make-document.ts";
@@ -6,10 +6,10 @@ import { makeDocument } from "./make-document.ts";
 export const SITE = "http://www.example.gov.cn";
 export const owns = (address: string): boolean => address.startsWith(`${SITE}/`);
 
-export const LONG = {
+export const LONG: Segment = {
   index: 0,
-  kind: "paragraph" as const,
-  region: "main" as const,
+  kind: "paragraph",
+  region: "main",
   text: "正文".repeat(400),
   origin: [],
   path: "",

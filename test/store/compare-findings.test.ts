@@ -12,6 +12,8 @@ test("orders by url, line, column, rule", () => {
     makeFinding({ ...base, rule: "a/a" }),
   ];
   for (const finding of before) expect(compareFindings(finding, base)).toBeLessThan(0);
+  const [whole, first] = [{ line: 2 }, { line: 2, column: 1 }].map((location) => makeFinding({ ...base, location }));
+  expect(compareFindings({ ...whole!, rule: "z/z" }, first!)).toBeLessThan(0);
 });
 
 test("goes through a file as its reader does", () => {

@@ -29,6 +29,11 @@ test("each mistake names its place", () => {
   expect(pathOf(() => readNoOptions({ a: 1 }))).toEqual(["a"]);
 });
 
+test("an unknown option is told what there is", () => {
+  expect(() => readNoOptions({ a: 1 })).toThrow("未知选项 a，这里不接受选项");
+  expect(() => readObject({ a: 1 }, ["b", "c"])).toThrow("未知选项 a，可用的是 b、c");
+});
+
 test("missing lists are empty", () => {
   expect(readStrings({}, "a")).toEqual([]);
   expect(readObjects({}, "a", [])).toEqual([]);

@@ -33,6 +33,12 @@ it.each(["department", "empty", "incomplete"])(
   },
 );
 
+it("has a suite of its own for what makes a run incomplete, and none for a complete one", async () => {
+  const names = async (run: SavedRun) => (await read(run)).testsuite?.map(({ name }) => name);
+  expect(await names({ ...saved, incompleteBecause: ["有 1 页没有读到"] })).toContain("zicha");
+  expect(await names({ ...saved, incompleteBecause: [] })).not.toContain("zicha");
+});
+
 it("fails a case for each error and warning, not for notices", async () => {
   const cases = (await read(saved)).testsuite!.flatMap(({ testcase }) => testcase ?? []);
   const failed = cases.filter(({ failure }) => failure !== undefined);

@@ -83,6 +83,11 @@ it("does not let an incomplete run pass for clean", async () => {
   for (const reason of run.incompleteBecause) expect(texts).toContain(reason);
   const unread = run.pages.filter(({ outcome }) => outcome === "unreadable");
   expect(unread.length).toBeGreaterThan(0);
-  expect(texts.filter((text: string) => text.startsWith("未能读取") || text.includes("读"))).not.toHaveLength(0);
+  const warnings = invocation.toolExecutionNotifications.filter(({ level }: { level: string }) => level === "warning");
+  expect(warnings).toHaveLength(unread.length);
+  for (const { message, locations } of warnings) {
+    expect(message.text).toMatch(/^未能读取：./);
+    expect(unread.map(({ url }) => url)).toContain(locations[0].physicalLocation.artifactLocation.uri);
+  }
   expect((await render(saved)).runs[0].invocations[0].executionSuccessful).toBe(saved.complete);
 });
