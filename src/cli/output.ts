@@ -134,19 +134,22 @@ export async function writeOutput(output: Output, run: Run, options: ReportOptio
   } catch (cause) {
     await file?.drop();
     if (!isFileError(cause)) throw cause;
-    const hint =
-      cause.code === "EBUSY" || cause.code === "EPERM"
-        ? say("（文件可能正在 Excel 里打开，请先关闭）", " (is it open in Excel?)")
-        : "";
+    const code = cause.code ?? "";
+    const hint = hintFor(code, say);
     throw new UsageError(
       "bad-output",
-      say(
-        `${output.path}：写入失败 ${cause.code ?? ""}${hint}`,
-        `${output.path}: cannot be written ${cause.code ?? ""}${hint}`,
-      ),
+      say(`${output.path}：写入失败 ${code}${hint}`, `${output.path}: cannot be written ${code}${hint}`),
       { cause },
     );
   }
+}
+
+/** What to do about a file that could not be written, where the system's error tells. */
+function hintFor(code: string, say: Wording): string {
+  if (code === "EBUSY" || code === "EPERM") {
+    return say("（文件可能正在 Excel 里打开，请先关闭）", " (is it open in Excel?)");
+  }
+  return code === "ENOSPC" || code === "EDQUOT" ? say("（磁盘已满，请清理后再运行）", " (the disk is full)") : "";
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {

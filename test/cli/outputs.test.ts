@@ -52,6 +52,12 @@ describe.skipIf(!existsSync("/dev/full"))("standard output on a full disk ends w
   );
 });
 
+test.skipIf(!existsSync("/dev/full"))("a report on a full disk ends with 2 and says what is full", async () => {
+  const { code, stderr } = await runCli(["check", "a.txt", "--format", "csv=/dev/full"], { cwd });
+  expect(stderr).toContain("错误：/dev/full：写入失败 ENOSPC（磁盘已满，请清理后再运行）\n");
+  expect(code).toBe(2);
+});
+
 describe("a folder that is a file ends with 2 and one line of error", () => {
   test.each([
     ["mask ids.csv --out file.txt", "写不进去"],
