@@ -12,7 +12,7 @@ export interface PageTitle {
 }
 
 const TITLE_CLASS =
-  /(?:^|[\s_-])(?:title|tit|bt|biaoti|headline|art_?tit|h1|arti?_?title|con_?title|news_?title|xl_?title)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:(?<!sub[_-])title|tit|bt|biaoti|headline|art_?tit|h1|arti?_?title|con_?title|news_?title|xl_?title)(?:$|[\s_-])/i;
 
 /** Text to the page, white space to `squeeze`. */
 const BYTE_ORDER_MARK = 0xfeff;

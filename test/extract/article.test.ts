@@ -143,6 +143,19 @@ function readableText(source: string): string {
   return parts.join("");
 }
 
+it("does not take the line under a short title for it, whatever its class", () => {
+  const line = (name: string) => `<div class="${name}">某某县水利局 2026-10-30 阅读：51</div>`;
+  const text =
+    "<div class='content'><p>各用水单位：因管道检修，县城东区将于下月停水，请提前做好储水准备，不便之处敬请谅解。</p></div>";
+  const read = (name: string) =>
+    readPage(
+      `<title>停水公告_某某县水利局</title><h1>停水公告</h1>${line(name)}${text}`,
+      "http://www.example.com/a/1.html",
+    );
+  expect(read("sub-title")).toMatchObject({ title: "停水公告", publishedAt: "2026-10-30" });
+  expect(read("title")).toMatchObject({ title: "某某县水利局 2026-10-30 阅读：51" });
+});
+
 describe("a short notice without labels", () => {
   const text =
     "县水利局组织人员对辖区内水库进行巡查，共出动二十人次，发现隐患三处，已经全部整改到位，下一步将继续做好巡查工作。";
