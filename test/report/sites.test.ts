@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Indicator } from "../../src/model/site.ts";
 import { siteHost } from "../../src/report/describe.ts";
-import { columnsHtml } from "../../src/report/html/sections.ts";
+import { chartsHtml, columnsHtml } from "../../src/report/html/sections.ts";
 import { labelsFor } from "../../src/report/labels.ts";
 import { columnNames, sitesOf } from "../../src/report/sites.ts";
 import { uncheckedParts } from "../../src/report/unchecked.ts";
@@ -52,6 +52,10 @@ describe("columns and addresses", () => {
     expect(siteHost(two)).toBe("");
     const { nameOf, pathOf } = columnNames(two, labels);
     expect(nameOf(two.columns[0]!)).toBe("通知公告（a.example）");
+    expect(chartsHtml(two, labels)).toContain("通知公告（a）");
+    const [column] = two.columns;
+    const same = columnNames(runOf(["a.example", "a.example.com"]), labels);
+    expect(same.labelOf(column!)).toBe("通知公告（a.example）");
     expect(nameOf({ name: "没有读到的栏目", url: "/x/**" })).toBe("没有读到的栏目");
     expect(pathOf(two.columns[1]!)).toEqual(["b.example", "政务公开", "通知公告"]);
     const sheet = await textOf(columnsSheet(two, plain, labels, frame));

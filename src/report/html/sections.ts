@@ -94,7 +94,7 @@ export function chartsHtml(info: RunInfo, labels: Labels): string {
         tone: id,
       })),
     ),
-    columnAgeChart(worstColumnsFirst(info.columns), columnNames(info, labels).nameOf, labels),
+    columnAgeChart(worstColumnsFirst(info.columns), columnNames(info, labels).labelOf, labels),
     uprightChart(
       word.byMonth,
       labels.publicationHint,
