@@ -26,7 +26,7 @@ const BOX_FORMS: readonly (readonly [RegExp, PartOrder])[] = [
 /** Nothing but the date, with two digits of the year: `26-01-26`. */
 const TWO_DIGIT_YEAR = /^[[［(（【]?(\d{2})([-/.])(\d{2})\2(\d{2})[\]］)）】]?$/;
 const ENGLISH =
-  /\b(?:(\d{1,2}) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:(\d{1,2}), ?)?(20\d{2})\b/i;
+  /\b(?:(\d{1,2}) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:(\d{1,2}), ?)?(20\d{2})(?!\d)/i;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const AGO =
   /^(?:(?:发布|更新|发表)(?:于|时间|日期)?\s?[:：]?\s?)?(?:(刚刚|今[天日])|(昨[天日])|(前[天日])|(\d{1,3})\s?(分钟|小时|天|周|个月|年)前)(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$/;

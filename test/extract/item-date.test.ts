@@ -16,6 +16,7 @@ describe("readItemDate", () => {
     ["[26.10.08]", 2026, 10, 8],
     ["Oct 8, 2026", 2026, 10, 8],
     ["Posted on 8 October 2026", 2026, 10, 8],
+    ["8 Oct 2026admin", 2026, 10, 8],
   ])("reads %s", (text, year, month, day) => {
     expect(readItemDate(text)).toEqual({ year, month, day });
   });
