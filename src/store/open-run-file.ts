@@ -22,7 +22,7 @@ export interface OpenedRunFile {
 }
 
 /** Raised whenever the layout or the meaning of a row changes: files of another version are made anew. */
-const VERSION = 3;
+const VERSION = 4;
 const LAYOUT = `${ROWS_LAYOUT}${RUN_LAYOUT}
   CREATE TABLE probe (sealed BLOB NOT NULL);
   PRAGMA user_version = ${VERSION};`;
