@@ -75,13 +75,13 @@ function judgeLong(
   const isLabelled = label === "id" || label === "disability" || label === "student";
   if (verdict === "wrong-check") return label === "id" ? MISTYPED : null;
   if (label === "company") return null;
+  if (label === "code" && !isOlder(run.digits, CODE_YEARS, clock)) return null;
   if (isSample(text, run.start) || isForm) return REVIEW;
   if (isLabelled) return VIOLATION;
   if (verdict === "unknown-region") return null;
   // Set off by hyphens on both sides it is the middle of a longer code.
   if (run.groups.length > 1 && (HYPHEN.test(run.gapBefore) || HYPHEN.test(run.gapAfter))) return null;
-  if (label === "code") return isOlder(run.digits, CODE_YEARS, clock) ? REVIEW : null;
-  return isOlder(run.digits, UNLABELLED_YEARS, clock) ? VIOLATION : REVIEW;
+  return label !== "code" && isOlder(run.digits, UNLABELLED_YEARS, clock) ? VIOLATION : REVIEW;
 }
 
 /** Was the holder born more calendar years ago? */

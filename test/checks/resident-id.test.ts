@@ -68,7 +68,8 @@ describe("doubt", () => {
   });
 
   test("a code of region, date and serial number has a recent date", () => {
-    expectPrivate(residentId, "受理编号：340311190001010010", { now: "1915-12-30" });
+    for (const code of ["受理编号：340311190001010010", "项目编号：340311190001010010（示例）"])
+      expectPrivate(residentId, code, { now: "1915-12-30" });
     expectPrivate(residentId, "受理编号：⟦340311190001010010⟧", { now: "1916-01-01" });
     const [young] = expectPrivate(residentId, "⟦340311190001010010⟧", { now: "1903-12-30" });
     expect(young?.verdict).toBe("review");
