@@ -4,7 +4,14 @@ import type { Document } from "../model/document.ts";
 import type { Edit, LeftEdit } from "../model/edit.ts";
 import type { BodyKind, MissReason } from "../model/snapshot.ts";
 import { reviseDocx, reviseText, unifiedDiff } from "../revise/index.ts";
-import { type LocalFile, type LocalJudge, type LocalRequest, openJudge, readLocal } from "./local-file.ts";
+import {
+  kindByEnding,
+  type LocalFile,
+  type LocalJudge,
+  type LocalRequest,
+  openJudge,
+  readLocal,
+} from "./local-file.ts";
 
 export interface FixedFile {
   /** The very bytes of the file when nothing was changed. */
@@ -45,8 +52,7 @@ const MOST_TURNS = 10;
 
 /** Null for a file that cannot be fixed. */
 export function fixableKind(path: string): BodyKind | null {
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return KINDS.get(ending) ?? null;
+  return kindByEnding(path, KINDS);
 }
 
 /** @throws UsageError for a config or rule file that is wrong */

@@ -106,3 +106,8 @@ export async function readLocal(
   const isWide = document.encoding.used.startsWith("utf-16");
   return !isWide && bytes.includes(0) ? { unread: "not-text", detail: "" } : { document, miss: null };
 }
+
+/** `kinds`: by ending, in lower case. Null for a file whose ending is none of them. */
+export function kindByEnding(path: string, kinds: ReadonlyMap<string, BodyKind>): BodyKind | null {
+  return kinds.get(/\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "") ?? null;
+}

@@ -16,6 +16,7 @@ import {
 } from "../revise/index.ts";
 import { maskPersonalData } from "../text/mask.ts";
 import {
+  kindByEnding,
   type LocalFile,
   type LocalJudge,
   type LocalRequest,
@@ -68,8 +69,7 @@ const TABLE_TEXT = /\.[ct]sv$/i;
 
 /** Null for a file of which no masked copy can be made. */
 export function maskableKind(path: string): BodyKind | null {
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-  return KINDS.get(ending) ?? null;
+  return kindByEnding(path, KINDS);
 }
 
 /** @throws UsageError for a config or rule file that is wrong */

@@ -89,24 +89,29 @@ function checked(year: number | null, month: number, day: number): CalendarDay |
   return checkedIso(year ?? 2000, month, day) === null ? null : { year, month, day };
 }
 
-/**
- * The ISO date of an entry; `latest` is tomorrow. Without a year: that of its address when month and day agree, else the newest such day not after
- * `latest`; a day more than two months newer than the entry above it belongs to the year before.
- */
-export function resolveYear(date: ItemDate, latest: () => string, href: string, above: string | null): string | null {
-  if ("daysAgo" in date) return addDays(latest(), -1 - date.daysAgo);
-  if (date.year !== null) return checkedIso(date.year, date.month, date.day);
-  const addressed = readWithAddress(date, href);
-  if (addressed !== null) return addressed;
-  const day = latest();
-  const newest = newestBefore(date, Number(day.slice(0, 4)), day);
-  if (newest === null || above === null || newest <= addDays(above, 62)) return newest;
-  return newestBefore(date, Number(newest.slice(0, 4)) - 1, day) ?? newest;
+/** The day of an entry. */
+export interface ResolvedDay {
+  /** ISO date; null for a day that does not exist. */
+  readonly date: string | null;
+  /** Does the year stand neither in the entry nor in its address? */
+  readonly isYearGuessed: boolean;
 }
 
-/** Is the year of what `resolveYear` gives neither shown nor in the address? */
-export function isYearGuessed(date: ItemDate, href: string): boolean {
-  return !("daysAgo" in date) && date.year === null && readWithAddress(date, href) === null;
+/**
+ * `latest` is tomorrow. Without a year: that of the entry's address when the months agree, else the newest such day not after `latest`; a
+ * day more than two months newer than the entry above it belongs to the year before.
+ */
+export function resolveYear(date: ItemDate, latest: () => string, href: string, above: string | null): ResolvedDay {
+  if ("daysAgo" in date) return { date: addDays(latest(), -1 - date.daysAgo), isYearGuessed: false };
+  const known = date.year === null ? readWithAddress(date, href) : checkedIso(date.year, date.month, date.day);
+  if (date.year !== null || known !== null) return { date: known, isYearGuessed: false };
+  return { date: guessYear(date, latest(), above), isYearGuessed: true };
+}
+
+function guessYear(date: CalendarDay, latest: string, above: string | null): string | null {
+  const newest = newestBefore(date, Number(latest.slice(0, 4)), latest);
+  if (newest === null || above === null || newest <= addDays(above, 62)) return newest;
+  return newestBefore(date, Number(newest.slice(0, 4)) - 1, latest) ?? newest;
 }
 
 /** With the year of the address, when that is of the same month. */

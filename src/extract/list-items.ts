@@ -3,7 +3,7 @@
 import { addDays } from "../text/dates.ts";
 import { hrefOf, type Titles, withoutButtons } from "./entry-links.ts";
 import { handlerAddress } from "./handler-address.ts";
-import { type ItemDate, isYearGuessed, readItemDate, resolveYear } from "./item-date.ts";
+import { type ItemDate, type ResolvedDay, readItemDate, resolveYear } from "./item-date.ts";
 import { CHROME, type Layout } from "./layout.ts";
 import { attributeOf, type ElementNode } from "./tree.ts";
 
@@ -246,19 +246,21 @@ function dateAtEdge(linkText: string): string {
   return linkText.length < 300 && /\d/.test(linkText) ? (DATE_AT_EDGE.exec(linkText)?.[0] ?? "") : "";
 }
 
+const NO_DAY: ResolvedDay = { date: null, isYearGuessed: false };
+
 function resolveDates(drafts: readonly Draft[], latest: () => string): RawItem[] {
   const previous = new Map<ElementNode | null, string>();
   return drafts.map((draft) => {
     const href = hrefOf(draft.link);
-    const date = draft.date === null ? null : resolveYear(draft.date, latest, href, previous.get(draft.list) ?? null);
+    const above = previous.get(draft.list) ?? null;
+    const { date, isYearGuessed } = draft.date === null ? NO_DAY : resolveYear(draft.date, latest, href, above);
     if (date !== null) previous.set(draft.list, date);
-    const isGuess = date !== null && draft.date !== null && isYearGuessed(draft.date, href);
     return {
       link: draft.link,
       title: draft.title,
       href,
       date,
-      isYearGuessed: isGuess,
+      isYearGuessed: date !== null && isYearGuessed,
       holder: draft.holder,
       list: draft.list,
     };

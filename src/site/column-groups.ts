@@ -184,12 +184,28 @@ function groupOf(
   isFurniture: (target: string) => boolean,
   hasUnread: boolean,
 ): ColumnGroup {
-  const { number: _, series: __, frames: ___, isList: ____, pages: _____, blocks: ______, ...group } = draft;
+  const { name, path, url, address, folder, columnType, dates, dated, guessed, hasFirstPage, isScripted } = draft;
   const undated = new Set([...draft.undated].filter((target) => !lists.has(target)));
   const entries = new Set([...draft.entries].filter((entry) => !draft.undated.has(entry) || undated.has(entry)));
   const saysEmpty =
     draft.saysEmpty && draft.dated.size < FEW && [...undated].filter((target) => !isFurniture(target)).length < FEW;
-  return { ...group, undated, entries, hasUnread, saysEmpty };
+  return {
+    name,
+    path,
+    url,
+    address,
+    folder,
+    columnType,
+    entries,
+    dates,
+    dated,
+    undated,
+    guessed,
+    hasFirstPage,
+    isScripted,
+    saysEmpty,
+    hasUnread,
+  };
 }
 
 function isEarlier(number: number, address: string, draft: ListDraft): boolean {

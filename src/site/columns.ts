@@ -113,8 +113,9 @@ function merge(placed: readonly Placed[]): Placed[] {
   const merged: Placed[] = [];
   for (const one of placed) {
     const { config, site, isNamed } = one;
-    const known = merged.findIndex((other) => other.isNamed && other.config === config && other.site === site);
-    const first = isNamed ? merged[known] : undefined;
+    const isKin = (other: Placed): boolean => other.isNamed && other.config === config && other.site === site;
+    const known = isNamed ? merged.findIndex(isKin) : -1;
+    const first = merged[known];
     if (first === undefined) merged.push(one);
     else merged[known] = { ...first, group: join(first.group, one.group) };
   }

@@ -49,9 +49,8 @@ describe("days counted from today", () => {
     ["2个月前", "2026-09-23"],
   ])("reads %s", (text, expected) => {
     const date = readItemDate(text);
-    expect(date === null ? null : resolveYear(date, () => "2026-11-23", "/t20190908_1.html", "2026-01-01")).toBe(
-      expected,
-    );
+    const read = date === null ? null : resolveYear(date, () => "2026-11-23", "/t20190908_1.html", "2026-01-01");
+    expect(read?.date ?? null).toBe(expected);
   });
 });
 
@@ -68,7 +67,8 @@ describe("resolveYear", () => {
     ["the address knows the day", day(10, 8), "/t20191008_1.html", null, "2019-10-08"],
     ["the address knows the month", day(10, 8), "/201910/a.html", null, "2019-10-08"],
     ["an address of another month", day(10, 8), "/t20190908_1.html", null, "2026-10-08"],
-  ])("%s", (_, date, href, above, expected) => {
-    expect(resolveYear(date, () => "2026-11-23", href, above)).toBe(expected);
+  ])("%s", (name, date, href, above, expected) => {
+    const isYearGuessed = !name.startsWith("the address knows");
+    expect(resolveYear(date, () => "2026-11-23", href, above)).toEqual({ date: expected, isYearGuessed });
   });
 });
